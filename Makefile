@@ -1,0 +1,50 @@
+# make graph   build the sample pages into build/
+# make test    run every check
+# make bench   measure time and memory
+# make clean   take away what was made
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := graph
+.PHONY: graph test bench clean chromium
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+# A new environment for new requirements, and only then.
+STAMP := $(VENV)/.installed-$(shell cat pyproject.toml constraints.txt | cksum | tr ' ' '-')
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+
+graph: $(STAMP)
+	$(BIN)/kg build seeds/pages -o build
+
+test: $(STAMP) chromium
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+bench: $(STAMP)
+	$(BIN)/python tests/bench/bench.py
+
+clean:
+	rm -rf build .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find kg tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(STAMP): pyproject.toml constraints.txt
+	@if [ -z "$(PYTHON)" ]; then echo "error: wants Python 3.11 or newer: install one, or say make PYTHON=…" >&2; exit 1; fi
+	[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	rm -f $(VENV)/.installed-*
+	touch $@
+
+# The viewer is tested in Chromium. As root on Debian it is installed; elsewhere its tests are skipped, except in CI.
+chromium:
+	@if ! command -v chromium chromium-browser google-chrome >/dev/null 2>&1; then \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			echo "installing chromium for the tests of the viewer"; \
+			{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+				chromium fonts-noto-cjk >/dev/null; } || echo "chromium could not be installed" >&2; \
+		else echo "no chromium: the tests of the viewer are skipped"; fi; \
+	fi

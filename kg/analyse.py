@@ -1,0 +1,197 @@
+"""The graph as networkx sees it: things as nodes, stated relations as edges, and a few measures over them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.rdf import INFERRED
+from kg.schema import ONTOLOGY, RDF, classes, relations
+from kg.store import Store
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["Centrality", "Summary", "centrality", "summary", "to_networkx"]
+
+Triple = tuple[str, str, str]  # subject, local name of the relation, object
+
+APART = frozenset({"Article", "Claim", "Document", "Observation"})  # what a graph says things with, not about
+STANCES = ("asserted", "planned", "negotiating", "denied")
+
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_CLAIMS = """
+SELECT ?s ?p ?o ?stance ?article
+WHERE { ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:stance ?stance ; kg:article ?article }"""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many of what. ``types`` and ``relations`` count nodes and edges, the most frequent first."""
+
+    nodes: int
+    edges: int
+    types: dict[str, int]
+    relations: dict[str, int]
+    components: int
+    largest: int
+    isolated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Centrality:
+    """How much a node is in the middle: links with others, and the share of a random walk that ends there."""
+
+    node: str
+    label: str
+    type: str
+    degree: int
+    pagerank: float
+
+
+def to_networkx(store: Store, inferred: bool = False) -> nx.MultiDiGraph:
+    """The things of a store and what is stated of them, in the same order for the same facts.
+
+    A node is an IRI with ``label``, ``type``, ``aliases`` (joined by 、) and, where known, ``investmentCNY``. An edge
+    is a plain triple, its key the relation, with ``relation``, ``label`` (Chinese), ``stance`` (the firmest),
+    ``weight`` (how many articles state it) and ``quotes`` (how many sentences do). All attributes are strings or
+    numbers, so that every format of networkx can write them.
+
+    Parameters
+    ----------
+    store:
+        An open store.
+    inferred:
+        Add the triples that follow from others; they have the attribute ``inferred`` and a weight of 0.
+    """
+    import networkx as nx
+
+    graph = nx.MultiDiGraph()
+    types = _types(store)
+    names, aliases, money = _texts(store, "prefLabel"), _texts(store, "altLabel"), _investments(store)
+    for node in sorted(types):
+        label = min(names.get(node, [node.rpartition("/")[2]]))
+        graph.add_node(node, label=label, type=types[node], aliases="、".join(sorted(aliases.get(node, []))))
+        if node in money:
+            graph.nodes[node]["investmentCNY"] = money[node]
+    labels = {name: relation.label_zh for name, relation in relations().items()} | {"postAt": "任职单位"}
+    support = _support(store)
+    for one, relation, other, follows in sorted(_triples(store, inferred)):
+        if one not in types or other not in types:
+            continue
+        stances, articles, quotes = support.get((one, relation, other), (set(), set(), 0))
+        stance = next((s for s in STANCES if s in stances), "asserted")
+        more = {"inferred": True} if follows else {}
+        weight = max(len(articles), 0 if follows else 1)
+        about = {"relation": relation, "label": labels[relation], "stance": stance, "weight": weight, "quotes": quotes}
+        graph.add_edge(one, other, key=relation, **about, **more)
+    return graph
+
+
+def summary(graph: nx.MultiDiGraph) -> Summary:
+    """Count what a graph holds."""
+    import networkx as nx
+
+    parts = [len(part) for part in nx.weakly_connected_components(graph)]
+    return Summary(
+        graph.number_of_nodes(),
+        graph.number_of_edges(),
+        _tally(type_ for _, type_ in graph.nodes(data="type")),
+        _tally(relation for _, _, relation in graph.edges(data="relation")),
+        len(parts),
+        max(parts, default=0),
+        sum(1 for _ in nx.isolates(graph)),
+    )
+
+
+def centrality(graph: nx.MultiDiGraph, type: str | None = None) -> list[Centrality]:  # noqa: A002
+    """Every node, or those of one ``type``, the most central first: by PageRank, then degree, then IRI.
+
+    Links count in both directions, since 企业 → 开发区 and 开发区 → 项目 say the same of who is in the middle.
+    """
+    import networkx as nx
+
+    if not graph:
+        return []
+    plain = nx.Graph()
+    plain.add_nodes_from(graph)
+    for one, other, weight in graph.edges(data="weight"):
+        known = plain.get_edge_data(one, other, {"weight": 0})["weight"]
+        plain.add_edge(one, other, weight=known + max(weight, 1))
+    rank = nx.pagerank(plain)
+    found = [
+        Centrality(node, about["label"], about["type"], plain.degree(node), rank[node])
+        for node, about in graph.nodes(data=True)
+        if type in (None, about["type"])
+    ]
+    return sorted(found, key=lambda c: (-round(c.pagerank, 12), -c.degree, c.node))
+
+
+def _types(store: Store) -> dict[str, str]:
+    found = {}
+    for name in classes().keys() - APART:
+        for quad in store.oxigraph.quads_for_pattern(None, NamedNode(RDF + "type"), NamedNode(ONTOLOGY + name), None):
+            found[_iri(quad.subject)] = name
+    return found
+
+
+def _texts(store: Store, predicate: str) -> dict[str, set[str]]:
+    found = defaultdict(set)
+    for quad in store.oxigraph.quads_for_pattern(None, NamedNode(_SKOS + predicate), None, None):
+        assert isinstance(quad.object, Literal)
+        found[_iri(quad.subject)].add(quad.object.value)
+    return found
+
+
+def _investments(store: Store) -> dict[str, float]:
+    """Yuan per project; where articles differ, the largest."""
+    found: dict[str, float] = {}
+    for quad in store.oxigraph.quads_for_pattern(None, NamedNode(ONTOLOGY + "investmentCNY"), None, None):
+        assert isinstance(quad.object, Literal)
+        node = _iri(quad.subject)
+        found[node] = max(found.get(node, 0.0), float(quad.object.value))
+    return found
+
+
+def _triples(store: Store, inferred: bool) -> set[tuple[str, str, str, bool]]:
+    stated: set[Triple] = set()
+    follows: set[Triple] = set()
+    for name in (*relations(), "postAt"):
+        for quad in store.oxigraph.quads_for_pattern(None, NamedNode(ONTOLOGY + name), None, None):
+            if isinstance(quad.object, NamedNode):
+                found = follows if quad.graph_name == INFERRED else stated
+                found.add((_iri(quad.subject), name, quad.object.value))
+    more = follows - stated if inferred else set()
+    return {(*triple, False) for triple in stated} | {(*triple, True) for triple in more}
+
+
+def _support(store: Store) -> dict[Triple, tuple[set[str], set[str], int]]:
+    """For every claimed triple: its stances, the articles that do not deny it, and how many claims do not."""
+    found: dict[Triple, tuple[set[str], set[str], int]] = {}
+    for row in store.select(_CLAIMS):
+        key = (row["s"].value, row["p"].value.removeprefix(ONTOLOGY), _value(row["o"]))
+        stances, articles, quotes = found.get(key, (set(), set(), 0))
+        stance = row["stance"].value
+        stances.add(stance)
+        if stance != "denied":
+            articles.add(row["article"].value)
+            quotes += 1
+        found[key] = (stances, articles, quotes)
+    return found
+
+
+def _value(term: object) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)
+
+
+def _iri(term: object) -> str:
+    assert isinstance(term, NamedNode)
+    return term.value
+
+
+def _tally(values: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(values).items(), key=lambda item: (-item[1], item[0])))

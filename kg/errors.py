@@ -1,0 +1,30 @@
+"""What can go wrong, as sentences that name the file, the place and the remedy.
+
+KgError
+├── InputError      a page that cannot be read; the other pages are built
+├── OutputError     the output folder cannot be written or is not one of ours
+├── QueryError      a query with a mistake, or one that took too long
+└── PatternError    a pattern file or relation that does not hold together
+"""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """Base of all errors that are the user's to mend."""
+
+
+class InputError(KgError):
+    """A page that cannot be read."""
+
+
+class OutputError(KgError):
+    """An output folder that cannot be read or written."""
+
+
+class QueryError(KgError):
+    """A query that does not parse, is not allowed, or ran out of time."""
+
+
+class PatternError(KgError):
+    """A pattern that does not compile, or whose slots the ontology does not allow."""

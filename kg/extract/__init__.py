@@ -1,0 +1,55 @@
+"""Claims and observations from the scenes of an article."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from typing import Protocol
+
+from kg import schema
+from kg.extract import relations
+from kg.extract.pattern import PatternExtractor
+from kg.extract.scene import Draft, Scene
+
+
+class Extractor(Protocol):
+    """Anything that finds the claims of one relation in a scene."""
+
+    relation: str
+
+    def extract(self, scene: Scene) -> Iterator[Draft]: ...
+
+
+@cache
+def extractors() -> Mapping[str, Extractor]:
+    """Relation -> its extractor, one for each file in ``kg/extract/relations``; read when first asked for."""
+    found: dict[str, Extractor] = {}
+    for module in pkgutil.iter_modules(relations.__path__):
+        extractor: Extractor = import_module(f"{relations.__name__}.{module.name}").EXTRACTOR
+        found[extractor.relation] = extractor
+    return dict(sorted(found.items()))
+
+
+def drafts(scene: Scene) -> Iterator[tuple[str, Draft]]:
+    """(relation, draft) for every rule that fires; drafts of a class the ontology does not allow are dropped."""
+    if not scene.mentions:
+        return
+    for relation, extractor in extractors().items():
+        known = schema.relations()[relation]
+        for draft in extractor.extract(scene):
+            if draft.subject.type in known.domain and getattr(draft.object, "type", None) in (None, *known.range):
+                yield relation, draft
+
+
+def nearly(scene: Scene) -> list[tuple[str, str]]:
+    """(rule, what was missing) for patterns whose words stand in the sentence, but not all of whose slots are filled."""
+    found = []
+    for extractor in extractors().values():
+        if isinstance(extractor, PatternExtractor):
+            found += extractor.nearly(scene)
+    return found
+
+
+__all__ = ["Extractor", "drafts", "extractors", "nearly"]

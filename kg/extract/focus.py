@@ -1,0 +1,79 @@
+"""What carries over between sentences: the zone, the chain a paragraph is about, the firm and the project last spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.scene import Focus, Scene, linked
+from kg.model import Entity, Mention
+from kg.recognise.reading import Reading
+
+_HEADING = re.compile(r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(]?[一二三四五六七八九十\d]+[）).、])?[“]?(?P<name>[^，。；：]{2,20}?)(?:产业链|产业集群|产业|链)[”]?(?:方面)?(?:[。：—]|$)")
+_LANDED = re.compile(r"落地|落户|入驻|投资|签约|开工|投产")
+
+
+@dataclass
+class _State:
+    focus: Focus
+    heading: Entity | None = None
+    paragraph: int = -1
+
+
+def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | None) -> Iterator[Scene]:
+    """Sentences of an article with their linked mentions -> scenes with their focus."""
+    state = _State(Focus(zone=zone))
+    chains_of = _only_chain(items)
+    for reading, mentions in items:
+        number = reading.sentence.paragraph
+        if number != state.paragraph:
+            state.paragraph = number
+            chain = state.heading or chains_of.get(number)
+            state.focus = Focus(zone=zone, chain=chain, firm=state.focus.firm, project=state.focus.project)
+        scene = Scene(reading, mentions, state.focus)
+        state.focus, state.heading = _after(scene, state)
+        heading = _HEADING.match(scene.text)
+        if heading is not None:
+            scene = replace(scene, focus=replace(scene.focus, chain=state.focus.chain), _masks={})
+        yield _with_named(scene)
+
+
+def _with_named(scene: Scene) -> Scene:
+    """Whether the sentence itself names the project that 该项目 later in it means."""
+    landed = [(m, e) for m, e in linked(scene.of("Enterprise")) if _LANDED.search(scene.text[m.end : m.end + 8])]
+    this = scene.text.find("该项目")
+    if landed and this > landed[-1][0].end and not any(m.end <= this for m in scene.of("Project")):
+        firm, entity = landed[-1]
+        project = Entity("Project", entity.name)
+        mention = Mention(this, this + 3, "Project", "context:this-project", project)
+        mentions = tuple(sorted((*scene.mentions, mention), key=lambda m: (m.start, -m.end, m.type)))
+        return Scene(scene.reading, mentions, replace(scene.focus, project=project, firm=entity))
+    return scene
+
+
+def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
+    """The focus that the next sentence begins with, and the chain that heads the part of the article."""
+    focus, heading = scene.focus, state.heading
+    chains = list(linked(scene.of("IndustryChain")))
+    match = _HEADING.match(scene.text)
+    if match and chains and chains[0][0].start <= match.end("name"):
+        heading = chains[0][1]
+        focus = replace(focus, chain=heading)
+    projects = list(linked(scene.of("Project")))
+    if projects:
+        focus = replace(focus, project=projects[-1][1])
+    firms = list(linked(scene.of("Enterprise")))
+    if firms:
+        focus = replace(focus, firm=firms[-1][1])
+    return focus, heading
+
+
+def _only_chain(items: Sequence[tuple[Reading, tuple[Mention, ...]]]) -> dict[int, Entity]:
+    """Paragraph -> the first chain that it names."""
+    found: dict[int, list[Entity]] = {}
+    for reading, mentions in items:
+        for mention, entity in linked(mentions):
+            if mention.type == "IndustryChain":
+                found.setdefault(reading.sentence.paragraph, []).append(entity)
+    return {number: names[0] for number, names in found.items()}

@@ -1,0 +1,167 @@
+"""Typed patterns: strings with slots such as ``{s:Enterprise+}``, compiled to regular expressions over masked text.
+
+A slot has a role (``s`` subject, ``o`` object, any other word a qualifier), a class or several divided by ``|``, and
+``+`` where a coordinated list may stand. The engine, not the pattern, names the rule and fills a role that the pattern
+leaves out from the sentence's focus.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg import schema
+from kg.errors import PatternError
+from kg.extract.scene import CODES, Draft, Mask, Scene
+from kg.model import Entity, Mention
+
+_SLOT = re.compile(r"\{(?P<role>[a-z]+):(?P<types>[A-Za-z|]+)(?P<many>\+)?\}")
+_OPEN, _CLOSE = "[“‘\"《（]?", "[”’\"》）]?"
+_AND = r"(?:、|，?以及|，|和|与|及|暨|或)?"
+FOCUS = {"Zone": "zone", "IndustryChain": "chain", "Enterprise": "firm", "Project": "project"}
+Guard = Callable[[Scene, int, int], bool]
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A compiled pattern: its name, its regular expression over masked text, the classes that it masks."""
+
+    name: str
+    regex: re.Pattern[str]
+    types: frozenset[str]
+    roles: Mapping[str, frozenset[str]]
+
+
+class PatternExtractor:
+    """Finds the claims of one relation by patterns.
+
+    Parameters
+    ----------
+    relation : name of a relation of the ontology.
+    patterns : name of the rule -> pattern.
+    focus : class that a pattern without ``s`` (or ``o``) takes from the sentence's focus.
+    guard : asked for every match with the stretch that matched; False drops it.
+
+    Raises
+    ------
+    PatternError
+        when a pattern does not compile, or a slot's class is not in the relation's domain or range.
+    """
+
+    def __init__(
+        self,
+        relation: str,
+        patterns: Mapping[str, str],
+        *,
+        focus: Mapping[str, str] | None = None,
+        guard: Guard | None = None,
+        unless: str = "",
+    ) -> None:
+        self.relation = relation
+        self.focus = dict(focus or {})
+        self.guard = guard
+        self.unless = re.compile(unless) if unless else None
+        self.patterns = tuple(compile_pattern(relation, name, source, self.focus) for name, source in patterns.items())
+
+    def extract(self, scene: Scene) -> Iterator[Draft]:
+        present = scene.by_type.keys()
+        for pattern in self.patterns:
+            if any(not types & present for types in pattern.roles.values()):
+                continue
+            mask = scene.mask(pattern.types)
+            for match in pattern.regex.finditer(mask.text):
+                yield from self._drafts(scene, mask, pattern, match)
+
+    def nearly(self, scene: Scene) -> list[tuple[str, str]]:
+        """(rule, what is missing) for patterns that lack the mentions of one slot only."""
+        found = []
+        present = scene.by_type.keys()
+        for pattern in self.patterns:
+            absent = [role for role, types in pattern.roles.items() if not types & present]
+            if len(absent) == 1 and len(pattern.roles) > 1:
+                wanted = "|".join(sorted(pattern.roles[absent[0]]))
+                found.append((f"{self.relation}/{pattern.name}", f"no {wanted} for its {absent[0]!r}"))
+        return found
+
+    def _drafts(self, scene: Scene, mask: Mask, pattern: Pattern, match: re.Match[str]) -> Iterator[Draft]:
+        start, end = mask.original(match.start()), mask.original(match.end())
+        if self.guard is not None and not self.guard(scene, start, end):
+            return
+        if self.unless is not None and self.unless.search(scene.text[max(0, start - 12) : end + 8]):
+            return
+        qualifiers = tuple(
+            (role, "、".join(scene.text[m.start : m.end] for m in _filled(mask, match, role)))
+            for role in pattern.roles
+            if role not in ("s", "o")
+        )
+        for subject in self._entities(scene, mask, match, pattern, "s", start):
+            for thing in self._entities(scene, mask, match, pattern, "o", start):
+                if subject != thing:
+                    yield Draft(subject, thing, start, end, pattern.name, qualifiers)
+
+    def _entities(
+        self, scene: Scene, mask: Mask, match: re.Match[str], pattern: Pattern, role: str, at: int
+    ) -> Iterator[Entity]:
+        if role in pattern.roles:
+            for mention in _filled(mask, match, role):
+                if mention.entity is not None:
+                    yield mention.entity
+            return
+        wanted = self.focus[role]
+        entity = scene.zone_at(at) if wanted == "Zone" else getattr(scene.focus, FOCUS[wanted])
+        if entity is not None:
+            yield entity
+
+
+def _filled(mask: Mask, match: re.Match[str], role: str) -> list[Mention]:
+    start, end = match.span(role)
+    return [mask.mentions[i] for i in range(start, end) if i in mask.mentions]
+
+
+def compile_pattern(relation: str, name: str, source: str, focus: Mapping[str, str]) -> Pattern:
+    """A pattern from its source; see the module's docstring. Raises PatternError."""
+    where = f"{relation}/{name}"
+    known = schema.relations().get(relation)
+    if known is None:
+        raise PatternError(f"{where}: the ontology has no relation {relation!r}: add it to ontology/kg.ttl")
+    roles: dict[str, frozenset[str]] = {}
+
+    def slot(match: re.Match[str]) -> str:
+        role, types = match["role"], _closed(where, match["types"])
+        if role in roles:
+            raise PatternError(f"{where}: the slot {role!r} stands twice in {source!r}: name the second one otherwise")
+        allowed = {"s": known.domain, "o": known.range}.get(role)
+        if allowed is not None and not types & allowed:
+            raise PatternError(
+                f"{where}: {match[0]} is not allowed: {relation} takes {', '.join(sorted(allowed))} as its {role!r}"
+            )
+        roles[role] = types
+        one = f"{_OPEN}[{''.join(CODES[t] for t in sorted(types))}]{_CLOSE}"
+        body = f"{one}(?:{_AND}{one})*" if match["many"] else one
+        return f"(?P<{role}>{body})"
+
+    expression = _SLOT.sub(slot, source)
+    for role in ("s", "o"):
+        if role not in roles and role not in focus:
+            found = sorted(roles)
+            raise PatternError(f"{where}: wants one {{{role}:Class}} or a focus for it, found {found} in {source!r}")
+    if "{" in re.sub(r"\{\d*,?\d*\}", "", expression):
+        raise PatternError(f"{where}: a brace is not a slot such as {{s:Zone}} in {source!r}")
+    try:
+        regex = re.compile(expression)
+    except re.error as error:
+        raise PatternError(f"{where}: {error} in {source!r}") from error
+    types = frozenset[str]().union(*roles.values())
+    return Pattern(name, regex, types, roles)
+
+
+def _closed(where: str, names: str) -> frozenset[str]:
+    """Classes with their subclasses that a mention can have."""
+    classes = schema.classes()
+    closed = set()
+    for name in names.split("|"):
+        if name not in classes:
+            raise PatternError(f"{where}: there is no class {name!r}: use one of {', '.join(sorted(CODES))}")
+        closed |= {c.name for c in classes.values() if c.name in CODES and (c.name == name or name in c.ancestors)}
+    return frozenset(closed)

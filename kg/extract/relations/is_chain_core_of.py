@@ -1,0 +1,15 @@
+"""Enterprise → chain: 链核 of a chain."""
+
+from kg.extract.pattern import PatternExtractor
+
+EXTRACTOR = PatternExtractor(
+    "isChainCoreOf",
+    {
+        "with-as": "以{s:Enterprise+}(?:等)?(?:企业)?为“?(?:链核|核心)”?(?:企业)?的?{o:IndustryChain}",
+        "chain-core-is": "{o:IndustryChain}(?:的)?“?链核”?(?:企业)?(?:为|是|有|包括|：){s:Enterprise+}",
+        "core-is": "“?链核”?(?:企业)?(?:为|是|有|包括|：|分别为){s:Enterprise+}",
+        "is-core": "{s:Enterprise+}(?:等)?(?:作为|是|为|被确定为|被认定为|成为|入选)[^，。；]{0,8}?{o:IndustryChain}(?:的)?“?链核”?",
+        "apposition": "{s:Enterprise+}(?:等)?“?链核”?企业",
+    },
+    focus={"o": "IndustryChain"},
+)

@@ -1,0 +1,21 @@
+"""Enterprise → chain: 链主, 龙头 of a chain."""
+
+from kg.extract.pattern import PatternExtractor
+
+_LEADER = "(?:“?链主”?(?:型?企业)?|“?龙头”?(?:企业)?|领军企业|领头企业|引领)"
+
+EXTRACTOR = PatternExtractor(
+    "isChainLeaderOf",
+    {
+        "with-as": f"以{{s:Enterprise+}}(?:等)?(?:\\d+家)?(?:企业)?(?:为|作为){_LEADER}的?[^，。；]{{0,8}}?{{o:IndustryChain}}",
+        "with-as-focus": f"以{{s:Enterprise+}}(?:等)?(?:企业)?(?:为|作为){_LEADER}",
+        "chain-leader-is": f"{{o:IndustryChain}}(?:的)?{_LEADER}(?:为|是|有|包括|：|分别为){{s:Enterprise+}}",
+        "chain-leader": f"{{o:IndustryChain}}(?:的)?“?链主”?(?:企业)?{{s:Enterprise+}}",
+        "leader-is": "(?:“?链主”?(?:型?企业)?)(?:为|是|有|包括|：|分别为|分别是)(?:龙头企业)?{s:Enterprise+}",
+        "is-leader": f"{{s:Enterprise+}}(?:等)?(?:，)?(?:作为|是|为|担任|成为|被确定为|被认定为|获评|入选)(?:了)?[^，。；]{{0,10}}?{{o:IndustryChain}}(?:的)?{_LEADER}",
+        "apposition": "{s:Enterprise+}(?:等)?(?:作为)?“?链主”?企业",
+        "leader-apposition": "“链主”企业(?:——)?{s:Enterprise+}",
+    },
+    focus={"o": "IndustryChain"},
+    unless=r"链长",
+)

@@ -1,0 +1,173 @@
+"""Mentions to entities: one thing, one entity, under the fullest name seen; never by likeness alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from kg import vocabulary
+from kg.model import Entity, Mention
+from kg.recognise import chains
+from kg.recognise.companies import is_short_for, same_core
+from kg.recognise.lexicon import Lexicon
+from kg.split import zone_names
+
+_PROJECT_TAIL = re.compile(r"(?:等|产业化|建设)?(?:项目|工程)$")
+_PHASE = re.compile(r"(?:[一二三四五六]期)(?:工程|项目)?(?:[、和及]?[一二三四五六]期(?:工程|项目)?)*$")
+
+
+def bare(text: str) -> str:
+    """A name without the quotation marks and blanks around and in it."""
+    return re.sub(r"[“”‘’\"《》\s]", "", text)
+
+
+def zone_name(name: str, seen: Iterable[str] = ()) -> str:
+    """The full name of a zone: the fullest of ``seen`` that names the same zone, the listed one, or the kind written out.
+
+    Examples
+    --------
+    >>> zone_name("晋城经开区"), zone_name("临汾经开区", ["临汾经济开发区"])
+    ('晋城经济技术开发区', '临汾经济开发区')
+    """
+    found = list(zone_names.find(name))
+    if not found or not found[-1].place:
+        return vocabulary.names("zones").get(name, name)
+    own = found[-1]
+    same = [own]
+    for other in sorted(set(seen)):
+        same += [n for n in zone_names.find(other) if n.place and n.key == own.key]
+    full = zone_names.fullest(same)
+    if not any(n.kind not in zone_names.SHORT_KINDS for n in same):
+        listed = vocabulary.names("zones")
+        return listed.get(name, listed.get(zone_names.short_place(own.place) + own.kind, full))
+    return full
+
+
+@dataclass(frozen=True)
+class Names:
+    """The enterprises among which a short name is looked up, widest circle last: article, document, corpus."""
+
+    circles: tuple[frozenset[str], ...]
+    _found: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def full(self, name: str) -> str:
+        """The one full name that ``name`` is short for, or itself when there is none or more than one."""
+        if name not in self._found:
+            self._found[name] = self._look(name)
+        return self._found[name]
+
+    def _look(self, name: str) -> str:
+        for circle in self.circles:
+            exact = {full for full in circle if full != name and same_core(name, full)}
+            if exact:
+                best = max([*exact, name], key=lambda n: (len(n), n))
+                return best
+            short = {full for full in circle if full != name and is_short_for(name, full)}
+            if len(short) == 1:
+                return short.pop()
+            if short:
+                return name
+        return name
+
+
+@dataclass(frozen=True)
+class Linker:
+    """Gives mentions their entities within one article.
+
+    ``zone`` is the article's zone, ``zones`` the full zone names seen, ``names`` the enterprises by circle.
+    ``defined`` maps an alias that the article defines (（以下简称“X”）) to its full name.
+    """
+
+    zone: Entity | None
+    zones: frozenset[str]
+    names: Names
+    defined: Mapping[str, str] = field(default_factory=dict)
+    persons: Mapping[str, str] = field(default_factory=dict)
+
+    def link(self, mention: Mention, text: str) -> Mention:
+        """The mention with its entity; without one where it stands for something unknown."""
+        name = bare(text[mention.start : mention.end])
+        return replace(mention, entity=self.entity(mention, name))
+
+    def entity(self, mention: Mention, name: str) -> Entity | None:
+        kind = mention.type
+        if kind == "Zone":
+            return self._zone(mention, name)
+        if kind == "Enterprise":
+            return Entity(kind, self.names.full(self.defined.get(name, name)))
+        if kind == "University":
+            return Entity(kind, vocabulary.names("universities").get(name, name))
+        if kind == "IndustryChain":
+            return Entity(kind, chains.core(name))
+        if kind == "Project":
+            return Entity(kind, project_name(name))
+        if kind == "Person":
+            return Entity(kind, name, self.persons.get(name, ""))
+        return Entity(kind, name)
+
+    def _zone(self, mention: Mention, name: str) -> Entity | None:
+        if mention.source.startswith("bare"):
+            return self.zone if self.zone is not None and _fits(name, self.zone.name) else None
+        if name in self.defined:
+            name = self.defined[name]
+        return Entity("Zone", zone_name(name, self.zones))
+
+
+def _fits(word: str, zone: str) -> bool:
+    """Whether a bare kind can mean that zone: 高新区 does not mean an 经开区, 开发区 means any."""
+    if word.startswith(("该", "本", "我", "全区")) or word in ("开发区", "示范区", "新区"):
+        return True
+    kinds = [n.kind for n in zone_names.find(zone)]
+    return not kinds or zone_names.kind_class(kinds[-1]) == zone_names.kind_class(word)
+
+
+def project_name(name: str) -> str:
+    """A project's name without 项目 and 工程; a phase after them is kept: 数字园项目一期 → 数字园一期."""
+    phase = _PHASE.search(name)
+    if phase and phase.start() > 1:
+        head = _PROJECT_TAIL.sub("", name[: phase.start()])
+        tail = re.sub(r"(?:项目|工程)$", "", phase[0])
+        return head + tail
+    cut = _PROJECT_TAIL.sub("", name) if not name.endswith("工程") else re.sub(r"项目工程$", "", name)
+    return cut if len(cut) >= 2 else name
+
+
+_ALIAS = re.compile(r"(?P<full>[一-龥A-Za-z\d（）]{4,40}?)（(?:以下)?(?:简称|下称)[:：]?[“\"]?(?P<short>[^“”\"）]{2,16})[”\"]?）")
+
+
+def aliases(text: str) -> dict[str, str]:
+    """Aliases that a text defines: short -> the words before the bracket."""
+    return {match["short"]: match["full"] for match in _ALIAS.finditer(text)}
+
+
+def people(lexicon: Lexicon, zone: str) -> dict[str, str]:
+    """Qualifiers for the people of an article: names that several, apparently different people bear.
+
+    Two articles mean one person when they are about one zone or give the same post at the same place.
+    """
+    by_name: dict[str, dict[str, set[str]]] = {}
+    for person, home, post in lexicon.posts:
+        by_name.setdefault(person, {}).setdefault(home, set()).add(post)
+    found = {}
+    for person, homes in by_name.items():
+        group = _group(homes, zone)
+        if len(_groups(homes)) > 1 and group is not None:
+            found[person] = min(group)
+    return found
+
+
+def _groups(homes: Mapping[str, set[str]]) -> list[frozenset[str]]:
+    groups: list[tuple[set[str], set[str]]] = []
+    for home in sorted(homes):
+        members, posts = {home}, set(homes[home])
+        for other in [g for g in groups if g[1] & posts]:
+            groups.remove(other)
+            members |= other[0]
+            posts |= other[1]
+        groups.append((members, posts))
+    return [frozenset(members) for members, _ in groups]
+
+
+def _group(homes: Mapping[str, set[str]], zone: str) -> frozenset[str] | None:
+    return next((group for group in _groups(homes) if zone in group), None)

@@ -1,0 +1,47 @@
+"""Mentions: stretches of a sentence that name something, by vocabulary, tagger, grammar and context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model import Mention
+from kg.recognise import chains, facilities, organisations, people, policies, products, projects, zones
+from kg.recognise.lexicon import Lexicon
+from kg.recognise.overlap import resolve
+from kg.recognise.reading import Reading
+from kg.vocabulary import Matcher
+
+#: Every source of mentions, in the order of the kinds of things they name.
+RECOGNISERS = (
+    zones.zones,
+    organisations.organisations,
+    people.persons,
+    chains.chains,
+    projects.projects,
+    facilities.parks,
+    facilities.platforms,
+    facilities.counted_parks,
+    policies.policies,
+    policies.honours,
+    products.products,
+)
+#: Sources that make an enterprise's name sure enough to be looked for everywhere.
+SURE = frozenset({"suffix:company", "context:list", "context:role", "grammar:tail", "alias:defined"})
+
+
+def proposals(reading: Reading) -> Iterator[Mention]:
+    """All mentions that any recogniser proposes, overlapping."""
+    for recogniser in RECOGNISERS:
+        yield from recogniser(reading)
+
+
+def known_mentions(reading: Reading, known: Matcher[str] | None) -> Iterator[Mention]:
+    """Enterprises by names already known."""
+    if known is None:
+        return
+    for start, end, _ in known.find(reading.text):
+        if end - start >= 4 or start in reading.starts and end in reading.ends:
+            yield Mention(start, end, "Enterprise", "lexicon:enterprise")
+
+
+__all__ = ["RECOGNISERS", "SURE", "Lexicon", "known_mentions", "proposals", "resolve"]

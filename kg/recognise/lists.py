@@ -1,0 +1,148 @@
+"""Coordination: A、B和C, “A”“B”, nested brackets kept whole."""
+
+from __future__ import annotations
+
+from kg.recognise.reading import CLOSE, CONJUNCTIONS, LEAD_INS, NAME_VERBS, OPEN, PAIRS, Reading
+
+Span = tuple[int, int]
+_STOPS = "，。；：！？,;:!?"
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The span without enclosing quotes, title marks and blanks."""
+    while start < end and text[start] in ' \u3000“‘"《〈、':
+        start += 1
+    while end > start and text[end - 1] in ' \u3000”’"》〉、':
+        end -= 1
+    return start, end
+
+
+def region_start(text: str, end: int) -> int:
+    """Where the clause that ends at ``end`` begins; brackets and quotes that close before ``end`` are kept whole."""
+    depth = 0
+    at = end
+    while at > 0:
+        char = text[at - 1]
+        if char in CLOSE:
+            depth += 1
+        elif char in OPEN:
+            if depth == 0:
+                return at
+            depth -= 1
+        elif depth == 0 and char in _STOPS:
+            return at
+        elif depth and char in "。！？":
+            return at
+        at -= 1
+    return at
+
+
+def region_end(text: str, start: int) -> int:
+    """Where the clause that begins at ``start`` ends, closed brackets and quotes kept whole."""
+    depth = 0
+    for at in range(start, len(text)):
+        char = text[at]
+        if char in OPEN:
+            depth += 1
+        elif char in CLOSE:
+            if depth == 0:
+                return at
+            depth -= 1
+        elif depth == 0 and char in _STOPS:
+            return at
+    return len(text)
+
+
+def separators(reading: Reading, start: int, end: int) -> list[Span]:
+    """Where the coordination between two offsets is cut: 、, a conjunction that is a word of its own, ”“."""
+    text, cuts, stack = reading.text, [], []
+    at = start
+    while at < end:
+        char = text[at]
+        if char in PAIRS:
+            if char == "“" and not stack and at > start and text[at - 1] == "”":
+                cuts.append((at, at))
+            stack.append(PAIRS[char])
+        elif stack and char == stack[-1]:
+            stack.pop()
+        elif not stack or stack == ["”"] and "”" not in text[at:end]:
+            if char == "、":
+                cuts.append((at, at + 1))
+            else:
+                width = _conjunction(reading, at, start, end)
+                if width:
+                    cuts.append((at, at + width))
+                    at += width
+                    continue
+        at += 1
+    return cuts
+
+
+def _conjunction(reading: Reading, at: int, start: int, end: int) -> int:
+    if at == start:
+        return 0
+    for word in CONJUNCTIONS:
+        if reading.text.startswith(word, at) and at + len(word) < end:
+            index = reading.starts.get(at)
+            if index is not None and reading.word(index) in CONJUNCTIONS:
+                return len(reading.word(index))
+            before, after = reading.ends.get(at), reading.starts.get(at + len(word))
+            if index is not None and before is not None and after is not None:
+                return len(word)
+    return 0
+
+
+def split_items(reading: Reading, start: int, end: int) -> list[Span]:
+    """The items of the coordination between two offsets, trimmed; empty ones left out."""
+    items = []
+    at = start
+    for left, right in [*separators(reading, start, end), (end, end)]:
+        item = trim(reading.text, at, left)
+        if item[1] > item[0]:
+            items.append(item)
+        at = right
+    return items
+
+
+def list_before(reading: Reading, end: int, floor: int = 0) -> list[Span]:
+    """The coordinated items that end at ``end``, in order; the first begins where its noun phrase does."""
+    text = reading.text
+    end = trim(text, floor, end)[1]
+    start = max(region_start(text, end), floor)
+    items: list[Span] = []
+    right = end
+    for left_sep, right_sep in reversed([(start, start), *separators(reading, start, end)]):
+        first = right_sep == start
+        a, b = trim(text, right_sep, right)
+        right = left_sep
+        if b <= a:
+            continue
+        opened = max(text.rfind(mark, a, b) for mark in "“‘")
+        if first and opened >= 0 and text[a] not in OPEN:
+            quote_closes = text.find(PAIRS[text[opened]], opened, b)
+            if quote_closes < 0:
+                items.append((opened + 1, b))
+                break
+            if quote_closes == b - 1:
+                items.append((opened + 1, b - 1))
+                break
+        begin = reading.phrase_start(b, a) if first else after_lead_in(reading, a, b)
+        if begin < b:
+            items.append((begin, b))
+        if begin > a:
+            break
+    items.reverse()
+    return items
+
+
+def after_lead_in(reading: Reading, start: int, end: int) -> int:
+    """Past the verbs and adverbs that open an item (、发展光伏 → 光伏)."""
+    index = reading.starts.get(start)
+    at = start
+    while index is not None and index < len(reading.tags) and reading.tags[index].end < end:
+        word, tag = reading.word(index), reading.tags[index].tag
+        if word in NAME_VERBS or word not in LEAD_INS and tag not in ("p", "u", "r", "c", "d"):
+            break
+        at = reading.tags[index].end
+        index += 1
+    return at

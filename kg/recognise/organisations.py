@@ -1,0 +1,284 @@
+"""Enterprises, universities, research institutes and public bodies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg import vocabulary
+from kg.model import Mention
+from kg.recognise.lists import list_before, split_items, trim
+from kg.recognise.reading import Reading, clause_start
+
+FULL_COMPANY = re.compile(
+    r"(?:集团)?(?:股份)?有限(?:责任)?公司(?:[一-龥]{2,6}分公司)?|股份公司|集团(?:总)?公司|总公司|(?:有限合伙)|专业合作社"
+)
+_SHORT_COMPANY = re.compile(r"(?:公司|集团|合作社|总厂|制药厂|机械厂|钢厂)(?!化|军|式)")
+_NOT_A_NAME = re.compile(
+    r"^(?:上市|分|子|母|总|本|该|各|多家|两家|一家|三家|物流|科技|贸易|建筑|运营|平台|国有|民营|外资|合资|股份|责任|有限|项目|园区|直属|招商|投资|服务|"
+    r"开发|全资子|控股|世界|跨国|大型|专业|技术|管理|龙头|产业|企业|转化|技术转化平台|第三方|保险|证券|担保|基金|供电|自来水|燃气|国企|城投|平台类|我们|"
+    r"医药|化工|食品|电子|制造|中介|咨询|代理|财务|母子|骨干|知名|行业|主体|建设|生产|实体|工业|农业|商贸|文化|传媒|农民|农机|种植|养殖)*"
+    r"(?:公司|集团|合作社|厂)$"
+)
+PUBLIC = re.compile(
+    r"(?:党工委|工委|管委会|管理委员会|委员会|区委|市委|县委|省委|党委|党组|政府|人大|人大常委会|政协|纪委|监委|局|厅|法院|检察院|商务部|工信部|科技部|"
+    r"财政部|发改委|国资委|工信局|办公室|办事处|街道|镇|乡|村|海关|协会|商会|联合会|学会|联盟|中心支行|总工会|工商联|妇联|团委|公安|部门)$"
+)
+_INSTITUTE = re.compile(r"(?:研究总?院|研究所|科学院|工程院|设计院|技术院|农科院|实验室|研究中心)$")
+_UNIVERSITY = re.compile(r"(?:大学|学院|高等专科学校|职业技术大学|职业学院|党校)$")
+_BANK = re.compile(r"(?:银行|支行|分行|信用社|农商行)$")
+_NAMED_TAGS = frozenset({"ORG", "nt"})
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    return re.compile(
+        "(?:" + "|".join(sorted(map(re.escape, vocabulary.words("enterprise_tails")), key=len, reverse=True)) + ")$"
+    )
+
+
+@cache
+def _industry() -> frozenset[str]:
+    return frozenset(vocabulary.words("industries"))
+
+
+def organisations(reading: Reading) -> Iterator[Mention]:
+    """Mentions by list, by suffix, by tag, and by the company they keep in a list."""
+    yield from _universities(reading)
+    yield from _institutes(reading)
+    yield from _full_companies(reading)
+    yield from _short_companies(reading)
+    yield from _tagged(reading)
+    yield from _in_lists(reading)
+
+
+def _universities(reading: Reading) -> Iterator[Mention]:
+    text = reading.text
+    for start, end, _ in vocabulary.matcher("universities").find(text):
+        if end - start <= 3 and not _whole_words(reading, start, end):
+            continue
+        school = re.match(r"(?:[一-龥]{2,14}?(?:学院|系|研究所|实验室|研究院))(?=[一-龥、，。与和及])", text[end:])
+        yield Mention(start, end, "University", "list:university")
+        if school and not re.search(r"[的与和及、]|合作|共建|建设|大学", school[0]):
+            yield Mention(start, end + school.end(), "Organisation", "grammar:school")
+
+
+def _whole_words(reading: Reading, start: int, end: int) -> bool:
+    """Whether a span begins and ends where the tagger's words do, or lies at such ends of an organisation."""
+    return start in reading.starts and end in reading.ends
+
+
+def _institutes(reading: Reading) -> Iterator[Mention]:
+    for start, end, _ in vocabulary.matcher("institutes").find(reading.text):
+        yield Mention(start, end, "ResearchInstitute", "list:institute")
+
+
+def _full_companies(reading: Reading) -> Iterator[Mention]:
+    for match in FULL_COMPANY.finditer(reading.text):
+        start = company_start(reading, match.start(), match.end())
+        if match.start() - start >= 2:
+            yield Mention(start, match.end(), "Enterprise", "suffix:company")
+
+
+def company_start(reading: Reading, at: int, end: int) -> int:
+    """Where the company name whose legal form is ``text[at:end]`` begins."""
+    text = reading.text
+    index = reading.at(at if at < len(text) else at - 1)
+    start = at
+    if index is not None and reading.tags[index].tag in _NAMED_TAGS and reading.tags[index].start < at:
+        start = reading.tags[index].start
+    else:
+        start = reading.phrase_start(at, max(0, at - 24))
+    while start > 0 and text[start - 1] in "）)":
+        opened = max(text.rfind("（", 0, start), text.rfind("(", 0, start))
+        if opened < 0 or start - opened > 8:
+            break
+        start = reading.phrase_start(opened, max(0, opened - 12))
+    before = reading.at(start - 1) if start else None
+    while before is not None and reading.tags[before].tag in ("LOC", "ns") and reading.tags[before].end == start:
+        start = reading.tags[before].start
+        before = reading.at(start - 1) if start else None
+    return _after_generic(text, start, at)
+
+
+_GENERIC_LEAD = re.compile(
+    r"^(?:.{0,6}(?:企业家?|客商|园区|上市公司|总部|巨头|龙头|车企|药企|董事长|总经理|负责人|开发区|经开区|高新区|示范区))(?=[一-龥（(]{4,})"
+)
+
+
+def _after_generic(text: str, start: int, at: int) -> int:
+    lead = _GENERIC_LEAD.match(text[start:at])
+    return start + lead.end() if lead and at - start - lead.end() >= 2 else start
+
+
+def _short_companies(reading: Reading) -> Iterator[Mention]:
+    text = reading.text
+    for match in _SHORT_COMPANY.finditer(text):
+        if FULL_COMPANY.search(text[max(0, match.start() - 4) : match.end()]):
+            continue
+        index = reading.at(match.start())
+        if index is None:
+            continue
+        start = (
+            reading.tags[index].start
+            if reading.tags[index].tag in _NAMED_TAGS
+            else reading.phrase_start(match.start(), max(0, match.start() - 10))
+        )
+        name = text[start : match.end()]
+        named = any(
+            reading.tags[i].tag in ("ORG", "nt", "nz", "nr", "PER", "LOC", "nw")
+            for i in range(reading.at(start) or 0, index + 1)
+        )
+        if named and len(name) >= 4 and not _NOT_A_NAME.match(name) and not PUBLIC.search(name[:-2]):
+            yield Mention(start, match.end(), "Enterprise", "suffix:short")
+
+
+def _tagged(reading: Reading) -> Iterator[Mention]:
+    text = reading.text
+    for index, tag in enumerate(reading.tags):
+        if tag.tag not in _NAMED_TAGS and not (
+            tag.tag in ("nz", "nr", "PER") and _tails().search(text[tag.start : tag.end])
+        ):
+            continue
+        start, end = tag.start, tag.end
+        name = text[start:end]
+        kind = kind_of(name)
+        if kind == "Enterprise":
+            end = _with_tail(reading, index)
+            name = text[start:end]
+            if len(name) < 2 or _NOT_A_NAME.match(name) or name in _industry():
+                continue
+            yield Mention(start, end, kind, "tag:org" if tag.tag in _NAMED_TAGS else "tag:tail")
+        elif kind:
+            yield Mention(start, end, kind, "tag:org")
+    yield from _tailed(reading)
+
+
+def _with_tail(reading: Reading, index: int) -> int:
+    """An organisation and the tail the tagger cut off (翌佳 + 环保)."""
+    end = reading.tags[index].end
+    following = index + 1
+    while following < len(reading.tags) and reading.word(following) in vocabulary.words("enterprise_tails"):
+        end = reading.tags[following].end
+        following += 1
+    return end
+
+
+def _tailed(reading: Reading) -> Iterator[Mention]:
+    """A proper word and a company tail (五龙 + 镁业), where nothing says it is a trade."""
+    text = reading.text
+    tails = frozenset(vocabulary.words("enterprise_tails"))
+    for index in range(1, len(reading.tags)):
+        if reading.word(index) not in tails or len(reading.word(index)) < 2:
+            continue
+        first = index - 1
+        tag = reading.tags[first]
+        name = text[tag.start : reading.tags[index].end]
+        proper = tag.tag in ("nz", "nr", "PER", "ORG", "nw", "ns", "LOC", "s") or (
+            tag.tag == "n" and reading.word(index).endswith("业") and len(reading.word(first)) == 2
+        )
+        if proper and 4 <= len(name) <= 8 and name not in _industry() and reading.word(first) not in _COMMON:
+            yield Mention(tag.start, reading.tags[index].end, "Enterprise", "grammar:tail")
+
+
+_COMMON = frozenset(
+    "中国 全国 全省 全市 区域 国际 国内 现代 绿色 智能 高端 传统 新型 先进 优势 特色 城市 农村 县域 地方 当地 本地 海外 境外 园区 区内".split()
+)
+
+
+def kind_of(name: str) -> str | None:
+    """The class of an organisation by the way its name ends; None for what is not one."""
+    if _UNIVERSITY.search(name):
+        return "University" if len(name) >= 4 else None
+    if _INSTITUTE.search(name):
+        return "ResearchInstitute" if len(name) >= 4 else None
+    if PUBLIC.search(name) or _BANK.search(name):
+        return "Organisation"
+    if re.search(
+        r"(?:平台|基地|工作站|中心|园区?|项目|产业链?|孵化器|大厦|车间|开发区|经开区|高新区|示范区|新区|保税区|医院|学校|小学|中学|机场|港)$",
+        name,
+    ):
+        return None
+    return "Enterprise"
+
+
+_HEAD = r"(?:企业|公司|厂商|车企|药企|房企|集团公司|厂家|客商|企业家|巨头|龙头)"
+_COUNT = r"(?:(?:\d+|[一二三四五六七八九十百两]+)(?:多|余)?(?:家|户|个))?"
+_LIST_HEADS = re.compile(
+    rf"(?:等{_COUNT}|(?:\d+|[一二三四五六七八九十两]+)家)(?:[^，。；：、“”\d]{{0,14}}?)(?:“[^”]{{2,8}}”)?{_HEAD}"
+)
+_AS = re.compile(
+    r"以([^，。；：]{2,60}?)等?(?:企业)?(?:为|作为)(?:“?链主”?(?:企业)?|“?链核”?|龙头(?:企业)?|引领|领军|核心|骨干|代表|主体|牵引|支撑)"
+)
+_ROLE_IS = re.compile(
+    r"(?:“?链主”?|“?链核”?|“?链上”?|龙头|骨干|核心|重点|领军|代表性?)(?:企业)?(?:为|是|有|包括|：|分别为|分别是|主要有|主要为|如)([^。；]{2,120})"
+)
+_AFTER_HEAD = re.compile(
+    r"(?:企业|公司|客户|厂商)(?:（[^）]{1,8}）)?([^，。；：的]{2,80}?)等(?:提供|供应|配套|\d+家|[一二三四五六七八九十两]+家|，|。|企业|建立|开展)"
+)
+_GATHERED = re.compile(
+    r"(?:集聚|聚集|汇聚|吸引|引进|招引|引育|培育|落户|入驻)了?(?:有|包括)?([^。；：]{2,120}?)等(?:一批|一大批|众多)?(?:[^，。；：、]{0,12}?)企业"
+)
+
+
+def _in_lists(reading: Reading) -> Iterator[Mention]:
+    text = reading.text
+    if not re.search(r"企业|公司|链主|龙头|链核|厂商", text):
+        return
+    for match in _LIST_HEADS.finditer(text):
+        for start, end in list_before(reading, match.start()):
+            yield from _item(reading, start, end, "context:list")
+    for match in _AS.finditer(text):
+        for start, end in split_items(reading, match.start(1), match.end(1)):
+            yield from _item(reading, start, end, "context:role")
+    for match in _AFTER_HEAD.finditer(text):
+        for start, end in split_items(reading, match.start(1), match.end(1)):
+            yield from _item(reading, start, end, "context:list")
+    for match in _ROLE_IS.finditer(text):
+        stop = _stop(text, match.start(1), match.end(1))
+        for start, end in split_items(reading, match.start(1), stop):
+            yield from _item(reading, start, end, "context:role")
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    """The end of a list that follows 为 or 是: a comma outside brackets, 等, or the sentence's end."""
+    found = re.search(r"[，。；]|等", text[start:end])
+    return start + found.start() if found else end
+
+
+_NOT_ITEM = re.compile(
+    r"[的了是在将把被]|企业|公司$|项目|产业$|产业链|行业|领域|规上|规模以上|高新技术|专精特新|中小|民营|国有|外资|骨干|龙头|链主|上下游|配套|\d+[家个条]|世界500强|500强|"
+    r"^(?:服务|保障|帮助|支持|推动|引导|一批|各类|相关|部分|多家|全国|国内|省级|市级|重点|大型|传统|新兴|优势|特色|头部|主导)"
+)
+
+
+def _item(reading: Reading, start: int, end: int, source: str) -> Iterator[Mention]:
+    start, end = trim(reading.text, start, end)
+    name = reading.text[start:end]
+    if kind_of(name) != "Enterprise" or not 2 <= len(name) <= 26:
+        return
+    full = FULL_COMPANY.search(name)
+    if full is None and (_NOT_ITEM.search(name) or name in _industry() or _is_trade(name) or len(name) > 12):
+        return
+    if name.isascii() and len(name) < 2:
+        return
+    yield Mention(start, end, "Enterprise", source)
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(
+        "(?:" + "|".join(map(re.escape, sorted(vocabulary.words("industry_heads"), key=len, reverse=True))) + ")$"
+    )
+
+
+def _is_trade(name: str) -> bool:
+    """Whether a list item names a trade rather than a firm: all of it is industry words."""
+    rest = name
+    for _ in range(4):
+        cut = _heads().sub("", rest)
+        if cut == rest:
+            break
+        rest = cut
+    return rest == "" or rest in ("高端", "智能", "新型", "绿色", "现代", "先进", "精密", "新", "大")

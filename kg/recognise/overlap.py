@@ -1,0 +1,47 @@
+"""The one overlap policy: of two mentions that overlap, the longer stays; of equal ones, the surer source.
+
+Some kinds may stand inside others and are kept (an enterprise inside its project's name); ``nested`` says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.model import Mention
+
+#: inner kind -> outer kinds in which it stays visible.
+NESTED: dict[str, frozenset[str]] = {
+    "Enterprise": frozenset({"Project", "Product"}),
+    "University": frozenset({"Platform", "Organisation", "Post"}),
+    "Zone": frozenset({"Project", "Park", "Platform", "Organisation", "Honour"}),
+    "Park": frozenset({"Project", "Platform", "Organisation"}),
+    "Place": frozenset({"Organisation"}),
+    "Product": frozenset({"Project"}),
+    "Platform": frozenset({"Project"}),
+}
+_RANK = {"Zone": 0, "University": 1, "Enterprise": 2, "ResearchInstitute": 3, "Person": 4}
+
+
+def resolve(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions that remain, by place."""
+    kept: list[Mention] = []
+    for mention in sorted(set(mentions), key=_order):
+        if all(_compatible(mention, other) for other in kept):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: (m.start, -m.end, m.type)))
+
+
+def _order(mention: Mention) -> tuple[int, int, int, str, str]:
+    return (mention.start - mention.end, _RANK.get(mention.type, 9), mention.start, mention.type, mention.source)
+
+
+def _compatible(mention: Mention, other: Mention) -> bool:
+    if mention.end <= other.start or other.end <= mention.start:
+        return True
+    if (
+        other.start <= mention.start
+        and mention.end <= other.end
+        and (mention.end - mention.start) < (other.end - other.start)
+    ):
+        return other.type in NESTED.get(mention.type, frozenset())
+    return False

@@ -1,0 +1,212 @@
+"""The neural tagger: words with their parts of speech, and the names of persons, places and organisations.
+
+A character embedding, two recurrent layers (GRU) that read in both directions, and a linear-chain CRF, in numpy.
+The texts of a batch are packed: step ``t`` holds the characters ``t`` of all texts that are that long, longest text
+first, so that nothing is padded. The backward direction reads each text reversed and so shares the forward steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import pairwise
+
+import numpy as np
+
+from kg.recognise import tagger_weights
+from kg.recognise.tagger_weights import CODES, UNIT, Floats, Integers, Layer, Weights
+
+BATCH = 4096  # characters computed together
+LONGEST = 400  # characters; a longer text is cut after a mark
+CUTS = ("。！？；!?;\n", "，、,：:”）) \u3000")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word ``text[start:end]`` and its tag: ORG, LOC, PER, TIME, n, v, m, …"""
+
+    start: int
+    end: int
+    tag: str
+
+
+@cache
+def load() -> Tagger:
+    """The tagger of the installed jieba; read once."""
+    return Tagger(tagger_weights.load())
+
+
+class Tagger:
+    """Tags texts; see ``tag``."""
+
+    def __init__(self, weights: Weights, batch: int = BATCH) -> None:
+        self._weights = weights
+        self._batch = batch
+        self._names = tuple(label[:-2] if label[-2:] in {"-B", "-I"} else "" for label in weights.labels)
+        self._begins = tuple(not label.endswith("-I") for label in weights.labels)
+
+    def tag(self, texts: Sequence[str]) -> list[list[Tag]]:
+        """The words of each text, in order and without gaps.
+
+        Examples
+        --------
+        >>> text = "太原市位于山西省"
+        >>> [(text[tag.start : tag.end], tag.tag) for tag in load().tag([text])[0]]
+        [('太原市', 'LOC'), ('位于', 'v'), ('山西省', 'LOC')]
+        """
+        pieces = [(number, at, end) for number, text in enumerate(texts) for at, end in cuts(text)]
+        pieces.sort(key=lambda piece: piece[1] - piece[2])
+        found: list[list[tuple[int, list[Tag]]]] = [[] for _ in texts]
+        for batch in self._batches(pieces):
+            packed = Packed([texts[number][at:end] for number, at, end in batch])
+            for (number, at, _), labels in zip(batch, packed.unpack(self._labels(packed)), strict=True):
+                found[number].append((at, self._words(labels, at)))
+        return [[tag for _, words in sorted(parts, key=lambda part: part[0]) for tag in words] for parts in found]
+
+    def _batches(self, pieces: list[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
+        batch: list[tuple[int, int, int]] = []
+        size = 0
+        for piece in pieces:
+            length = piece[2] - piece[1]
+            if batch and size + length > self._batch:
+                yield batch
+                batch, size = [], 0
+            batch.append(piece)
+            size += length
+        if batch:
+            yield batch
+
+    def _labels(self, packed: Packed) -> Integers:
+        weights = self._weights
+        first, second = weights.layers
+        # Characters repeat: project each one of the batch once.
+        ids, rows = np.unique(weights.ids[packed.codes], return_inverse=True)
+        hidden = _recur(first, weights.embedding[ids], rows, packed)
+        hidden = _recur(second, hidden, np.arange(len(rows)), packed)
+        return _best(weights, hidden @ weights.output + weights.output_bias, packed)
+
+    def _words(self, labels: list[int], at: int) -> list[Tag]:
+        words = []
+        start, name = 0, ""
+        for place, label in enumerate(labels):
+            if self._begins[label] and place:
+                words.append(Tag(at + start, at + place, name))
+                start = place
+            name = self._names[label]
+        words.append(Tag(at + start, at + len(labels), name))
+        return words
+
+
+class Packed:
+    """Texts, longest first, as steps: ``steps[t]`` are the bounds of the characters ``t`` of all long enough texts."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.lengths = np.array([len(text) for text in texts])
+        steps = np.arange(self.lengths[0])
+        sizes = len(texts) - np.searchsorted(self.lengths[::-1], steps, side="right")
+        self.starts: Integers = np.concatenate(([0], np.cumsum(sizes)))
+        bounds: list[int] = self.starts.tolist()
+        self.steps = list(pairwise(bounds))
+        joined = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+        self.codes = np.empty(len(joined), np.intp)
+        self.codes[self.places] = np.minimum(joined, CODES - 1)
+
+    @cached_property
+    def places(self) -> Integers:
+        """Where each character of the texts one after the other is in the steps."""
+        within, row = self._within
+        return self.starts[within] + row
+
+    @cached_property
+    def mirror(self) -> Integers:
+        """For each place, the place of the character as far from the other end of its text."""
+        within, row = self._within
+        mirror = np.empty_like(self.places)
+        mirror[self.places] = self.starts[self.lengths[row] - 1 - within] + row
+        return mirror
+
+    @cached_property
+    def _within(self) -> tuple[Integers, Integers]:
+        """For each character of the texts one after the other: its place in its text, and the text's number."""
+        row = np.repeat(np.arange(len(self.lengths)), self.lengths)
+        begins = np.cumsum(self.lengths) - self.lengths
+        return np.arange(len(row)) - begins[row], row
+
+    def unpack(self, values: Integers) -> Iterator[list[int]]:
+        """The values of each text, from values in the order of the steps."""
+        flat: list[int] = values[self.places].tolist()
+        at = 0
+        for length in self.lengths.tolist():
+            yield flat[at : at + length]
+            at += length
+
+
+def cuts(text: str) -> Iterator[tuple[int, int]]:
+    """The text's bounds, or those of its pieces when it is long: cut after a full stop, else a comma, else anywhere."""
+    start = 0
+    while len(text) - start > LONGEST:
+        end = start + LONGEST
+        for marks in CUTS:
+            place = max(text.rfind(mark, start + LONGEST // 4, end) for mark in marks)
+            if place >= 0:
+                end = place + 1
+                break
+        yield start, end
+        start = end
+    if start < len(text):
+        yield start, len(text)
+
+
+def _recur(layer: Layer, features: Floats, rows: Integers, packed: Packed) -> Floats:
+    """Run a layer: the hidden states of both directions side by side. ``features[rows]`` are in the order of the steps.
+
+    The buffers of a step are small enough to stay in the processor's cache.
+    """
+    forward, backward = np.matmul(features, layer.inputs) + layer.bias
+    mirrored = rows[packed.mirror]
+    states = np.empty((2, len(rows), UNIT), np.float32)
+    widest = packed.steps[0][1]
+    hidden = np.zeros((2, widest, UNIT), np.float32)
+    inputs, gates, candidate = (np.empty((2, widest, parts * UNIT), np.float32) for parts in (3, 2, 1))
+    for start, end in packed.steps:
+        size = end - start
+        h, x, g, c = hidden[:, :size], inputs[:, :size], gates[:, :size], candidate[:, :size]
+        forward.take(rows[start:end], axis=0, out=x[0], mode="clip")
+        backward.take(mirrored[start:end], axis=0, out=x[1], mode="clip")
+        np.matmul(h, layer.gates, out=g)
+        g += x[..., : 2 * UNIT]
+        np.tanh(g, out=g)
+        g += 1  # now twice the sigmoid: the halves are in the weights of the candidate, and below
+        update, reset = g[..., :UNIT], g[..., UNIT:]
+        reset *= h
+        np.matmul(reset, layer.candidate, out=c)
+        c += x[..., 2 * UNIT :]
+        np.tanh(c, out=c)
+        c -= h
+        c *= update
+        c *= 0.5
+        hidden = np.add(h, c, out=states[:, start:end])
+    return np.concatenate((states[0], states[1][packed.mirror]), axis=1)
+
+
+def _best(weights: Weights, scores: Floats, packed: Packed) -> Integers:
+    """The most probable labels (Viterbi). Only the totals are kept; the way back finds again where each came from."""
+    follows = weights.follows
+    totals = scores
+    start, end = packed.steps[0]
+    paths = np.empty((len(follows), end, len(follows)), np.float32)
+    totals[start:end] += weights.first
+    for (before, _), (start, end) in pairwise(packed.steps):
+        size = end - start
+        reached = totals[before : before + size].T[:, :, None]
+        totals[start:end] += np.add(reached, follows[:, None, :], out=paths[:, :size]).max(axis=0)
+    labels = np.empty(len(scores), np.intp)
+    later = 0
+    for start, end in reversed(packed.steps):
+        going = totals[start : start + later] + follows.T[labels[end : end + later]]
+        ending = totals[start + later : end] + weights.last
+        labels[start : start + later] = going.argmax(axis=1)
+        labels[start + later : end] = ending.argmax(axis=1)
+        later = end - start
+    return labels

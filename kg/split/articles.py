@@ -1,0 +1,260 @@
+"""Which body belongs to which article, and which headline, banner and byline to which body."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kg.split import zone_names
+from kg.split.flow import Item, Sort
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
+Key = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article in the making: its body lines and section headings in order, and the lines of its headline."""
+
+    body: list[Item] = field(default_factory=list)
+    heads: list[Item] = field(default_factory=list)
+    bylines: list[Item] = field(default_factory=list)
+    kickers: list[Item] = field(default_factory=list)
+    text: str = ""
+    zones: Counter[Key] = field(default_factory=Counter)
+    grams: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Body lines without a headline between them, and the lines above them that are no body."""
+
+    above: list[Item]
+    body: list[Item]
+
+
+def drafts(items: list[Item], text: str) -> list[Draft]:
+    """Group the lines of a page into articles."""
+    runs, rest = _runs(items)
+    if not runs:
+        return []
+    groups, gaps = _grouped(runs, text)
+    found = [_draft(group, text) for group in groups]
+    gaps.append(rest)
+    _give_heads(found, gaps)
+    return found
+
+
+def _runs(items: list[Item]) -> tuple[list[_Run], list[Item]]:
+    runs: list[_Run] = []
+    above: list[Item] = []
+    for item in items:
+        if item.sort is not Sort.BODY:
+            above.append(item)
+        elif above or not runs or item.opens or runs[-1].body[-1].closes:
+            runs.append(_Run(above, [item]))
+            above = []
+        else:
+            runs[-1].body.append(item)
+    return runs, above
+
+
+def _grouped(runs: list[_Run], text: str) -> tuple[list[list[_Run]], list[list[Item]]]:
+    """Runs that make one article, and the headline lines above each article."""
+    words = ["".join(text[item.start : item.end] for item in run.body) for run in runs]
+    zones = [_zones(piece) for piece in words]
+    groups, gaps = [[runs[0]]], [runs[0].above]
+    so_far = Counter(zones[0])
+    for at in range(1, len(runs)):
+        later = Counter[Key]()
+        for run, zone in zip(runs[at:], zones[at:], strict=True):
+            later += zone
+            if later or run.body[-1].closes:
+                break
+        if _begins(runs[at - 1], runs[at], so_far, later, text):
+            groups.append([runs[at]])
+            gaps.append(runs[at].above)
+            so_far = Counter(zones[at])
+        else:
+            groups[-1].append(runs[at])
+            so_far += zones[at]
+    return groups, gaps
+
+
+def _begins(before: _Run, run: _Run, so_far: Counter[Key], later: Counter[Key], text: str) -> bool:
+    """A new article begins with this run of body lines."""
+    if run.body[0].opens or before.body[-1].closes:
+        return True
+    if any(item.within for item in run.above):
+        return False
+    if any(item.sort is Sort.BYLINE for item in run.above):
+        return True
+    old, new = _first(so_far), _first(later)
+    named = [item.zone.key for item in run.above if item.zone]
+    if named:
+        return not (old == new and all(_same(key, old) for key in named))
+    if old is None or new is None or _same(old, new):
+        return False
+    if run.body[-1].closes and _leads_with(run, new, text):
+        return True
+    return any(_names(item, old) or _names(item, new) for item in run.above) or len(run.above) >= 2
+
+
+def _leads_with(run: _Run, key: Key, text: str) -> bool:
+    words = re.sub(r"[\s\x00\x01]", "", text[run.body[0].start : run.body[0].start + 60])
+    return any(_same(name.key, key) and name.place for name in zone_names.find(words))
+
+
+def _names(item: Item, key: Key) -> bool:
+    return any(_same(name.key, key) for name in zone_names.find(item.line.text))
+
+
+def _same(one: Key | None, other: Key | None) -> bool:
+    return one is not None and other is not None and one[0] == other[0]
+
+
+def _first(zones: Counter[Key]) -> Key | None:
+    return max(zones, key=lambda key: (zones[key], key), default=None)
+
+
+def _zones(words: str) -> Counter[Key]:
+    return Counter(name.key for name in zone_names.find(re.sub(r"\s|[\x00\x01]", "", words)) if name.place)
+
+
+def _draft(group: list[_Run], text: str) -> Draft:
+    draft = Draft()
+    for number, run in enumerate(group):
+        for item in run.above if number else []:
+            if item.sort is Sort.BYLINE:
+                draft.bylines.append(item)
+            elif item.zone or item.within:
+                draft.heads.append(item)
+            else:
+                draft.body.append(item)
+        draft.body.extend(run.body)
+    draft.text = re.sub(r"[\s\x00\x01]", "", "".join(text[item.start : item.end] for item in draft.body))
+    draft.zones = _zones(draft.text)
+    draft.grams = _grams(draft.text)
+    return draft
+
+
+def _grams(words: str) -> Counter[str]:
+    return Counter(
+        words[i : i + 2] for i in range(len(words) - 1) if _CHINESE.match(words[i]) and _CHINESE.match(words[i + 1])
+    )
+
+
+def _give_heads(found: list[Draft], gaps: list[list[Item]]) -> None:
+    """Give each headline line to the article above or below it; ``gaps[i]`` stands above article i, or at the end."""
+    rarity = Counter(gram for draft in found for gram in draft.grams)
+    habit = _habit(found, gaps, rarity)
+    _take(found[0], gaps[0])
+    taken = bool(found[0].heads)
+    for at in range(1, len(found)):
+        gap, above, below = gaps[at], found[at - 1], found[at]
+        cut = _cut(gap, above, below, rarity, habit, taken)
+        _take(above, gap[:cut])
+        _take(below, gap[cut:])
+        taken = any(item.sort is Sort.HEAD for item in gap[cut:])
+    _leftover(found, gaps[-1], rarity)
+
+
+def _take(draft: Draft, items: list[Item]) -> None:
+    for item in items:
+        (draft.bylines if item.sort is Sort.BYLINE else draft.heads).append(item)
+
+
+def _habit(found: list[Draft], gaps: list[list[Item]], rarity: Counter[str]) -> float:
+    """Above zero when headlines of this page stand below their articles, under zero when above."""
+    score = 0.0
+    heads = [item for item in gaps[0] if item.sort is Sort.HEAD]
+    score += -1.0 if heads else 1.0
+    for at in range(1, len(found)):
+        lines = [item for item in gaps[at] if item.sort is Sort.HEAD]
+        if lines:
+            after, before = (_likeness(lines, draft, rarity) for draft in (found[at - 1], found[at]))
+            score += max(-1.0, min(1.0, (after - before) / 4))
+    if any(item.sort is Sort.HEAD for item in gaps[-1]):
+        score += 0.5
+    return score / (len(found) + 1)
+
+
+def _cut(gap: list[Item], above: Draft, below: Draft, rarity: Counter[str], habit: float, taken: bool) -> int:
+    """How many lines of the gap belong to the article above them."""
+    best, best_score = 0, float("-inf")
+    for cut in range(len(gap) + 1):
+        up, down = gap[:cut], gap[cut:]
+        score = _fit(up, above, rarity) + _fit(down, below, rarity)
+        heads_up = sum(1 for item in up if item.sort is Sort.HEAD)
+        heads_down = sum(1 for item in down if item.sort is Sort.HEAD)
+        if taken and heads_up:
+            score -= 4.0
+        score += 3.0 * habit * ((heads_up > 0) - (heads_down > 0))
+        if heads_up and heads_down and down[0].sort is Sort.HEAD and not (down[0].zone or down[0].line.gap):
+            score -= 3.0
+        score += _byline_fit(up, down, above, below)
+        if score > best_score + 1e-9:
+            best, best_score = cut, score
+    return best
+
+
+def _byline_fit(up: list[Item], down: list[Item], above: Draft, below: Draft) -> float:
+    score = 0.0
+    signed = bool(above.bylines) or any(item.names and item.sort is Sort.BODY for item in above.body)
+    begun = any(item.names and item.sort is Sort.BODY for item in below.body)
+    if any(item.sort is Sort.BYLINE for item in up):
+        score += -2.0 if signed else 1.0
+    if any(item.sort is Sort.BYLINE for item in down):
+        score += -2.0 if begun else 0.0
+        if down[0].sort is Sort.BYLINE:
+            score -= 1.5
+    return score
+
+
+def _fit(lines: list[Item], draft: Draft, rarity: Counter[str]) -> float:
+    heads = [item for item in lines if item.sort is Sort.HEAD]
+    return _likeness(heads, draft, rarity) if heads else 0.0
+
+
+def _likeness(heads: list[Item], draft: Draft, rarity: Counter[str]) -> float:
+    """How well headline lines suit a body: the zone they name, and rare words they share with it."""
+    score = 0.0
+    total = max(1, len(heads))
+    main = _first(draft.zones)
+    for item in heads:
+        for name in zone_names.find(item.line.text.replace(" ", "")):
+            if name.place:
+                share = sum(count for key, count in draft.zones.items() if key[0] == name.key[0])
+                told = name.key[0] in draft.text
+                score += 4.0 if _same(main, name.key) else 2.0 if share else 0.5 if told else -2.0
+        grams = _grams(item.line.text)
+        if grams:
+            shared = sum(1.0 / rarity[gram] for gram in grams if gram in draft.grams)
+            score += 4.0 * shared / len(grams) / total
+    return score
+
+
+def _leftover(found: list[Draft], gap: list[Item], rarity: Counter[str]) -> None:
+    """Lines at the end of the page: the last article's headline, or a kicker of another whose zone they name."""
+    last = found[-1]
+    _take(last, [item for item in gap if item.sort is Sort.BYLINE])
+    for heads in _blocks([item for item in gap if item.sort is Sort.HEAD]):
+        named = [name.key for item in heads for name in zone_names.find(item.line.text.replace(" ", "")) if name.place]
+        others = [draft for draft in found if any(_same(_first(draft.zones), key) for key in named)]
+        target = (
+            max(others, key=lambda draft: _likeness(heads, draft, rarity)) if others and last not in others else last
+        )
+        hanging = heads[-1].line.text.endswith("——")
+        (target.kickers if target.heads and (hanging or target is not last) else target.heads).extend(heads)
+
+
+def _blocks(heads: list[Item]) -> list[list[Item]]:
+    """Lines apart where a blank line or a hanging dash parts them."""
+    blocks: list[list[Item]] = []
+    for item in heads:
+        if not blocks or item.line.gap or blocks[-1][-1].line.text.endswith("——"):
+            blocks.append([])
+        blocks[-1].append(item)
+    return blocks

@@ -1,0 +1,304 @@
+"""A walk down the lines of a page: which are body, and what the others are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from kg.split import zone_names
+from kg.split.bylines import byline, dateline, tail_byline
+from kg.split.furniture import ends_caption, is_bare, is_furniture, starts_caption
+from kg.split.lines import WIDE, Line, Page
+
+
+class Sort(Enum):
+    BODY = auto()
+    HEAD = auto()
+    BYLINE = auto()
+
+
+@dataclass(slots=True)
+class Item:
+    """A line in its role. A body item runs from ``start`` to ``end`` without dateline and byline."""
+
+    sort: Sort
+    line: Line
+    start: int
+    end: int
+    opens: bool = False  # an article begins here, because a dateline says so
+    closes: bool = False  # a byline ends the article here
+    within: bool = False  # stands in the middle of a sentence
+    breaks: bool = False  # a paragraph begins here
+    dateline: str = ""
+    names: tuple[str, ...] = ()
+    zone: zone_names.ZoneName | None = None
+
+
+_STEP = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}(?:是(?!否|种|个|些)|、|要)|[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]{1,2}[，、]|"
+    r"\d{1,2}[.、．](?!\d)|[①-⑳]|其[一二三四五六][，、是])"
+)
+_OPEN_TAIL = re.compile(r"[。！？”…](?: [\u4e00-\u9fff ]{1,12}| ?[（(][^（）()。]{0,40})$")
+_SAID = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
+_INNER = re.compile(r"[。；;]|[！？!?](?=.)")
+_HANGING = re.compile(r"[，、：；,;:（“《]$")
+_LEADS = re.compile(r"^[，。、；：）”》！？,;%]")
+_ROW = re.compile(
+    r"\d[^\d]+\d[\d.]* ?[万亿]?[\u4e00-\u9fff%]{1,3}$|"
+    r"\d[\d.]* ?(?:[万亿千百]+ ?)?(?:元|美元|%|个|家|项|亩|吨|人|公里|平方米|平方公里|套|台)$"
+)
+
+
+def walk(page: Page) -> list[Item]:
+    """The lines of a page that belong to articles, each in its role, in the order of the page."""
+    items: list[Item] = []
+    lines = [line for i, line in enumerate(page.lines) if not _is_aside(page, i)]
+    page.lines = lines
+    opened, fresh = False, True
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        begin = dateline(line.text)
+        if begin is None and not _joins(lines, i, opened):
+            count = _heads(page, i, opened, fresh)
+            rows = _rows(lines[i : i + count])
+            if rows is not None:
+                items.extend(_head(head, within=opened) for head in lines[i : i + rows])
+                items.extend(
+                    Item(Sort.BODY, row, row.start, row.end, breaks=True) for row in lines[i + rows : i + count]
+                )
+                opened, fresh, i = False, False, i + count
+                continue
+            for head in lines[i : i + count]:
+                items.append(_head(head, within=opened))
+            if count:
+                fresh = fresh or any(_strong(head) for head in lines[i : i + count])
+                i += count
+                continue
+        item, used = _body(page, i, begin)
+        item.breaks = _breaks(page, i, items, opened)
+        if item.end > item.start:
+            items.append(item)
+        fresh = item.closes
+        opened = not (item.closes or _closed(page.text, item))
+        i += used
+    return items
+
+
+def _joins(lines: list[Line], i: int, opened: bool) -> bool:
+    """The line can only go on with the sentence above."""
+    return opened and _LEADS.match(lines[i].text) is not None
+
+
+def _closed(text: str, item: Item) -> bool:
+    return Line(0, 0, text[item.start : item.end].rstrip(), 0).closed
+
+
+def _is_aside(page: Page, i: int) -> bool:
+    """Furniture or a caption, as the line and the block it stands in say."""
+    line = page.lines[i]
+    if is_furniture(line.text):
+        above = page.lines[i - 1] if i else None
+        inside = above is not None and not above.closed and not is_furniture(above.text)
+        return not (inside and is_bare(line.text) and (page.noise or not line.gap))
+    if starts_caption(line.text) or ends_caption(line.text):
+        return byline(line.text) is None or ends_caption(line.text)
+    block = _block(page, i)
+    if len(block) == 1 or len(block) > 4 or page.noise:
+        return False
+    first, last = page.lines[block[0]], page.lines[block[-1]]
+    return starts_caption(first.text) or (ends_caption(last.text) and len(block) <= 3)
+
+
+def _block(page: Page, i: int, most: int = 5) -> range:
+    """The lines around one between meaningful blank lines, at most so many each way."""
+    start, end = i, i + 1
+    while start > 0 and not page.lines[start].gap and i - start < most:
+        start -= 1
+    while end < len(page.lines) and not page.lines[end].gap and end - i < most:
+        end += 1
+    return range(start, end)
+
+
+def _head(line: Line, within: bool) -> Item:
+    names = byline(line.text)
+    if names is not None:
+        return Item(Sort.BYLINE, line, line.start, line.end, within=within, names=names)
+    return Item(Sort.HEAD, line, line.start, line.end, within=within, zone=zone_names.banner(line.text))
+
+
+def _body(page: Page, i: int, begin: tuple[int, str, tuple[str, ...]] | None) -> tuple[Item, int]:
+    """The body line, and how many lines it took: a byline may run over into the next."""
+    line, used = page.lines[i], 1
+    item = Item(Sort.BODY, line, line.start, line.end)
+    if begin:
+        item.opens, item.dateline, item.names = True, begin[1], begin[2]
+        item.start = _raw(page.text, line, begin[0])
+    tail = tail_byline(line.text)
+    if i + 1 < len(page.lines) and _OPEN_TAIL.search(line.text):
+        below = page.lines[i + 1].text
+        if len(below) <= (40 if tail is None else 2):
+            joined = [tail_byline(line.text + joint + below) for joint in ("", " ")]
+            over = next((found for found in joined if found and found[0] < len(line.text)), None)
+            tail, used = (over, 2) if over else (tail, 1)
+    if tail and _ends_here(page, i + used - 1, line.text[tail[0] :]):
+        item.closes, item.names = True, item.names + tail[1]
+        item.end = _raw(page.text, line, tail[0])
+        return item, used
+    return item, 1
+
+
+def _raw(text: str, line: Line, at: int) -> int:
+    """The place in the document of the n-th character of the line's tidy text."""
+    want = len(line.text[:at].replace(" ", ""))
+    place = line.start
+    while want and place < line.end:
+        want -= text[place] not in " \x00\x01"
+        place += 1
+    return place
+
+
+def _ends_here(page: Page, i: int, words: str) -> bool:
+    """A byline without brackets ends an article only where the next line is not the rest of a sentence."""
+    if words.lstrip()[0] in "（(■□●◆◎★▲" or i + 1 >= len(page.lines) or page.lines[i + 1].gap:
+        return True
+    below = page.lines[i + 1]
+    return dateline(below.text) is not None or zone_names.banner(below.text) is not None or _headlike(below)
+
+
+def _headlike(line: Line) -> bool:
+    text = line.text
+    if line.width > 48 or line.width < 2 or _INNER.search(text) or _HANGING.search(text) or _LEADS.match(text):
+        return False
+    return text.count("“") == text.count("”") and not text.endswith("。")
+
+
+def _heads(page: Page, i: int, opened: bool, fresh: bool) -> int:
+    """How many lines from here on are no body: headlines, banners, bylines. ``fresh``: an article has just ended."""
+    lines = page.lines
+    count = 0
+    while i + count < len(lines) and _is_head(page, i + count, opened, fresh):
+        count += 1
+    group = lines[i : i + count]
+    if opened and count and not (lines[i].gap and page.gap_after(i + count - 1)) and not page.noise:
+        return 0
+    if opened and i + count >= len(lines) and not any(_strong(line) for line in group):
+        return 0
+    return count
+
+
+def _rows(group: list[Line]) -> int | None:
+    """Where the rows of a table of figures begin in a group of lines that are no running text."""
+    rows = [bool(_ROW.search(line.text)) for line in group]
+    return rows.index(True) if sum(rows) >= 3 else None
+
+
+def _strong(line: Line) -> bool:
+    return zone_names.banner(line.text) is not None or byline(line.text) is not None
+
+
+def _is_head(page: Page, i: int, opened: bool, fresh: bool) -> bool:
+    line = page.lines[i]
+    if dateline(line.text):
+        return False
+    if opened:
+        return _interrupts(page, i)
+    if byline(line.text) is not None:
+        return True
+    if not _headlike(line):
+        return _trails(page, i)
+    if zone_names.banner(line.text) or i + 1 >= len(page.lines) or _start_follows(page, i):
+        return True
+    if not page.noise and _block_of_heads(page, i) and not _fills_column(page, i):
+        return True
+    return not _SAID.match(line.text) and _short(page, i, fresh)
+
+
+def _start_follows(page: Page, i: int) -> bool:
+    """Only headlines stand between this line and a dateline, a banner or a byline."""
+    for line in page.lines[i + 1 : i + 5]:
+        if dateline(line.text) or _strong(line):
+            return True
+        if not _headlike(line):
+            return False
+    return i + 5 > len(page.lines)
+
+
+def _short(page: Page, i: int, fresh: bool) -> bool:
+    """Not as wide as the column that follows, or wider than it: no line of that column."""
+    line = page.lines[i]
+    below: list[float] = []
+    for other in page.lines[i + 1 : i + 7]:
+        if other.gap and not page.noise:
+            break
+        below.append(other.width)
+    if not below:
+        return False
+    column = sorted(below)[len(below) // 2]
+    slack = 2.6 + (2.0 if re.search(r"[，、]", line.text) else 0.0)
+    if not fresh or (line.gap and not page.noise):  # a paragraph begins with an indent, too
+        slack = max(slack + 0.6, column / 4)
+    if line.width < column - slack:
+        return True
+    return (
+        fresh and page.noise and column < WIDE and line.width > max(below) + 4 and not re.search(r"[，、]", line.text)
+    )
+
+
+def _block_of_heads(page: Page, i: int) -> bool:
+    block = _block(page, i)
+    return len(block) <= 4 and all(_headlike(page.lines[j]) or _strong(page.lines[j]) for j in block)
+
+
+def _fills_column(page: Page, i: int) -> bool:
+    """As wide as the lines above and with a comma: the first line of a paragraph at the foot of a column."""
+    line = page.lines[i]
+    if not i or line.behind > WIDE or not re.search(r"[，、]", line.text):
+        return False
+    return line.behind - 3 <= line.width <= line.behind + 1
+
+
+def _trails(page: Page, i: int) -> bool:
+    """A kicker that ends in a dash, with nothing after it but a blank line or the end of the page."""
+    for j in range(i, min(i + 4, len(page.lines))):
+        if "。" in page.lines[j].text:
+            return False
+        if page.lines[j].text.endswith("——"):
+            return page.gap_after(j)
+    return False
+
+
+def _interrupts(page: Page, i: int) -> bool:
+    """A headline that the layout has put into the middle of a sentence."""
+    line = page.lines[i]
+    names = byline(line.text)
+    if names:
+        return line.gap or len(names) > 1 or line.text[0] in "■●◆（"
+    if (
+        not _headlike(line)
+        or line.width < 4
+        or (i and page.lines[i - 1].text[-1:] in "，、：；“（" and line.width > 12)
+    ):
+        return False
+    column = min(line.behind, line.ahead)
+    if line.width > column - 3:
+        return False
+    if zone_names.banner(line.text):
+        return True
+    return not page.noise and line.gap and _block_of_heads(page, i)
+
+
+def _breaks(page: Page, i: int, items: list[Item], opened: bool) -> bool:
+    """A paragraph begins with this line."""
+    if not items or items[-1].sort is not Sort.BODY:
+        return not (items and items[-1].within)
+    last, line = items[-1].line, page.lines[i]
+    if opened:
+        return bool(_STEP.match(line.text)) and last.text.endswith(("；", ";", "：", ":"))
+    if line.gap and not page.noise:
+        return True
+    if _STEP.match(line.text) or last.width >= WIDE:
+        return True
+    column = min(last.behind, last.ahead) if last.behind and last.ahead else max(last.behind, last.ahead)
+    return last.width < column - 2.6

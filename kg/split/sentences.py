@@ -1,0 +1,138 @@
+"""From raw characters to sentences: the one-to-one mapping of characters, the rejoining of lines, the cutting."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.model import Sentence
+
+DROPPED, HYPHEN = "\x00", "\x01"
+_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_WORD = re.compile(r"[A-Za-z0-9]")
+_RUN = re.compile(r"[^ \n\x00\x01]+")
+_STOP = re.compile(r"(?:[。！？]|(?<=[^\x00-\x7f])[!?])[。！？!?…]*[”’）》」』】)]*")
+_GOES_ON = re.compile(r"[，、；：,;:的之等]")
+_THREE = re.compile(r"\d{3}(?!\d)")
+_QUOTE = re.compile(r"“[^“”]{0,400}”|「[^「」]{0,400}」|（[^（）]{0,120}）|《[^《》]{0,60}》")
+
+
+class _Table(dict[int, str]):
+    """One character to one character, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char in _BREAKS:
+            mapped = "\n"
+        elif char.isspace():
+            mapped = " "
+        elif char == "\xad":
+            mapped = HYPHEN
+        elif unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs", "Cn"}:
+            mapped = DROPPED
+        elif "０" <= char <= "９" or "Ａ" <= char <= "Ｚ" or "ａ" <= char <= "ｚ" or char in "％．＋":
+            mapped = chr(code - 0xFEE0)
+        else:
+            mapped = "。" if char == "｡" else char
+        self[code] = mapped
+        return mapped
+
+
+_TABLE = _Table()
+
+
+def mapped(text: str) -> str:
+    """The text with every character mapped to one: line breaks to LF, blanks to a space, full-width digits to half.
+
+    What is never shown (controls, zero-width, private use) becomes ``DROPPED``, so offsets hold.
+    """
+    return text.translate(_TABLE)
+
+
+class Piece(NamedTuple):
+    """A stretch of the document that belongs to an article's body; ``breaks`` when a paragraph begins with it."""
+
+    start: int
+    end: int
+    breaks: bool
+
+
+def sentences(text: str, pieces: Sequence[Piece]) -> tuple[Sentence, ...]:
+    """Cut the pieces of one article, which are slices of the mapped document ``text``, into sentences."""
+    found: list[Sentence] = []
+    paragraph = 0
+    for group in _paragraphs(pieces):
+        chars, offsets = _joined(text, group)
+        any_found = False
+        for start, end in _cuts(chars):
+            found.append(Sentence(chars[start:end], tuple(offsets[start:end]), paragraph, len(found)))
+            any_found = True
+        paragraph += any_found
+    return tuple(found)
+
+
+def _paragraphs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    group: list[Piece] = []
+    for piece in pieces:
+        if piece.breaks and group:
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
+
+
+def _joined(text: str, pieces: Sequence[Piece]) -> tuple[str, list[int]]:
+    """The characters of the pieces without blanks of the layout, and the place of each."""
+    parts: list[str] = []
+    offsets: list[int] = []
+    last, last_end = "", 0
+    for piece in pieces:
+        for run in _RUN.finditer(text, piece.start, piece.end):
+            gap = text[last_end : run.start()] if run.start() - last_end < 200 else "\n"
+            if last and _blank_stays(last, run[0][0], gap) and not _thousands(parts[-1], run[0]):
+                parts.append(" ")
+                offsets.append(last_end)
+            parts.append(run[0])
+            offsets.extend(range(run.start(), run.end()))
+            last, last_end = run[0][-1], run.end()
+    return "".join(parts), offsets
+
+
+def _blank_stays(before: str, after: str, gap: str) -> bool:
+    if not gap.strip(DROPPED) or HYPHEN in gap or not (_WORD.match(before) and _WORD.match(after)):
+        return False
+    return "\n" not in gap or (before.isalpha() and after.isalpha())
+
+
+def _thousands(before: str, after: str) -> bool:
+    """``2 860`` is one number."""
+    return before.isdecimal() and len(before) <= 3 and _THREE.match(after) is not None
+
+
+def _cuts(chars: str) -> Iterator[tuple[int, int]]:
+    held = [match.span() for match in _QUOTE.finditer(chars)]
+    start = at = 0
+    for stop in _STOP.finditer(chars):
+        mark = stop.start()
+        while at < len(held) and held[at][1] <= mark:
+            at += 1
+        inside = at < len(held) and held[at][0] <= mark
+        if inside and held[at][1] > stop.end():
+            continue
+        if inside and _GOES_ON.match(chars, stop.end()):
+            continue
+        yield _trimmed(chars, start, stop.end())
+        start = stop.end()
+    if chars[start:].strip():
+        yield _trimmed(chars, start, len(chars))
+
+
+def _trimmed(chars: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and chars[start] == " ":
+        start += 1
+    while end > start and chars[end - 1] == " ":
+        end -= 1
+    return start, end

