@@ -13,9 +13,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.matching import any_same, bare, plain, same_post, unit, yuan
+from kg.output import Folder
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 CORE = (
     "hasChain", "isChainLeaderOf", "isChainCoreOf", "isChainMemberOf", "hasStage", "partnersWith", "suppliesTo",
@@ -111,30 +116,32 @@ def load(graph: str | Path) -> Facts:
     import pyoxigraph as ox
 
     path = Path(graph)
-    facts = Facts()
-    triples: Iterable[ox.Quad]
     try:
-        if path.is_dir():
-            store = path / "store" if (path / "store").is_dir() else path
-            triples = ox.Store.read_only(str(store)).quads_for_pattern(None, None, None, None)
-        else:
-            triples = ox.parse(path=path, format=ox.RdfFormat.TURTLE)
-        seen = set()
-        for quad in triples:
-            key = (str(quad.subject), quad.predicate.value, str(quad.object))
-            if key in seen:  # one triple may stand in the graphs of several documents
-                continue
-            seen.add(key)
-            subject, value = _text(quad.subject), _text(quad.object)
-            if quad.predicate.value == _RDF + "type":
-                facts.types[subject].add(value)
-            else:
-                facts.values[quad.predicate.value][subject].append(value)
+        if not path.is_dir():
+            return _facts(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
+        folder = Folder(path)
+        with folder.reading():
+            return _facts(ox.Store.read_only(str(folder.store)).quads_for_pattern(None, None, None, None))
     except FileNotFoundError:
         raise InputError(f"{path}: is not there: give an output folder of kg build, or a Turtle file") from None
     except (OSError, SyntaxError) as error:
         reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
         raise InputError(f"{path}: cannot be read as a graph ({reason}): give an output folder or Turtle") from None
+
+
+def _facts(quads: Iterable[Quad]) -> Facts:
+    facts = Facts()
+    seen = set()
+    for quad in quads:
+        key = (str(quad.subject), quad.predicate.value, str(quad.object))
+        if key in seen:  # one triple may stand in the graphs of several documents
+            continue
+        seen.add(key)
+        subject, value = _text(quad.subject), _text(quad.object)
+        if quad.predicate.value == _RDF + "type":
+            facts.types[subject].add(value)
+        else:
+            facts.values[quad.predicate.value][subject].append(value)
     return facts
 
 

@@ -20,7 +20,7 @@ _LOCAL = rf"(?:{_CHAR}|:|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?#@%]|\.(?={_CHAR
 _TOKEN = re.compile(
     "|".join(
         (
-            r"(?P<space>\s+|\#[^\r\n]*)",
+            r"(?P<space>[ \t\r\n]+|\#[^\r\n]*)",
             r"(?P<iri><[^<>\"{}|^`\\\x00-\x20]*>)",
             r"(?P<text>\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''"
             r"|\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*')",
@@ -90,7 +90,7 @@ def _check_marks(query: str, found: list[Token]) -> None:
             wide = None
         if wide:
             mark = wide.group()[0]
-            what = f"the Chinese mark {mark!r} stands here"
+            what = "a full-width blank stands here" if mark == "\u3000" else f"the Chinese mark {mark!r} stands here"
             raise mistake(query, token.start + wide.start(), what, f"write {_MARKS[mark]} instead")
 
 
@@ -152,9 +152,14 @@ def mistake(query: str, place: int, what: str, hint: str) -> QueryError:
     number = before.count("\n") + 1
     line = (query.splitlines() or [""])[min(number, max(1, len(query.splitlines()))) - 1]
     left = before.rpartition("\n")[2]
-    shown = "".join(c if c.isprintable() else " " for c in line)
-    indent = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in left)
+    shown = "".join(c if c.isprintable() else " " * _width(c) for c in line)
+    indent = sum(map(_width, left))
     return QueryError(f"line {number}, column {len(left) + 1}: {what}: {hint}\n  {shown}\n  {' ' * indent}^")
+
+
+def _width(char: str) -> int:
+    """The columns that a character takes on a terminal."""
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)

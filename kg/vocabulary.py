@@ -59,6 +59,21 @@ def names(kind: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+def ending(kind: str, name: str) -> str:
+    """The longest entry of a list that ends a name, or "": of 某省产业研究院 it is 产业研究院, not 研究院."""
+    longest, entries = _endings(kind)
+    for start in range(max(0, len(name) - longest), len(name)):
+        if name[start:] in entries:
+            return name[start:]
+    return ""
+
+
+@cache
+def _endings(kind: str) -> tuple[int, frozenset[str]]:
+    entries = frozenset(words(kind))
+    return max(map(len, entries), default=0), entries
+
+
 class Matcher(Generic[T]):
     """Finds words in a text: of matches that overlap the leftmost, of those that begin together the longest."""
 

@@ -3,17 +3,17 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.recognise.period import find_periods, resolve
 
 VALUES = {
-    "2024年共确定项目9个": ["2024"],
+    "2024年签约项目9个": ["2024"],
     "2024年度工作": ["2024"],
     "二〇二四年": ["2024"],
     "一九九八年": ["1998"],
-    "自1997年批准、1998年运行": ["1997", "1998"],
+    "1992年设立、2010年升级": ["1992", "2010"],
     "2020至2024年": ["2020-2024"],
     "2020—2024年": ["2020-2024"],
     "2023-2025年度": ["2023-2025"],
@@ -26,6 +26,7 @@ VALUES = {
     "一至三季度": ["1-9月"],
     "前5个月": ["1-5月"],
     "前十个月": ["1-10月"],
+    "前两个月": ["1-2月"],
     "2025年1-9月": ["2025年1-9月"],
     "2025年前10个月": ["2025年1-10月"],
     "2024年前三季度": ["2024年1-9月"],
@@ -42,7 +43,7 @@ VALUES = {
     "2025年产业链产值": ["2025"],
     "今年1至9月": ["今年1-9月"],
     "今年以来": ["今年以来"],
-    "今年36岁": ["今年"],
+    "今年28岁": ["今年"],
     "去年全年": ["去年", "全年"],
     "本年度": ["本年"],
     "全年完成": ["全年"],
@@ -66,11 +67,11 @@ VALUES = {
     "未来三年": ["未来三年"],
     "连续六年": ["连续六年"],
     "过去的两年": ["过去两年"],
-    "3年500亿": ["3年"],
+    "5年800亿": ["5年"],
     "三年打基础": ["三年"],
     "二十七年": ["二十七年"],
     "每年": ["每年"],
-    "每月能挣": ["每月"],
+    "每月收入": ["每月"],
     "年产10万吨": ["年"],
     "3万吨/年": ["年"],
     "5000t/d": ["天"],
@@ -107,6 +108,7 @@ def test_what_is_no_time(text: str) -> None:
 
 def test_the_noun_after_a_relative_year_is_not_taken_for_one() -> None:
     assert [period.text for period in find_periods("目前年产5万吨")] == ["目前", "年"]
+    assert [period.text for period in find_periods("投产后年产5万吨，达产后年销售额")] == ["年", "年"]
     assert [period.text for period in find_periods("过去年均增长")] == []
 
 
@@ -144,6 +146,7 @@ def test_the_publication_date_gives_the_year(value: str, published: str | None, 
 
 
 @given(st.integers(1900, 2099), st.integers(1, 11), st.integers(1, 12), st.sampled_from("-—至到~"))
+@settings(deadline=None)
 def test_a_generated_span_keeps_its_numbers(year: int, first: int, last: int, to: str) -> None:
     assert [p.value for p in find_periods(f"在{year}年{first}{to}{last}月，")] == [f"{year}年{first}-{last}月"]
 
@@ -151,6 +154,7 @@ def test_a_generated_span_keeps_its_numbers(year: int, first: int, last: int, to
 @given(
     st.text("0123456789一二三四五六七八九十〇零年月日季度份前上下半近今去每至到-—“”五末底初来以全内/个目", max_size=40)
 )
+@settings(deadline=None)
 def test_times_are_slices_in_order(text: str) -> None:
     at = 0
     for period in find_periods(text):
@@ -161,6 +165,7 @@ def test_times_are_slices_in_order(text: str) -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_no_text_upsets_it(text: str) -> None:
     find_periods(text)
 

@@ -191,14 +191,15 @@ def test_click_on_a_node_shows_quote_and_source(shown: Visit) -> None:
     assert "75.27亿元" in text
 
 
-def test_click_on_an_edge_shows_its_fact(shown: Visit) -> None:
-    page = shown.page
-    search(page, "青禾经济技术开发区")
-    page.keyboard.press("Escape")
-    one, other = place(page, "青禾经济技术开发区"), place(page, "青禾智能制造产业园")
-    page.mouse.click((one["x"] + other["x"]) / 2, (one["y"] + other["y"]) / 2)
-    assert page.inner_text("#kg-panel h2") == "拥有园区"
-    assert "青禾智能制造产业园坐落在青禾经济技术开发区东区" in page.inner_text("#kg-panel")
+def test_click_on_an_edge_shows_its_fact(chromium: Any, tmp_path: Path) -> None:
+    facts = factories.facts(factories.claim(quote="青河经开区主导产业是新型储能。", status="在建"))
+    with visit(chromium, view(store(facts), tmp_path / "edge.html")) as seen:
+        one, other = place(seen.page, factories.ZONE.name), place(seen.page, factories.CHAIN.name)
+        seen.page.mouse.click(0.4 * one["x"] + 0.6 * other["x"], 0.4 * one["y"] + 0.6 * other["y"])
+        assert seen.page.inner_text("#kg-panel h2") == "拥有产业链"
+        text = seen.page.inner_text("#kg-panel")
+        assert "青河经开区主导产业是新型储能。" in text
+        assert "状态：在建" in text
 
 
 def test_other_end_of_a_fact_is_a_link(shown: Visit) -> None:

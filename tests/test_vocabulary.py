@@ -218,6 +218,21 @@ def test_all_matches_are_all(words: set[str], text: str) -> None:
     assert vocabulary.matcher(sorted(words)).find_all(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "expected"),
+    [
+        ("organisation_suffixes", "某某新能源有限责任公司", "有限责任公司"),
+        ("organisation_suffixes", "某省纳米产业研究院", "产业研究院"),
+        ("organisation_suffixes", "研究院", "研究院"),
+        ("organisation_suffixes", "研究院里", ""),
+        ("organisation_suffixes", "", ""),
+        ("industry_heads", "高端装备制造", "制造"),
+    ],
+)
+def test_the_longest_ending_wins(kind: str, name: str, expected: str) -> None:
+    assert vocabulary.ending(kind, name) == expected
+
+
 def test_a_matcher_refuses_the_empty_word() -> None:
     with pytest.raises(KgError, match="empty word"):
         vocabulary.matcher(["园区", ""])

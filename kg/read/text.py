@@ -31,16 +31,20 @@ _KINDS = (
     (b"{\\rtf", "an RTF file: save it as plain text"),
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_TRADITIONAL = frozenset({"big5", "big5hkscs", "cp950"})
+_CHINESE_ENCODINGS = _TRADITIONAL | {"gb18030"}
 _SAMPLE = 64 * 1024
 
 
 def decode(path: Path, content: bytes) -> tuple[str, str]:
     """The text of a page without its byte order mark, and the encoding it was in. Line breaks stay as they are."""
-    if not content.strip():
-        raise InputError(f"{path}: empty: put the page's text into it or take it away")
     for mark, kind in _KINDS:
         if content.startswith(mark):
             raise InputError(f"{path}: {kind}")
+    if not content.strip():
+        raise InputError(f"{path}: empty: put the page's text into it or take it away")
+    if path.suffix.lower() not in SUFFIXES:
+        raise InputError(f"{path}: a {path.suffix} file is no text page: rename it to .txt if it is one")
     text, encoding = _decoded(path, content)
     if "\x00" in text:
         raise InputError(f"{path}: binary, not text: give the page's text, e.g. in UTF-8")
@@ -57,7 +61,7 @@ def _decoded(path: Path, content: bytes) -> tuple[str, str]:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    if content.count(0) > len(content) // 100:
+    if 0 in content:
         return _wide(path, content)
     guess = _guessed(content)
     if guess is None:
@@ -96,9 +100,9 @@ def _guessed(content: bytes) -> str | None:
         text = ""
     if text and len(_CHINESE.findall(text)) > 0.5 * sum(not char.isascii() for char in text):
         found = _best(content[:_SAMPLE])
-        return found if found in {"big5", "big5hkscs", "cp950"} and not _common(text) else "gb18030"
+        return found if found in _TRADITIONAL and not _common(text) else "gb18030"
     found = _best(content)
-    return found if found is not None and not found.startswith(("cp0", "cp8", "mac_", "iso8859", "latin")) else None
+    return found if found in _CHINESE_ENCODINGS else None
 
 
 def _common(text: str) -> bool:

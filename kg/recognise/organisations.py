@@ -9,7 +9,8 @@ from functools import cache
 from kg import vocabulary
 from kg.model import Mention
 from kg.recognise.lists import list_before, split_items, trim
-from kg.recognise.reading import Reading, clause_start
+from kg.recognise.reading import Reading
+from kg.recognise.tokens import is_rare
 
 FULL_COMPANY = re.compile(
     r"(?:集团)?(?:股份)?有限(?:责任)?公司(?:[一-龥]{2,6}分公司)?|股份公司|集团(?:总)?公司|总公司|(?:有限合伙)|专业合作社"
@@ -145,6 +146,7 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
         name = text[start:end]
         kind = kind_of(name)
         if kind == "Enterprise":
+            start = _past_zone(text, start, end)
             end = _with_tail(reading, index)
             name = text[start:end]
             if len(name) < 2 or _NOT_A_NAME.match(name) or name in _industry():
@@ -155,11 +157,22 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
     yield from _tailed(reading)
 
 
+_ZONE_LEAD = re.compile(r"^.{0,12}?(?:开发区|经开区|高新区|示范区|保税区|新区|园区)(?=.{2})")
+
+
+def _past_zone(text: str, start: int, end: int) -> int:
+    """高新区晶科光电, tagged as one name → 晶科光电."""
+    lead = _ZONE_LEAD.match(text[start:end])
+    return start + lead.end() if lead else start
+
+
 def _with_tail(reading: Reading, index: int) -> int:
     """An organisation and the tail the tagger cut off (翌佳 + 环保)."""
     end = reading.tags[index].end
     following = index + 1
-    while following < len(reading.tags) and reading.word(following) in vocabulary.words("enterprise_tails"):
+    while following < len(reading.tags) and (
+        reading.word(following) in vocabulary.words("enterprise_tails") and reading.word(following) not in _TRADES
+    ):
         end = reading.tags[following].end
         following += 1
     return end
@@ -170,18 +183,24 @@ def _tailed(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     tails = frozenset(vocabulary.words("enterprise_tails"))
     for index in range(1, len(reading.tags)):
-        if reading.word(index) not in tails or len(reading.word(index)) < 2:
+        if reading.word(index) not in tails or len(reading.word(index)) < 2 or reading.word(index) in _TRADES:
             continue
         first = index - 1
         tag = reading.tags[first]
         name = text[tag.start : reading.tags[index].end]
-        proper = tag.tag in ("nz", "nr", "PER", "ORG", "nw", "ns", "LOC", "s") or (
-            tag.tag == "n" and reading.word(index).endswith("业") and len(reading.word(first)) == 2
+        proper = tag.tag in ("nr", "PER", "ORG", "nw") or (
+            tag.tag in ("n", "nz", "a", "v", "vn", "LOC", "ns", "s", "t")
+            and len(reading.word(first)) >= 2
+            and is_rare(reading.word(first))
         )
         if proper and 4 <= len(name) <= 8 and name not in _industry() and reading.word(first) not in _COMMON:
             yield Mention(tag.start, reading.tags[index].end, "Enterprise", "grammar:tail")
 
 
+#: Tails that are trades far more often than the end of a firm's name.
+_TRADES = frozenset(
+    "产业 企业 工业 农业 商业 林业 渔业 牧业 实业 制造 服务 加工 材料 设备 装备 产品 工程 技术 建设 发展 项目 智造 经济 园区 中心".split()
+)
 _COMMON = frozenset(
     "中国 全国 全省 全市 区域 国际 国内 现代 绿色 智能 高端 传统 新型 先进 优势 特色 城市 农村 县域 地方 当地 本地 海外 境外 园区 区内".split()
 )

@@ -19,7 +19,7 @@ NESTED: dict[str, frozenset[str]] = {
     "Product": frozenset({"Project"}),
     "Platform": frozenset({"Project"}),
 }
-_RANK = {"Zone": 0, "University": 1, "Enterprise": 2, "ResearchInstitute": 3, "Person": 4}
+_RANK = {"Project": -1, "Zone": 0, "University": 1, "Enterprise": 2, "ResearchInstitute": 3, "Person": 4}
 
 
 def resolve(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -38,10 +38,6 @@ def _order(mention: Mention) -> tuple[int, int, int, str, str]:
 def _compatible(mention: Mention, other: Mention) -> bool:
     if mention.end <= other.start or other.end <= mention.start:
         return True
-    if (
-        other.start <= mention.start
-        and mention.end <= other.end
-        and (mention.end - mention.start) < (other.end - other.start)
-    ):
+    if other.start <= mention.start and mention.end <= other.end:
         return other.type in NESTED.get(mention.type, frozenset())
     return False

@@ -11,15 +11,20 @@ DIGITS = "零一二三四五六七八九"  # each at its value
 NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 YEAR = r"(?<!\d)(?:19|20)\d{2}(?!\d)|(?:二[〇零]|一九)[〇零一二三四五六七八九]{2}"
 TO = "[-—–~～至到]{1,2}"
+MONTHS = "(?:1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])"  # how many
 MONTH = r"(?:1[0-2]|0?[1-9])"
 CHINESE_MONTH = "十[一二]?月份?|[一二三四五六七八九]月份"
 QUARTER = "第?[一二三四1-4]季度|首季度?"
 SPAN = (
-    rf"前{NUMBER}个月|{MONTH}月?份?{TO}{MONTH}月份?|前[二两三123]个?季度|[一1]{TO}[二三23]季度|[上下前后]半年|{QUARTER}"
+    rf"前{MONTHS}个月|{MONTH}月?份?{TO}{MONTH}月份?|前[二两三123]个?季度|[一1]{TO}[二三23]季度|[上下前后]半年|{QUARTER}"
 )
 DAY = rf"{MONTH}月(?:[1-3]\d|[1-9])日|(?:{MONTH}月份?|{CHINESE_MONTH})(?:[底末初]|上旬|中旬|下旬)?"
 EDGE = "年?[底末初]|年中"
-RELATIVE = "今年|(?<!过)去年|明年|(?<!成)本年度?|(?<!以)上年度?|(?<![目日此之以提])前年|当年|(?<![之以今此])后年"
+RUNS = "产|均|可|处|加工|销|营|利|纳|税"  # 达产后年产, 此前年均: not a year of its own
+RELATIVE = (
+    "今年|(?<!过)去年|明年|(?<!成)本年度?|(?<!以)上年度?|当年"
+    rf"|(?<![目日此之以提])前年(?!{RUNS})|(?<![之以今此])后年(?!{RUNS})"
+)
 SHIFTS = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2}
 PLAN = "十[三四五六七八]五"
 
@@ -88,7 +93,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         "plan": rf"(?:“{PLAN}”|\"{PLAN}\"|(?<![{DIGITS}]){PLAN})(?:收官之年|期间|时期|以来|期?末|初|中期)?",
         "span": SPAN,
         "day": rf"(?<![\d.个]){DAY}",
-        "lasting": rf"(?:(?<!附)近|过去|最近|未来|今后|连续|前(?!{NUMBER}个月)|后)的?{NUMBER}多?(?:年|个月)"
+        "lasting": rf"(?:(?<!附)近|过去|最近|未来|今后|连续|前(?!{MONTHS}个月)|后)的?{NUMBER}多?(?:年|个月)"
         "(?:来|间|内)?(?!度)|近(?:些|几)?年来?|多年来",
         "since": r"(?:建区|建园|建厂|建院|建成|成立|设立|获批|挂牌|投产|运营|入驻|落户|开工|开年|年初|入春|开春)以来",
         "each": "每年|每月|每季度|每天|每日|每周"
@@ -119,7 +124,7 @@ def _dated(written: str) -> str:
     """Digits for the Chinese numerals of years and months, a hyphen for a span, no 份 or 度 that says nothing."""
     text = re.sub(rf"[{DIGITS}〇]{{4}}(?=年|{TO})", lambda match: _spelled_out(match[0]), written)
     text = re.sub("([一二三四五六七八九十]{1,2})(?=月)", lambda match: _figures(match[1]), text)
-    text = re.sub(rf"前({NUMBER})个月", lambda match: f"1-{_figures(match[1])}月", text)
+    text = re.sub(rf"前({MONTHS})个月", lambda match: f"1-{_figures(match[1])}月", text)
     text = re.sub("前[三3]个?季度|[一1]" + TO + "[三3]季度", "1-9月", text)
     text = re.sub("前[二两2]个?季度|[一1]" + TO + "[二2]季度|前半年", "上半年", text)
     text = re.sub("第?([一二三四1-4])季度", lambda match: _quarter(match[1]), text)
@@ -135,10 +140,10 @@ def _spelled_out(written: str) -> str:
 
 
 def _figures(written: str) -> str:
-    """The figures of a numeral below a hundred."""
+    """The figures of a number of months."""
     if written.isdecimal():
         return str(int(written))
-    tens, ten, ones = written.rpartition("十")
+    tens, ten, ones = written.replace("两", "二").rpartition("十")
     return str((DIGITS.index(tens or "一") if ten else 0) * 10 + (DIGITS.index(ones) if ones else 0))
 
 

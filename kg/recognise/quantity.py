@@ -24,7 +24,7 @@ DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {
     "万": 10**4,
 }
 CHINESE = "零〇一二两三四五六七八九十百千廿卅"
-FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,15}(?:\.\d{1,10})?(?!\d)"
+FIGURES = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,10})?(?!\d)|\d{1,15}(?:\.\d{1,10})?(?!\d)"
 NUMERALS = rf"(?:[{CHINESE}]{{1,12}}[万亿](?=[{CHINESE}])){{0,3}}[{CHINESE}]{{1,12}}(?:点[{CHINESE[:11]}]{{1,8}})?"
 TO = "[-—–~～至到]"
 SIGNED = set("长增为至到率幅速降(（:：")
@@ -100,10 +100,11 @@ def _find(text: str) -> Iterator[QuantityMention]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    scales = "万[余多]亿|" + "|".join(sorted(filter(None, SCALES), key=len, reverse=True))
+    longest_first = sorted(filter(None, SCALES), key=len, reverse=True)
+    scales, large = ("|".join(["万[余多]亿", *found]) for found in (longest_first, filter(_is_large, longest_first)))
     number = re.compile(
         rf"百分之(?P<percent>{FIGURES}|{NUMERALS})"
-        rf"|(?P<mixed>\d{{1,6}}亿\d{{1,4}}(?:\.\d+)?(?=万))"
+        rf"|(?P<mixed>\d{{1,6}}亿\d{{1,4}}(?:\.\d{{1,6}})?(?=万))"
         rf"|(?P<low>{FIGURES})(?:{TO}(?P<high>{FIGURES}))?"
         rf"|(?P<first>{NUMERALS})(?:{TO}(?P<second>{NUMERALS}))?"
         r"|(?P<bare>万)"
@@ -114,10 +115,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"(?P<rate>/(?:{RATES}))?"
     )
     alone = re.compile(
-        rf"(?P<more>[余多])?(?:个(?P<more2>多)?(?=亿))?(?P<scale>[百千]?(?:万[余多]?亿|[万亿]))"
-        rf"(?P<more3>[余多])?(?P<unit>人民币)?(?!级|[{CHINESE}0-9])"
+        rf"(?P<more>[余多])?(?:个(?P<more2>多)?(?=亿))?(?P<scale>{large})"
+        rf"(?P<more3>[余多])?(?P<unit>人民币)?(?!级|[{CHINESE}0-9万亿])"
     )
     return number, tail, alone
+
+
+def _is_large(scale: str) -> bool:
+    return scale[-1] in "万亿"
 
 
 def _mention(text: str, match: re.Match[str], floor: int) -> QuantityMention | None:
@@ -250,7 +255,8 @@ def _idiom(text: str, match: re.Match[str], tail: re.Match[str]) -> bool:
     if written == "一" and not tail["scale"]:
         return unit not in {"倍", "个百分点", "百分点"}
     if unit == "年":
-        return before in set("近前后来去续") or after.isdecimal() or (figures and not tail["scale"] and re.match(r"\d{4}", match[0]) is not None)
+        calendar = figures and not tail["scale"] and match[0][:4].isdecimal() and len(match[0]) >= 4
+        return calendar or before in set("近前后来去续") or after.isdecimal()
     if before == "前" and (unit in counts() or unit in {"名", "位", "个月", "天"}):
         return True
     if figures or tail["scale"]:

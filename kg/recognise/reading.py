@@ -29,7 +29,7 @@ NAME_VERBS = frozenset(
 #: Words that look like part of a name to the tagger but only lead up to it.
 LEAD_INS = frozenset(
     "重点 大力 全力 强力 着力 奋力 积极 持续 不断 加快 加速 同步 全面 深入 进一步 有序 稳步 精准 主要 现有 目前 已 已经 正 正在 "
-    "新 该 本 各 全 其 一批 一个 首个 首家 国内 国际 全国 全省 全市 全区 省内 市内 区内 园区 辖区 辖内 企业 公司 项目 产业 行业 包括 "
+    "新 该 本 各 全 其 一批 一个 首个 首家 国内 国际 全国 全省 全市 全区 省内 市内 区内 辖区 辖内 企业 公司 项目 包括 "
     "包含 涵盖 其中 例如 比如 诸如 尤其 特别 分别 先后 成功 正式 顺利 全部 所有 今年 去年 期间 依托 围绕 聚焦 立足 瞄准 突出 主攻 主导 "
     "引进 招引 签约 落地 落户 入驻 投资 总投资 年产值 产值 年产能 推动 推进 促进 支持 鼓励 引导 带动 服务 保障 帮助 协助 完善 强化 做强 做优 做大 "
     "做好 壮大 发展 培育 打造 形成 构建 建设 建成 建立 布局 深耕 抢抓 紧盯 紧扣 锚定 坚定 实施 实现 开展 推行 探索 创新 深化 优化 "
@@ -79,21 +79,50 @@ class Reading:
     def is_break(self, index: int) -> bool:
         """Whether a word ends what stands before it, so that a name may begin after it."""
         word, tag = self.word(index), self.tags[index].tag
-        if word in NAME_VERBS:
+        if word in NAME_VERBS or word == "之":
             return False
         if word in LEAD_INS:
             return True
         if tag in ("vd", "ad", "f", "q", "t"):
             return False
         if tag == "m":
-            return not word.isdigit()
+            return not (
+                word.isdigit() or word.startswith("第") or word.endswith("期") or re.fullmatch(r"[A-Za-z\d-]+", word)
+            )
         return tag in _BREAK_TAGS
+
+    def _opening(self, index: int, floor: int) -> int | None:
+        """The word that opens the bracket that a word closes, if it is near."""
+        for before in range(index, max(-1, index - 8), -1):
+            if self.tags[before].start < floor:
+                return None
+            if self.text[self.tags[before].start] in "（(":
+                return before
+        return None
+
+    def is_nominal(self, start: int, end: int) -> bool:
+        """Whether a span can be a name by its words: no preposition, particle, pronoun, or verb that names nothing."""
+        first, last = self.at(start), self.at(end - 1)
+        if first is None or last is None:
+            return False
+        for index in range(first, last + 1):
+            tag, word = self.tags[index].tag, self.word(index)
+            if word in NAME_VERBS or word == "之":
+                continue
+            if tag in ("p", "u", "c", "d", "r", "xc", "v"):
+                return False
+            if tag == "w" and word not in '（）()-+·“”"&.%':
+                return False
+        return True
 
     def phrase_start(self, end: int, floor: int = 0) -> int:
         """Where the noun phrase that ends at ``end`` begins, not before ``floor``."""
         index = self.at(end - 1)
         start = end
         while index is not None and index >= 0 and self.tags[index].start >= floor:
+            if self.text[self.tags[index].end - 1] in "）)" and (opened := self._opening(index, floor)) is not None:
+                start, index = self.tags[opened].start, opened - 1
+                continue
             if self.tags[index].start < end and self.is_break(index):
                 break
             start = self.tags[index].start

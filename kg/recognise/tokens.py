@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import jieba
 
 _lock = Lock()
+_COMMON = 150  # jieba's count of a word that is still rare
 
 
 def cut(text: str) -> list[str]:
@@ -67,3 +68,8 @@ def _caches() -> Path:
     variable, fallback = ("LOCALAPPDATA", "AppData/Local") if sys.platform == "win32" else ("XDG_CACHE_HOME", ".cache")
     named = os.environ.get(variable, "")
     return Path(named) if Path(named).is_absolute() else Path.home() / fallback
+
+
+def is_rare(word: str) -> bool:
+    """Whether a word is no common one, so that it may be a name: jieba's dictionary lacks it or has seen it seldom."""
+    return int(tokenizer().FREQ.get(word) or 0) <= _COMMON

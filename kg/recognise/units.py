@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 
 SCALES = {
@@ -22,7 +22,12 @@ SCALES = {
     "万亿": Decimal(10**12),
 }
 
-MU = Decimal(2000) / 3  # square metres
+EXACT = Context(prec=80)  # enough for every number and factor of the grammar
+ODD = {  # factors that are no finite decimals
+    "mu": EXACT.divide(Decimal(2000), Decimal(3)),
+    "min": EXACT.divide(Decimal(1), Decimal(60)),
+    "sec": EXACT.divide(Decimal(1), Decimal(3600)),
+}
 
 # A base unit, then its units with their factors.
 MEASURES = """
@@ -62,16 +67,16 @@ FLOPS: P 1e15, PFLOPS 1e15, EFLOPS 1e18, TFLOPS 1e12
 
 # Measure words of counted things, each with what may not follow it because the two are then another word.
 COUNTS = """
-家 庭 园林 具 居 族 乡 属 纺 渠 喻
+家 庭 园林 具(?!有|备|体) 居(?!民|全|前|首) 族 乡 属(?!于|地) 纺 渠 喻
 个 核桃 点 人所得 性化 体户 体工商 亿 多亿
 项 目 链 圈
-条 例 件 款 约 码
+条 例 件 款 码
 套 餐 利 路 期 班子
 户 籍 口 型 均 县
 台 阶 湾 账 州 胞 风季 县 山 区 市 河
 辆
 件
-次 级 新 生 元 序 席 电池 性 创业 产业
+次 级 元 序 席 电池 性 创业 产业
 场 地 所 馆 景 内 外 站 区 面 合
 座 谈 椅
 栋
@@ -93,9 +98,9 @@ COUNTS = """
 张 家 江 掖 店 贴 力 北
 份 额 子
 类 似 别
-种 植 子 业 养 质 源 苗 田 粮
+种 植(?!物) 子 业(?!态|务) 质 源 苗 田
 款 项 式 待
-批 复 准 发 量 示 评 零 文 办 改 建
+批 复 准 发 量 示
 批次
 部 门 委 队 落 级 长 分 署
 篇 章
@@ -104,7 +109,7 @@ COUNTS = """
 封 闭
 枚
 笔 记 试 者
-支 持 付 撑 出 部 行 架 援 线 流 柱 委 农 护 点 队(?!伍)
+支 持 付 撑 出 部 行(?!业) 架 援 线 流 柱 委 护 点 队(?!伍)
 组 织 建 成 合 团 装 件 长 态 委
 孔
 层 次 级 面 出
@@ -115,8 +120,8 @@ COUNTS = """
 袋
 罐
 桶
-片 罐 区 面 段 酒
-门 类 槛 户 口 店 窗 票 诊 派
+片 罐 区(?!域) 面 段 酒
+门 峡 县 湾 类 槛 户 口 店 窗 票 诊 派
 门课程
 床 位 上
 张床位
@@ -142,12 +147,12 @@ COUNTS = """
 列(?=班列|中欧|动车|高铁|货)
 对(?=夫妻|新人|夫妇)
 班列
-届 满
+届 满 三中 四中 人大 全国
 盏
 扇
 眼
 口 岸 号 径 碑 子 味 粮 述
-盘 活 点
+盘 活 点 水 山
 台套
 台（套）
 台(套)
@@ -158,12 +163,12 @@ COUNTS = """
 # Only with a scale before them (20万平, 300万方, 5万双).
 SCALED = "平(?!方|米|均|台|稳|衡|等|原|整|面|凡|安) 方(?!面|向|式|案|米|位|便|法|针|圆|略|可|能) 户 人口 字(?!号|节)"
 
-NOT_PEOPLE = "民|才|工|均|大|社|力|文|气|物|类|机|脸|体|事|格|寿|设|形|造|为|防|数|行横|参|选|居|和"
+NOT_PEOPLE = "民币|才|工|均|大代表|社|力资|文|气|机|形|造|格|体"
 REFUSED = {
     "人": f"(?!{NOT_PEOPLE})",
-    "名": "(?!单|牌|优|录|称|字|特|列|为)",
-    "位": "(?!置|于|居|列|移|数|势|阶|一体|次)",
-    "元": "(?!素|件|旦|宇宙|器件|首|月|宵|勋|老|前驱|正极|锂)",
+    "名": "(?!单|牌|录|称|字|列|为)",
+    "位": "(?!置|于|居(?!民)|列|移|数|势|阶|一体|次)",
+    "元": "(?!素|旦|宇宙)",
     "天": "(?!然|津|空|府|河|猫)",
     "年": "(?!代|度|级|底|初|末|间|前|内|后|均|产|终|中|来|以来|报|会|货|轻|龄|检|薪|限|加工|处理|销售|营|利润|税)",
     "米": "(?!粉|面|饭|线|兰|其|德|勒)",
@@ -173,7 +178,7 @@ REFUSED = {
     "斤": "(?!斤)",
     "亩": "(?!均)",
     "吨": "(?!位|级|公里)",
-    "倍": "(?!增|加|速|受|感)",
+    "倍": "(?!加|速|受|感)",
     "伏": "(?!特|击|笔|安)",
     "秒": "(?!杀|批|办|级|速)",
     "公里": "(?!数)",
@@ -189,12 +194,11 @@ RATES = "年|月|日|天|小时|分钟|秒|时|平方米|亩|吨|人|户|公顷|
 def bases() -> dict[str, tuple[str, Decimal]]:
     """Base unit and factor of each measure; of Latin units by their small letters, too."""
     found: dict[str, tuple[str, Decimal]] = {}
-    odd = {"mu": MU, "min": Decimal(1) / 60, "sec": Decimal(1) / 3600}
     for line in MEASURES.strip().splitlines():
         base, _, units = line.partition(": ")
         for entry in units.split(", "):
             unit, factor = entry.rsplit(" ", 1)
-            found[unit] = (base, odd[factor] if factor in odd else Decimal(factor))
+            found[unit] = (base, ODD[factor] if factor in ODD else Decimal(factor))
             found.setdefault(unit.lower(), found[unit])
             if unit in KILO:
                 found["千" + unit] = (base, found[unit][1] * 1000)
@@ -228,13 +232,13 @@ def unit_pattern() -> str:
 def normalize(value: Decimal, scale: str, unit: str) -> tuple[Decimal, str]:
     """The value in the base unit. Where the factor is no finite decimal (亩, 分钟) to six places."""
     base, factor = bases().get(unit) or bases().get(unit.lower()) or (unit, Decimal(1))
-    exact = value * SCALES[scale] * factor
-    places = exact.as_tuple().exponent
-    if isinstance(places, int) and places < -6 and unit in {"亩", "分钟", "秒"}:
-        exact = round(exact, 6)
+    exact = EXACT.multiply(EXACT.multiply(value, SCALES[scale]), factor)
+    if factor in ODD.values():
+        exact = EXACT.quantize(exact, Decimal("0.000001"))
     return plain(exact), base
 
 
 def plain(value: Decimal) -> Decimal:
     """The value without an exponent and without zeros at its end."""
-    return Decimal(f"{value:f}".rstrip("0").rstrip(".")) if value % 1 else Decimal(f"{value:.0f}")
+    text = f"{value:f}"
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)

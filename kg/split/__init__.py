@@ -16,6 +16,7 @@ from kg.split.zone_names import ZoneName
 
 __all__ = ["quote", "split"]
 
+Key = tuple[str, str]
 _SPACE = re.compile(r"\s+")
 _LINE_BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
@@ -26,7 +27,10 @@ def split(document: Document) -> tuple[Article, ...]:
     page = page_of(text)
     published = document.published or _date([line.text for line in page.lines])
     found = drafts(walk(page), text)
-    everywhere = [name for draft in found for name in _names(draft)]
+    everywhere: dict[Key, list[ZoneName]] = {}
+    for draft in found:
+        for name in _names(draft):
+            everywhere.setdefault(name.key, []).append(name)
     articles = (_article(index, draft, text, everywhere, published) for index, draft in enumerate(found))
     return tuple(articles)
 
@@ -53,7 +57,9 @@ def _date(lines: list[str]) -> str | None:
     return None
 
 
-def _article(index: int, draft: Draft, text: str, everywhere: list[ZoneName], published: str | None) -> Article:
+def _article(
+    index: int, draft: Draft, text: str, everywhere: dict[Key, list[ZoneName]], published: str | None
+) -> Article:
     headline = " ".join(item.line.text for item in draft.heads if not item.zone)
     pieces = [Piece(item.start, item.end, item.breaks or item.sort is not Sort.BODY) for item in draft.body]
     pieces += [Piece(item.start, item.end, number == 0) for number, item in enumerate(draft.kickers)]
@@ -73,12 +79,12 @@ def _names(draft: Draft) -> list[ZoneName]:
     return list(zone_names.find(draft.text))
 
 
-def _zone(draft: Draft, headline: str, everywhere: list[ZoneName]) -> str | None:
+def _zone(draft: Draft, headline: str, everywhere: dict[Key, list[ZoneName]]) -> str | None:
     banners = [item.zone for item in draft.heads if item.zone]
     own = [name for name in _names(draft) if name.place]
     if banners:
-        key = banners[0].key
-        return zone_names.fullest([n for n in [*banners, *own, *everywhere] if n.key == key])
+        key = _settled(banners[0].key, [*banners, *own])
+        return zone_names.fullest([*(name for name in banners if name.key == key), *everywhere.get(key, [])])
     counts = Counter(name.key for name in own)
     titled = [name for name in zone_names.find(headline.replace(" ", "")) if name.place]
     for name in titled:
@@ -89,14 +95,22 @@ def _zone(draft: Draft, headline: str, everywhere: list[ZoneName]) -> str | None
     if not counts:
         return None
     counts = _folded(counts)
-    key = max(counts, key=lambda one: (counts[one], one))
+    key = _settled(max(counts, key=lambda one: (counts[one], one)), own + titled)
     if len({one[0] for one in counts}) >= 3 and counts[key] < 0.4 * counts.total():
         return None
-    return zone_names.fullest(name for name in own + titled + everywhere if name.key == key)
+    return zone_names.fullest(name for name in own + titled + everywhere.get(key, []) if name.key == key)
 
 
-def _folded(counts: Counter[tuple[str, str]]) -> Counter[tuple[str, str]]:
-    """A bare 开发区 of a place counts for its other zone, a shorter place for a longer one (金普新区, 大连金普新区)."""
+def _settled(key: Key, names: list[ZoneName]) -> Key:
+    """A zone that is only ever called 开发区 is the place's other zone, if the article names one."""
+    if {name.kind for name in names if name.key == key} != {"开发区"}:
+        return key
+    others = Counter(name.key for name in names if name.key[0] == key[0] and name.key != key)
+    return max(others, key=lambda one: (others[one], one), default=key)
+
+
+def _folded(counts: Counter[Key]) -> Counter[Key]:
+    """A shorter place counts for a longer one (金普新区, 大连金普新区)."""
     folded = Counter(counts)
     for place, kind in counts:
         for other in counts:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 
 from kg.split import zone_names
 from kg.split.flow import Item, Sort
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
+_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
+_SECTION = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,2}(?:章|部分)"
+)
 Key = tuple[str, str]
 
 
@@ -38,8 +40,11 @@ class _Run:
 def drafts(items: list[Item], text: str) -> list[Draft]:
     """Group the lines of a page into articles."""
     runs, rest = _runs(items)
-    if not runs:
-        return []
+    if not runs:  # nothing but short lines: then they are the text
+        lines = [replace(item, sort=Sort.BODY, breaks=True) for item in items if item.sort is Sort.HEAD]
+        if not lines:
+            return []
+        runs, rest = [_Run([], lines)], [item for item in items if item.sort is Sort.BYLINE]
     groups, gaps = _grouped(runs, text)
     found = [_draft(group, text) for group in groups]
     gaps.append(rest)
@@ -141,9 +146,7 @@ def _draft(group: list[_Run], text: str) -> Draft:
 
 
 def _grams(words: str) -> Counter[str]:
-    return Counter(
-        words[i : i + 2] for i in range(len(words) - 1) if _CHINESE.match(words[i]) and _CHINESE.match(words[i + 1])
-    )
+    return Counter(_PAIR.findall(words))
 
 
 def _give_heads(found: list[Draft], gaps: list[list[Item]]) -> None:
@@ -162,8 +165,15 @@ def _give_heads(found: list[Draft], gaps: list[list[Item]]) -> None:
 
 
 def _take(draft: Draft, items: list[Item]) -> None:
+    sections: list[Item] = []
     for item in items:
-        (draft.bylines if item.sort is Sort.BYLINE else draft.heads).append(item)
+        if item.sort is Sort.BYLINE:
+            draft.bylines.append(item)
+        elif draft.heads and item.start < draft.body[0].start and _SECTION.match(item.line.text):
+            sections.append(item)
+        else:
+            draft.heads.append(item)
+    draft.body[:0] = sections
 
 
 def _habit(found: list[Draft], gaps: list[list[Item]], rarity: Counter[str]) -> float:
@@ -192,12 +202,22 @@ def _cut(gap: list[Item], above: Draft, below: Draft, rarity: Counter[str], habi
         if taken and heads_up:
             score -= 4.0
         score += 3.0 * habit * ((heads_up > 0) - (heads_down > 0))
-        if heads_up and heads_down and down[0].sort is Sort.HEAD and not (down[0].zone or down[0].line.gap):
-            score -= 3.0
+        score -= 3.0 * _tears(up, down)
         score += _byline_fit(up, down, above, below)
         if score > best_score + 1e-9:
             best, best_score = cut, score
     return best
+
+
+def _tears(up: list[Item], down: list[Item]) -> bool:
+    """The cut parts a banner from its headline, or lines of one headline."""
+    above = [item for item in up if item.sort is Sort.HEAD]
+    below = [item for item in down if item.sort is Sort.HEAD]
+    if not above or not below:
+        return False
+    if above[-1].zone and (len(above) == 1 or not below[0].zone):
+        return True
+    return below[0].zone is None and (not below[0].line.gap or any(item.zone for item in below))
 
 
 def _byline_fit(up: list[Item], down: list[Item], above: Draft, below: Draft) -> float:

@@ -16,7 +16,7 @@ _SURNAMES = frozenset(
     "满弘国寇广禄阙东殴殳沃利蔚越夔隆师厍晁勾融訾那空毋乜养须丰巢相后竹权逯益桓公付仝肖闫代邝展区亓綦么缑库"
     "门佘佴冮操粟檀邰答但蹇"
 )
-_COMPOUND = ("欧阳 司马 上官 诸葛 东方 皇甫 尉迟 令狐 慕容 司徒 夏侯 端木 公孙 轩辕 长孙 宇文 申屠").split(" ")
+_COMPOUNDS = "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 令狐 慕容 司徒 夏侯 端木 公孙 轩辕 长孙 宇文 申屠"
 _WORDS = (
     "要闻 时评 广告 高新 高度 安全 金融 方案 成长 时间 项目 常态 经济 关注 任务 解读 管理 党建 专题 成果 聚焦 "
     "动态 园区 新闻 综合 导读 简讯 快讯 资讯 人物 访谈 观察 特稿 专刊 专版 文化 教育 科技 产业 招商 时政 本版 "
@@ -26,6 +26,7 @@ _WORDS = (
     "强保障 优服务 党旗红 通过 文明风 平台 加快 加强 商务 经贸 山水 干部 师资 平方 万元 时尚 支部 国企 "
     "云计算 计算机 水平 水利 安排 广场 应用 应急 丰富 富裕 利用 空间 保障 保税 经开 养老 融合 双创 公司 公共 那么"
 )
+_COMPOUND = frozenset(_COMPOUNDS.split(" "))
 _NO_NAMES = frozenset(_WORDS.split(" "))
 
 _ROLE = (
@@ -46,6 +47,8 @@ _SOURCE = re.compile(
     r"未完待续|[紧上下]?[转接].{0,6}第? ?[A-Za-z]?\d+ ?版.{0,6})"
 )
 
+_PAPER = re.compile(r"[\u4e00-\u9fff]{1,8}(?:报|网|新华社|通讯社|客户端|融媒体中心|电视台)")
+
 
 def is_name(word: str) -> bool:
     """A person's name as a byline writes it."""
@@ -64,6 +67,8 @@ def byline(words: str) -> tuple[str, ...] | None:
     if not 2 <= len(plain) <= 80 or "。" in plain:
         return None
     if _SOURCE.fullmatch(plain):
+        return ()
+    if plain != words.strip() and _PAPER.fullmatch(plain):
         return ()
     marked = plain[0] in _MARKS or plain != words.strip()
     rest, roles = _ROLES.subn("|", plain)
@@ -120,12 +125,13 @@ _BY = (
     r" ?(?:本报)?(?:记者|通讯员) (?:[^ ，。]{2,4} ?){1,4}(?= )"
 )
 _WIRE = re.compile(
-    rf"(?P<date>[（(]?{_MEDIA} ?{_PLACE}{_DAY} ?(?:(?<!通)讯(?![员息飞号])|电(?![视子力气话脑商影台器机池网])|消息)[)）]?)"
+    rf"(?P<date>[（(]?{_MEDIA} ?{_PLACE}{_DAY} ?"
+    r"(?:(?<!通)讯(?![员息飞号])|电(?![视子力气话脑商影台器机池网])|消息)[)）]?)"
     rf"(?P<by>{_BY})?[:：]?"
 )
 _REPORTED = re.compile(
-    rf"(?:{_MEDIA} ?)?(?:全媒体|融媒体|首席|特约)?记者 ?(?P<names>[^，。；：“”]{{2,30}}?)(?: {_PLACE})?{_DAY} ?(?:摄影)?"
-    r"报道[:：]?(?= |[\u4e00-\u9fff“\d])"
+    rf"(?:{_MEDIA} ?)?(?:全媒体|融媒体|首席|特约)?记者 ?(?P<names>[^，。；：“”]{{2,30}}?)(?: {_PLACE})?{_DAY}"
+    r" ?(?:摄影)?报道[:：]?(?= |[\u4e00-\u9fff“\d])"
 )
 _IN_BRACKETS = re.compile(r"[（(](?P<names>(?:本报|本刊)?(?:全媒体|融媒体|首席)?(?:记者|通讯员)[^（）()。]{2,50})[)）]")
 

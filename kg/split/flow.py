@@ -235,7 +235,7 @@ def _short(page: Page, i: int, fresh: bool) -> bool:
         below.append(other.width)
     if not below:
         return False
-    column = sorted(below)[len(below) // 2]
+    column = max(below) if max(below) >= WIDE else sorted(below)[len(below) // 2]
     slack = 2.6 + (2.0 if re.search(r"[，、]", line.text) else 0.0)
     if not fresh or (line.gap and not page.noise):  # a paragraph begins with an indent, too
         slack = max(slack + 0.6, column / 4)
@@ -254,9 +254,8 @@ def _block_of_heads(page: Page, i: int) -> bool:
 def _fills_column(page: Page, i: int) -> bool:
     """As wide as the lines above and with a comma: the first line of a paragraph at the foot of a column."""
     line = page.lines[i]
-    if not i or line.behind > WIDE or not re.search(r"[，、]", line.text):
-        return False
-    return line.behind - 3 <= line.width <= line.behind + 1
+    column = line.behind if i else line.ahead
+    return column <= WIDE and re.search(r"[，、]", line.text) is not None and column - 3 <= line.width <= column + 1
 
 
 def _trails(page: Page, i: int) -> bool:

@@ -71,7 +71,7 @@ def page_of(text: str) -> Page:
 def _is_noise(lines: list[Line], blanks: list[int]) -> bool:
     """Most lines that stop in mid-sentence have a blank line below: then blank lines do not end paragraphs."""
     wrapped = [blanks[i + 1] > 0 for i in range(len(lines) - 1) if not lines[i].closed and lines[i].width < WIDE]
-    return len(wrapped) >= 5 and sum(wrapped) > 0.7 * len(wrapped) and len(wrapped) > 0.5 * len(lines)
+    return len(wrapped) >= 4 and sum(wrapped) > 0.7 * len(wrapped) and len(wrapped) > 0.5 * len(lines)
 
 
 def _usual(blanks: list[int]) -> int:

@@ -12,6 +12,7 @@ from kg.model import Sentence
 DROPPED, HYPHEN = "\x00", "\x01"
 _BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _WORD = re.compile(r"[A-Za-z0-9]")
+_BLANK = re.compile(r"[ \n]")
 _RUN = re.compile(r"[^ \n\x00\x01]+")
 _STOP = re.compile(r"(?:[。！？]|(?<=[^\x00-\x7f])[!?])[。！？!?…]*[”’）》」』】)]*")
 _GOES_ON = re.compile(r"[，、；：,;:的之等]")
@@ -48,7 +49,7 @@ def mapped(text: str) -> str:
 
     What is never shown (controls, zero-width, private use) becomes ``DROPPED``, so offsets hold.
     """
-    return text.translate(_TABLE)
+    return text.replace("\r\n", " \n").translate(_TABLE)
 
 
 class Piece(NamedTuple):
@@ -94,7 +95,7 @@ def _joined(text: str, pieces: Sequence[Piece]) -> tuple[str, list[int]]:
             gap = text[last_end : run.start()] if run.start() - last_end < 200 else "\n"
             if last and _blank_stays(last, run[0][0], gap) and not _thousands(parts[-1], run[0]):
                 parts.append(" ")
-                offsets.append(last_end)
+                offsets.append(_BLANK.search(text, last_end).start())  # type: ignore[union-attr]
             parts.append(run[0])
             offsets.extend(range(run.start(), run.end()))
             last, last_end = run[0][-1], run.end()
@@ -122,12 +123,23 @@ def _cuts(chars: str) -> Iterator[tuple[int, int]]:
         inside = at < len(held) and held[at][0] <= mark
         if inside and held[at][1] > stop.end():
             continue
-        if inside and _GOES_ON.match(chars, stop.end()):
+        if inside and (_GOES_ON.match(chars, stop.end()) or _is_slogan(chars, held[at], stop)):
             continue
         yield _trimmed(chars, start, stop.end())
         start = stop.end()
     if chars[start:].strip():
         yield _trimmed(chars, start, len(chars))
+
+
+def _is_slogan(chars: str, held: tuple[int, int], stop: re.Match[str]) -> bool:
+    """A few words with a cry, quoted like a name, and the sentence goes on (“零的突破！”行动)."""
+    return (
+        stop[0][0] != "。"
+        and held[1] - held[0] <= 10
+        and held[0] > 0
+        and chars[held[0] - 1] not in "，：。"
+        and stop.end() < len(chars)
+    )
 
 
 def _trimmed(chars: str, start: int, end: int) -> tuple[int, int]:

