@@ -296,6 +296,8 @@ def _summary_rows(counts: Counts) -> Iterator[tuple[str, str]]:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code."""
+    # Before numpy is loaded: its threads wait for each other longer than the tagger's small matrices take.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

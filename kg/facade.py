@@ -134,17 +134,20 @@ class Graph:
     def counts(self) -> Counts:
         """How many documents, articles, zones, enterprises, observations, and claims per relation."""
         with self.store() as store:
-            number = [
-                int(next(store.select(f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ ?x a kg:{name} }}"))["n"].value)
+            number = {
+                name: int(next(store.select(f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ ?x a kg:{name} }}"))["n"].value)
                 for name in ("Document", "Article", "Zone", "Enterprise", "Observation")
-            ]
+            }
             per_relation = {
                 row["p"].value.removeprefix(ONTOLOGY): int(row["n"].value)
                 for row in store.select(
                     "SELECT ?p (COUNT(DISTINCT ?c) AS ?n) { ?c a kg:Claim ; rdf:predicate ?p } GROUP BY ?p ORDER BY ?p"
                 )
             }
-        return Counts(*number, per_relation)
+        return Counts(
+            number["Document"], number["Article"], number["Zone"], number["Enterprise"], number["Observation"],
+            per_relation,
+        )  # fmt: skip
 
     def __len__(self) -> int:
         """How many claims there are."""

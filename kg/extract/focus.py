@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.scene import Focus, Scene, linked
 from kg.model import Entity, Mention
+from kg.recognise.projects import is_named
 from kg.recognise.reading import Reading
 
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(]?[一二三四五六七八九十\d]+[）).、])?[“]?(?P<name>[^，。；：]{2,20}?)(?:产业链|产业集群|产业|链)[”]?(?:方面)?(?:[。：—]|$)")
@@ -52,6 +53,17 @@ def _with_named(scene: Scene) -> Scene:
     return scene
 
 
+_BUILT = re.compile(r"^(?:[^，。]{0,12}，)?(?P<name>[一-龥A-Za-z\d]{3,16}?)(?:的)?(?:建设|实施)(?=[作是成为，])")
+
+
+def _built(scene: Scene) -> Entity | None:
+    """X的建设作为…。该项目…: X, when no project has been named."""
+    match = _BUILT.match(scene.text)
+    if match is None or not scene.reading.is_nominal(match.start("name"), match.end("name")):
+        return None
+    return Entity("Project", match["name"]) if is_named(match["name"], single=True) else None
+
+
 def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
     """The focus that the next sentence begins with, and the chain that heads the part of the article."""
     focus, heading = scene.focus, state.heading
@@ -63,6 +75,8 @@ def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
     projects = list(linked(scene.of("Project")))
     if projects:
         focus = replace(focus, project=projects[-1][1])
+    elif (built := _built(scene)) is not None:
+        focus = replace(focus, project=built)
     firms = list(linked(scene.of("Enterprise")))
     if firms:
         focus = replace(focus, firm=firms[-1][1])

@@ -66,12 +66,19 @@ class PatternExtractor:
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
         present = scene.by_type.keys()
-        for pattern in self.patterns:
+        stated: set[Entity] = set()
+        for pattern in sorted(self.patterns, key=lambda p: not {"s", "o"} <= p.roles.keys()):
             if any(not types & present for types in pattern.roles.values()):
                 continue
             mask = scene.mask(pattern.types)
             for match in pattern.regex.finditer(mask.text):
-                yield from self._drafts(scene, mask, pattern, match)
+                whole = {"s", "o"} <= pattern.roles.keys()
+                for draft in self._drafts(scene, mask, pattern, match):
+                    if whole:
+                        stated.add(draft.subject)
+                    elif "s" in pattern.roles and draft.subject in stated:
+                        continue
+                    yield draft
 
     def nearly(self, scene: Scene) -> list[tuple[str, str]]:
         """(rule, what is missing) for patterns that lack the mentions of one slot only."""

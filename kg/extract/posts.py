@@ -18,6 +18,8 @@ _DEPARTMENT = re.compile(
     r"(?:[一-龥]{0,12}?(?:局|办|办公室|部|中心|车间|处|室|科|委|站|专班|分局|大队|厂|工段|班组|事业部|学院|系|研究所|研究院|实验室|分公司|分行|支行|党委|党支部))$"
 )
 _OWN = re.compile(r"(?:该|本|我们|这家|自家|其)?(?:公司|企业|厂里|厂|集团)(?:的)?$")
+_CUTS = re.compile(r"[、兼]|(?<=[长任理师监记员授总])(?:和|及)")
+_LEAD = re.compile(r"(?:了|其|原|为|一名|一位|新一届|的)*")
 _SEPARATORS = "、，兼暨"
 _FIRM_END = re.compile(r"(?:公司|集团|合作社|银行|支行|分行|厂|酒店|医院|商会|协会|学会|联合会|促进会)$")
 _NO_FIRM = re.compile(r"^(?:该|本|某|我|各|这|那|其|多|两|上市|知名|龙头|民营|国有|链主|分|子|母|总)*(?:家)?(?:公司|集团|企业|银行|厂|协会|商会)$")
@@ -64,16 +66,13 @@ class Posts:
         """The posts of a coordination that fills ``text[start:end]``; none when a part of it is no post."""
         found: list[Post] = []
         at = start
-        for piece in re.split(r"[、兼]|(?<=[长任理师监记员授总])(?:和|及)", self.text[start:end]):
-            post = self._post(at + len(piece), at) if piece else None
-            if post is not None and post.start > at and re.search(r"[一-龥]", self.text[at : post.start]):
-                post = None if not re.fullmatch(r"(?:了|其|原|一名|一位)+", self.text[at : post.start]) else post
-            if post is None:
+        for cut in [*_CUTS.finditer(self.text, start, end), None]:
+            stop = cut.start() if cut else end
+            post = self._post(stop, at)
+            if post is None or not _LEAD.fullmatch(self.text[at : post.start]):
                 break
             found.append(post)
-            at = self.text.find(piece, at) + len(piece)
-            while at < end and self.text[at] in "、兼和及":
-                at += 1
+            at = cut.end() if cut else end
         return list(self._resolved(found))
 
     def _post(self, end: int, floor: int) -> Post | None:
@@ -87,7 +86,7 @@ class Posts:
             return Post(titles.plain(found.title), found.at, found.start, end)
         own = _OWN.search(self.text[floor:start])
         if own:
-            return Post(titles.plain(title), self._firm(start), floor + own.start(), end)
+            return Post(titles.plain(title), self.firm(start), floor + own.start(), end)
         return Post(titles.plain(title), None, start, end)
 
     def _named(self, start: int, title: str, floor: int) -> Post | None:
@@ -166,7 +165,7 @@ class Posts:
         if left is not None and (left.type != "Zone" or not titles.LEARNED.search(post.title)):
             return left
         if titles.FIRM.search(post.title) and not titles.LEARNED.search(post.title):
-            return self._firm(post.start)
+            return self.firm(post.start)
         return None
 
     def _place(self, kind: str) -> Entity | None:
@@ -174,7 +173,7 @@ class Posts:
             self.places[kind] = Entity("Organisation", name)
         return self.places.get(kind)
 
-    def _firm(self, at: int) -> Entity | None:
+    def firm(self, at: int) -> Entity | None:
         """The firm last named before a place, else the one in focus."""
         named = [m for m in self.scene.of("Enterprise") if m.end <= at and m.entity is not None]
         return named[-1].entity if named else self.scene.focus.firm

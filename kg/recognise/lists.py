@@ -12,7 +12,7 @@ def trim(text: str, start: int, end: int) -> Span:
     """The span without enclosing quotes, title marks and blanks."""
     while start < end and text[start] in ' \u3000“‘"《〈、':
         start += 1
-    while end > start and text[end - 1] in ' \u3000”’"》〉、':
+    while end > start and text[end - 1] in ' \u3000”’"》〉':
         end -= 1
     return start, end
 
@@ -108,6 +108,8 @@ def list_before(reading: Reading, end: int, floor: int = 0) -> list[Span]:
     """The coordinated items that end at ``end``, in order; the first begins where its noun phrase does."""
     text = reading.text
     end = trim(text, floor, end)[1]
+    if end == floor or text[end - 1] in "、，":
+        return []
     start = max(region_start(text, end), floor)
     items: list[Span] = []
     right = end

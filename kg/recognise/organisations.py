@@ -10,7 +10,7 @@ from kg import vocabulary
 from kg.model import Mention
 from kg.recognise.lists import list_before, split_items, trim
 from kg.recognise.reading import Reading
-from kg.recognise.tokens import is_rare
+from kg.recognise.tokens import is_rare, is_unknown
 
 FULL_COMPANY = re.compile(
     r"(?:集团)?(?:股份)?有限(?:责任)?公司(?:[一-龥]{2,6}分公司)?|股份公司|集团(?:总)?公司|总公司|(?:有限合伙)|专业合作社"
@@ -189,9 +189,13 @@ def _tailed(reading: Reading) -> Iterator[Mention]:
         tag = reading.tags[first]
         name = text[tag.start : reading.tags[index].end]
         proper = tag.tag in ("nr", "PER", "ORG", "nw") or (
-            tag.tag in ("n", "nz", "a", "v", "vn", "LOC", "ns", "s", "t")
+            tag.tag in ("n", "nz", "LOC", "ns", "s")
             and len(reading.word(first)) >= 2
             and is_rare(reading.word(first))
+        ) or (
+            tag.tag in ("a", "v", "vn", "t", "f")
+            and len(reading.word(first)) >= 2
+            and is_unknown(reading.word(first))
         )
         if proper and 4 <= len(name) <= 8 and name not in _industry() and reading.word(first) not in _COMMON:
             yield Mention(tag.start, reading.tags[index].end, "Enterprise", "grammar:tail")
@@ -278,7 +282,7 @@ def _item(reading: Reading, start: int, end: int, source: str) -> Iterator[Menti
     if kind_of(name) != "Enterprise" or not 2 <= len(name) <= 26:
         return
     full = FULL_COMPANY.search(name)
-    if full is None and (_NOT_ITEM.search(name) or name in _industry() or _is_trade(name) or len(name) > 12):
+    if full is None and (_NOT_ITEM.search(name) or name in _industry() or _is_trade(name) or len(name) > (18 if name.endswith("公司") else 12)):
         return
     if name.isascii() and len(name) < 2:
         return

@@ -1,4 +1,8 @@
-"""Products: what is made, supplied or sold, after the verb that says so."""
+"""Products: what is made or supplied, by the constructions that say so.
+
+A making verb with its object (生产X, 年产3万吨X, 主要产品有X、Y), the object before the verb (X下线, 从事X的研发), or the
+maker before it (某公司的X). The construction is the mention's source, ``made:…``; who makes it is for the extractor to say.
+"""
 
 from __future__ import annotations
 
@@ -8,68 +12,185 @@ from functools import cache
 
 from kg import vocabulary
 from kg.model import Mention
-from kg.recognise.lists import split_items, trim
-from kg.recognise.reading import Reading
+from kg.recognise.lists import list_before
+from kg.recognise.reading import NAME_VERBS, Reading, clause_start
 
-_MAKE = re.compile(
-    r"(?:主要生产|专业生产|专门生产|可?年产|可生产|生产|制造|研制出?|研发生产|主营|主产|产品(?:主要)?(?:有|为|包括|涵盖)|打造|推出|量产|供应|提供|下线|自主研发的?|产出|销售|出口)"
-    r"(?:了|出|各类|各种|系列|多种|的)*(?:\d[\d.]*(?:余|多)?[一-龥A-Za-z]{0,3}?(?:吨|台|套|件|辆|平方米|平米|颗|片|只|万|亿|个|支|条|米|千瓦|瓦时|GW|MW|GWh)(?:/年)?(?:的)?)?(?P<list>[^，。；：！？]{2,80})"
+Span = tuple[int, int]
+
+_UNIT = (
+    r"(?:平方米|平米|立方米|芯公里|公里|千瓦时|瓦时|千瓦|公斤|千克|吨|台套|台|套|件|辆|㎡|颗|片|只|支|条|根|米|头|羽|箱|瓶|双|块|张|个|卷|升|份|粒|艘|架|盒|罐|部|余?种|"
+    r"[GMK]Wh?|Gwh?|kg|t)"
 )
-_STOP = re.compile(
-    r"(?:等(?!离子|温|级|高)|的(?:企业|公司|厂家|项目|能力|生产|服务|产业|高新|研发|一|基础|同时|工厂|[一-龥]{0,4}基地)|项目|生产线|基地|于一体|以及服务|投[产入]|达产|产业|企业|技术攻关|一体化|为主|建成|销往|出口到|使用|市场|配套服务|加工服务)"
+_AMOUNT = rf"(?:首批|约|超过?|近|达到?|共)?[\d.,，]*\d(?:余|多)?(?:千万|百万|万|亿|千)?(?:余|多)?{_UNIT}(?:/年|左右|以上)?(?:的)?"
+#: Words between a making verb and the name of what is made.
+_FILLER = re.compile(
+    rf"(?:了|出|好|各类|各种|各式|系列|多种|一种|一批|一系列|首款|首台套?|首批|新型的|优质|高品质的?|全球领先的|国内领先的|“|{_AMOUNT})+"
 )
-_NOT = re.compile(
-    r"^(?:经营|要素|总值|力|线|能力|企业|车间|设备|工艺|任务|订单|效率|成本|制造|研发|加工|项目|服务|支持|保障|支撑|帮助|岗位|动力|产品|全流程|全方位|一站式|优质|高效|精准|平台|资金|政策|空间|载体|基础|就业|"
-    r"环境|条件|经验|模式|方式|数据|信息|技术|力量|动能|一流|全国|知名|品牌|示范|高地|样板|标杆|集群|园区|体系|格局|生态|队伍|人才|安全|生活|管理|运行|活动|许可证?|总?额|收入|税收|性服务业?|基地|有力|坚实|强劲|"
-    r"[一二三四五六七八九十\d]+[个条项家万].{0,6}|更多|更好|便利|方案|建议|依据|契机|机会|参考|借鉴|指导|咨询|培训|融资|贷款|场所|厂房|用地|土地|证照|手续|材料清单)"
+#: Verbs whose object is made: after them any noun that is not abstract will do.
+_STRONG = re.compile(
+    r"生产的?|制造的?|研制的?|(?:研发|开发|研制|生产|制造)出|主营|主产|量产|投产|[年月日]产(?:能力?)?|繁育|酿造|造好|造出|制成|变为|变成|加工成|做的"
 )
+#: Verbs whose object may be anything: after them the name itself must be a product's.
+_WEAK = re.compile(r"供应|提供|供给|推出|打造|销售|出口|交付|研发的?|开发的?|攻关的|凭借|集成为|自主研发的?")
+_PRODUCTS_ARE = re.compile(
+    r"产品(?:主要|现)?(?:有|为|是|包括|涵盖|包含|以|：)|(?:主打|拳头|主导|明星|核心|主要|主营)产品(?=[“一-龥])"
+)
+_TRADE = re.compile(r"从事|专注于?|致力于|深耕于?|经营范围(?:包括|为|涵盖|有)|专业(?!生产|制造|化|技术|人)")
+_TRADE_END = re.compile(r"(?:等)?(?:系列)?(?:产品)?的?(?:研发|生产|制造|设计|开发|加工|研究|研制|销售)")
+_AND = re.compile(r"、|以及|和|与|及|”“|”、“")
+_TAIL = re.compile(
+    r"(?:等|系列|新产品|产品|研发|生产|制造|销售|设计|开发|研制|业务|服务|加工服务|全部|企业|为主|产业化|一体化|建设|基地|智能化|及其|相关)+$"
+)
+#: Ends of nouns that nobody makes in a workshop, though they stand after 生产 and 制造.
+_ABSTRACT = re.compile(
+    r"(?:总值|能力|水平|工艺|技术|企业|公司|集团|经营|管理|负责人|人员|工人|形势|任务|标准|线|车间|厂房|工厂|厂家|厂商|环节|过程|方式|模式|要素|资料|成本|效率|许可证?|"
+    r"计划|平台|体系|链条?|集群|产业|行业|领域|品牌|规模|时间|周期|数据|条件|环境|政策|资金|支持|保障|支撑|机会|商机|时机|危机|契机|转机|司机|岗位|订单|生活|生态|活力|动力|动能|"
+    r"压力|合力|率|产量|产值|性|化|业|园|区|院|所|站|中心|基地|工作|活动|问题|需求|合作|发展|升级|改造|示范|验证|运营|事故|现场|一线|进度|旺季|秩序|质量|安全|项目|工程|负荷|服务|"
+    r"价值|效应|优势|特色|亮点|名片|样板|标杆|高地|格局|空间|阵地|矩阵|场景|引擎|支点|增长极|团队|队伍|人才|经济|世界|中国|国家|全国|市场|地区|其他|方面|之后|以后|以来|总部|全流程|"
+    r"全过程|体|产品|货物|商品|物资|原因|贷款|融资|经验|依据|参考|信息|资源|渠道|用地|土地|证照|手续|培训|指导|咨询|帮助|便利|方案|建议|利润|税收|收入|就业|关系|指数|指标|文化|精神)$"
+)
+_NOT_PRODUCT = re.compile(r"[了是把被将]|项目|集团|公司|政策|体系$|平台$|研究院|开发区|产业$|^(?:免费|全部|自动化|数字化|智能化)$")
+_NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "a", "ns", "LOC", "ORG", "nt", "PER", "nr", "b", "j", "xc", "s"})
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     words = sorted(vocabulary.words("product_heads"), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, words)) + ")(?:产品|系列)?$")
-
-
-def products(reading: Reading) -> Iterator[Mention]:
-    text = reading.text
-    for match in _MAKE.finditer(text):
-        start, end = match.span("list")
-        stop = _STOP.search(text[start:end])
-        if stop:
-            end = start + stop.start()
-        for a, b in split_items(reading, start, end):
-            a, b = _clean(text, a, b)
-            name = text[a:b]
-            if 2 <= len(name) <= 20 and not _NOT.match(name) and is_product(name):
-                yield Mention(a, b, "Product", "after:make")
-    yield from _capacity(reading)
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + ")$")
 
 
 def is_product(name: str) -> bool:
-    return bool(_heads().search(name)) and not re.search(
-        r"[了是把被将]|企业|项目|集团|公司|政策|服务$|体系$|平台$|研究院|开发区|产业$", name
-    )
+    """Whether the name by itself is a product's: its head says so."""
+    return bool(_heads().search(name)) and not _NOT_PRODUCT.search(name) and not _ABSTRACT.search(name)
 
 
-def _clean(text: str, start: int, end: int) -> tuple[int, int]:
-    start, end = trim(text, start, end)
-    lead = re.match(
-        r"(?:了|出|各类|各种|系列|多种|新型的|优质|高品质的?|高端的|高水准|特色产品|等|拳头产品)+", text[start:end]
-    )
-    if lead and end - start - lead.end() >= 2:
-        start += lead.end()
+def products(reading: Reading) -> Iterator[Mention]:
+    """Products with the construction that showed them."""
+    text = reading.text
+    for match in _STRONG.finditer(text):
+        if match[0] != "生产" or text[match.end() : match.end() + 1] not in "、，。":
+            yield from _after(reading, match, "made:verb", strong=True)
+    for match in _WEAK.finditer(text):
+        yield from _after(reading, match, "made:given", strong=False)
+    if "产品" in text:
+        for match in _PRODUCTS_ARE.finditer(text):
+            yield from _after(reading, match, "made:are", strong=True)
+        yield from _such_products(reading)
+    for match in _TRADE.finditer(text):
+        items, end = _items(reading, match.end())
+        if _TRADE_END.match(text, end) or items and re.search(r"(?:研发|生产|制造|加工)$", text[items[-1][0] : end]):
+            yield from _kept(reading, items, "made:trade", strong=True)
+    yield from _before(reading)
+    yield from _of_maker(reading)
+
+
+def _after(reading: Reading, verb: re.Match[str], source: str, *, strong: bool) -> Iterator[Mention]:
+    index = reading.at(verb.start())
+    noun = index is not None and reading.tags[index].tag in ("n", "vn") and reading.tags[index].end >= verb.end()
+    yield from _kept(reading, _items(reading, verb.end())[0], source, strong=strong and not noun)
+
+
+def _kept(reading: Reading, items: list[Span], source: str, *, strong: bool) -> Iterator[Mention]:
+    for start, end in items:
+        start, end = _trimmed(reading.text, start, end)
+        name = reading.text[start:end]
+        if not 2 <= len(name) <= 20 or _NOT_PRODUCT.search(name) or _ABSTRACT.search(name):
+            continue
+        if is_product(name) or strong and _nominal(reading, end):
+            yield Mention(start, end, "Product", source)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    tail = _TAIL.search(text, start, end)
+    if tail:
+        end = tail.start()
     return start, end
 
 
-_CAPACITY = re.compile(
-    r"年(?:产|处理|加工|生产)(?:能力)?(?:达)?(?:约|超)?\d[\d.,]*(?:余|多)?(?:万|亿|千万|百万)?(?:吨|台套?|套|件|辆|平方米|平米|㎡|立方米|颗|片|只|支|条|米|千瓦时?|瓦时|GWh?|MWh?|Gwh?|kg|公斤|千克|头|羽|箱|瓶|双|块|张|个|卷|升|公里|芯公里|份)(?:/年)?(?:的)?"
-    r"(?P<name>[一-龥A-Za-z\d（）()-]{2,20}?)(?:等|及|和|、|生产线|项目|一体化|建设|产业化|加工|基地|技改|扩建|智能化|的|，|。|；|$)"
+def _nominal(reading: Reading, end: int) -> bool:
+    index = reading.at(end - 1)
+    return index is not None and reading.tags[index].tag in ("n", "nz", "nw") and len(reading.word(index)) > 1
+
+
+def _items(reading: Reading, at: int) -> tuple[list[Span], int]:
+    """The coordinated noun phrases from an offset on, and where they end."""
+    text = reading.text
+    items: list[Span] = []
+    end = at
+    for _ in range(12):
+        filler = _FILLER.match(text, at)
+        start = filler.end() if filler else at
+        end = noun_end(reading, start)
+        if text[end : end + 1] == "的" and end > start and not is_product(text[start:end]) and not items:
+            start, end = end + 1, noun_end(reading, end + 1)
+        if end <= start:
+            break
+        items.append((start, end))
+        amount = re.compile(_AMOUNT).match(text, end)
+        joint = _AND.match(text, amount.end() if amount else end)
+        if not joint:
+            break
+        at = joint.end()
+    return items, end
+
+
+def noun_end(reading: Reading, start: int) -> int:
+    """Where the noun phrase that begins at an offset ends."""
+    index, end = reading.at(start), start
+    while index is not None and index < len(reading.tags):
+        word, tag = reading.word(index), reading.tags[index].tag
+        if tag == "m":
+            if end > start or re.search(rf"{_UNIT}$|%|[万亿]", word):
+                break
+        elif tag == "f" and word != "中":
+            break
+        elif tag not in _NOUNS and tag not in ("f", "q") and word not in NAME_VERBS:
+            break
+        if end > start and re.match(r"等|为主|项目|生产线", word):
+            break
+        end = reading.tags[index].end
+        index += 1
+    return end
+
+
+_SUCH = re.compile(r"等(?:多种|多个|一系列|系列|拳头|主导|主打|核心|特色|高端|优质|新|明星|自主|[一-龥]{2}类?)?(?:系列)?产品")
+
+
+def _such_products(reading: Reading) -> Iterator[Mention]:
+    """A、B等产品."""
+    for match in _SUCH.finditer(reading.text):
+        yield from _kept(reading, list_before(reading, match.start()), "made:such", strong=True)
+
+
+_DONE = re.compile(
+    r"(?:正源源不断地?|源源不断地?|正式|陆续|成功|顺利|已|全部|相继|正|也|率先|已经)*"
+    r"(?:下线|实现了?(?:批量|工业化|规模化|产业化)?(?:生产|量产)|批量生产|投入量产|年?产量)"
 )
+_MAKER = re.compile(r"(?:生产|制造)(?:企业|厂家|厂商|商|基地)(?:之一)?(?=[，。；]|$)")
 
 
-def _capacity(reading: Reading) -> Iterator[Mention]:
-    """年产10万吨X: X is a product."""
-    for match in _CAPACITY.finditer(reading.text):
-        if is_product(match["name"]):
-            yield Mention(match.start("name"), match.end("name"), "Product", "grammar:capacity")
+def _before(reading: Reading) -> Iterator[Mention]:
+    """X下线, X实现量产, X年产量达…; 是国内最大的X生产企业."""
+    text = reading.text
+    for pattern, source in ((_DONE, "made:done"), (_MAKER, "made:maker")):
+        for match in pattern.finditer(text):
+            end = match.start()
+            start = reading.phrase_start(end, max(clause_start(text, end), end - 20))
+            filler = _FILLER.match(text, start, end)
+            yield from _kept(reading, [(filler.end() if filler else start, end)], source, strong=True)
+
+
+_MAKER_TAGS = frozenset({"ORG", "nt", "nz", "PER", "nr", "nw"})
+
+
+def _of_maker(reading: Reading) -> Iterator[Mention]:
+    """某公司的X, 某公司X产品: a noun phrase with a product's head right after a proper name."""
+    for index, tag in enumerate(reading.tags[:-1]):
+        if tag.tag not in _MAKER_TAGS:
+            continue
+        de = reading.word(index + 1) == "的"
+        start = reading.tags[index + 1].end if de else tag.end
+        end = noun_end(reading, start)
+        name = reading.text[start:end]
+        if de and len(name) >= 4 and is_product(name) or not de and name.endswith("产品") and 2 < len(name) <= 12:
+            yield Mention(start, end, "Product", "made:of")

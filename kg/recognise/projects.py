@@ -36,12 +36,12 @@ _GENERIC = sorted(
     "教育 医疗 卫生 领军 人才 团队 海外 院士 博士 专家 房地产 城建 城市 更新 市政 民营 国企 上市 并购 孵化 培育 潜力 骨干 租赁 厂房 需用地 用地 环节 精深加工 深加工 加工 系统 环境 部室 具体 有效 储备库 年度 计划 "
     "工业类 产业类 基建类 民生类 未来 先进 制造 数字 智能 智慧 补短板 城乡 生态 保障性 现代 综合 三大 四大 五大 十大 更多 链条 上下游 补 强 延 建 高新 引进 落户 达产 达效 建成 未 已 新型 民 间 双招双引 双创 全球 世界 "
     "国内 国际 一流 知名 行业 领域 方面 农产品 县域 区域 主要 单个 整个 独立 联合 共建 共同 课题 攻关 成长 型 规模 以上 亿元以上 招商引资 固定资产 超亿元 大好高 高大上 大项目 好项目 牵 引 重资产 轻资产 主体 附属 "
-    "地下 地上 钢结构 室内 装修 土建 主体工程 隐蔽 附属工程 扫尾 收尾 系统工程 民心 德政 一把手 希望 质量 安全 菜篮子 米袋子 龙头型 基地型 平台型 总部 回归 返乡".split(),
+    "地下 地上 钢结构 室内 装修 土建 主体工程 隐蔽 附属工程 扫尾 收尾 系统工程 民心 德政 一把手 希望 质量 安全 菜篮子 米袋子 龙头型 基地型 平台型 总部 回归 返乡 入选 提质 当前 倍增 扩链 承载 承接 体系 基建类 工艺 流程".split(),
     key=lambda word: (-len(word), word),
 )
 _WORDS = re.compile("|".join(map(re.escape, _GENERIC)))
 _NEVER = re.compile(
-    r"^(?:\d+|[一二三四五六七八九十百两数多几]+)(?:余|多)?(?:个|项|批|大|条)|^第[一二三四五]|年度|办法|政策|机制|方案|各类|各个|[，。；：！？《》、]|[^一期]的|抓手|环节|手续|许可|企业家|责任人|领导|主持|召开|会议|调度"
+    r"^(?:\d+|[一二三四五六七八九十百两数多几]+)(?:余|多)?(?:个|项|批|大|条)|^第[一二三四五]|年度|办法|政策|机制|方案|各类|各个|[，。；：！？《》、]|[^一期]的|抓手|环节|手续|许可|企业家|责任人|领导|主持|召开|会议|调度|\d家|家[^，。]{0,4}企业|力强$"
 )
 
 
@@ -62,12 +62,14 @@ def _at_head(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     listed = _LISTED.search(window)
     if listed:
         end = match.start() - len(window) + listed.start()
-        items = list_before(reading, end)
+        items = _with_sum(reading, list_before(reading, end))
+        if items and _WISHED.search(text[max(0, items[0][0] - 8) : items[0][0]]) and not re.search("[亿万]元?的", text[items[0][0] : end]):
+            return
         if items and not (listed["kind"] is not None and len(items) < 2):
             for item in items:
                 yield from _item(reading, item, listed=True)
             return
-    items = list_before(reading, match.start())
+    items = _with_sum(reading, list_before(reading, match.start()))
     for number, item in enumerate(items):
         last = number == len(items) - 1
         name = text[item[0] : item[1]]
@@ -75,6 +77,42 @@ def _at_head(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
         sure = sure or re.match(rf"{_MONEY}的", name)
         if sure:
             yield from _item(reading, item, listed=False, end=match.end() if last else None)
+
+
+_WISHED = re.compile(r"(?:引进|招引|引入|寻找|吸引|谋求|争取|带动|支持|发展|优先).{0,4}$")
+
+
+def _with_sum(reading: Reading, items: list[Span]) -> list[Span]:
+    """The first item begins after the sum that is said of it, whatever words its name begins with."""
+    if not items:
+        return items
+    text = reading.text
+    start, end = items[0]
+    clause = max(text.rfind(mark, 0, start) for mark in "，。；：") + 1
+    sums = list(re.finditer(rf"(?:投资|约|超|达)*{_MONEY}的", text[clause:end]))
+    if sums and "、" not in text[clause + sums[-1].end() : end]:
+        start = clause + sums[-1].end()
+    else:
+        clause = max(clause, *(text.rfind(mark, 0, start) + 1 for mark in "、“的"))
+        start = min(start, _from_left(reading, clause, end))
+    return [(start, end), *items[1:]]
+
+
+def _from_left(reading: Reading, start: int, end: int) -> int:
+    """Past the words that lead up to a name, if what is left is one; else its end."""
+    index = reading.at(start)
+    while index is not None and index < len(reading.tags) and reading.tags[index].end < end:
+        if not reading.is_break(index) and reading.tags[index].tag != "w":
+            break
+        index += 1
+    if index is None or index >= len(reading.tags):
+        return end
+    begin = max(start, reading.tags[index].start)
+    name = reading.text[begin:end]
+    yearly = re.search(r"年(?:产|处理|加工)(?=\d)", name)
+    rest = begin + yearly.end() if yearly and yearly.start() <= 14 else begin
+    clean = all(not reading.is_break(i) for i in range(reading.at(rest) or 0, (reading.at(end - 1) or 0) + 1))
+    return begin if clean and (yearly or reading.is_nominal(begin, end)) else end
 
 
 def _item(reading: Reading, item: Span, *, listed: bool, end: int | None = None) -> Iterator[Mention]:
@@ -154,6 +192,8 @@ def _invested(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     for match in _SUM.finditer(text):
         start, end = match.span("name")
+        if re.match(r"[^，。；]{0,80}?(?:项目|工程)", text[end:]):
+            continue
         if re.match(rf"{_COUNT}|项目|工程", match["name"]) or re.search(r"项目|工程", match["name"]):
             continue
         index = reading.at(start)

@@ -75,3 +75,15 @@ def plain(title: str) -> str:
     ('负责人', '总经理')
     """
     return _GENERIC.sub("", re.sub(r"^(?:时任|现任|原|前)(?=..)", "", title))
+
+
+def after(text: str, at: int) -> str:
+    """The title that begins at ``at``, the longest, or ""; 总 is none, for 总 may begin any word."""
+    width, words = _heads()
+    return next((text[at : at + n] for n in range(min(width, len(text) - at), 1, -1) if text[at : at + n] in words), "")
+
+
+def last(text: str, floor: int = 0) -> str:
+    """The title that ends a text, or ""."""
+    start = start_of(text, len(text), floor)
+    return "" if start is None else text[start:]

@@ -73,3 +73,8 @@ def _caches() -> Path:
 def is_rare(word: str) -> bool:
     """Whether a word is no common one, so that it may be a name: jieba's dictionary lacks it or has seen it seldom."""
     return int(tokenizer().FREQ.get(word) or 0) <= _COMMON
+
+
+def is_unknown(word: str) -> bool:
+    """Whether jieba's dictionary does not have a word at all."""
+    return not tokenizer().FREQ.get(word)

@@ -42,6 +42,8 @@ class Investment:
             if project.start < gap:
                 continue
             between = scene.text[gap : project.start]
+            if re.match(r"[^，。；]{0,60}?等(?:\d+|[一二三四五六七八九十百]+)(?:余)?个", scene.text[project.end :]):
+                return None
             if re.search(r"[，。；、]", between) or len(between) > 14 or re.match(r"\d+个|[一二三四五六七八九十]+个", between):
                 return None
             return entity, mention.start, project.end, "invested-in"

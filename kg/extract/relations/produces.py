@@ -1,17 +1,101 @@
-"""Enterprise or project → product."""
+"""Enterprise or project → product: what it makes, by the construction in which the product stands."""
 
-from kg.extract.pattern import PatternExtractor
+from __future__ import annotations
 
-_MAKE = "(?:生产|制造|研制|研发|主营|主产|推出|量产|提供|供应|专注|从事|下线|打造|产出|销售|加工)"
+import re
+from collections.abc import Iterator
 
-EXTRACTOR = PatternExtractor(
-    "produces",
-    {
-        "makes": f"{{s:Enterprise|Project}}(?:[^，。；]{{0,24}}?){_MAKE}(?:[^。；，]{{0,24}}?){{o:Product+}}",
-        "products-are": "{s:Enterprise|Project}(?:[^，。；]{0,8}?)(?:的)?(?:主要|主导|拳头|核心)?产品(?:为|是|有|包括|涵盖|：|主要有){o:Product+}",
-        "yearly": "{s:Enterprise}(?:[^，。；]{0,16}?)年(?:产|处理)[^，。；]{1,12}?{o:Product+}",
-        "of": "{s:Enterprise}的?{o:Product}",
-        "inside": "{s:Project}(?:建成|投产|达产)后[^。；]{0,30}?{o:Product+}",
-    },
-    unless=r"希望|学习|采购商",
-)
+from kg.extract.scene import Draft, Scene
+from kg.model import Entity, Mention, Stance
+from kg.recognise.reading import clause_start
+
+_ENDS = "。；！？;!?"
+#: Before a firm that the clause is not about.
+_OBJECT = re.compile(r"(?:为|向|给|与|和|同|跟|对|供应|采购|引进|购买|使用|采用|卖给|供给|进入|学习|收购|来自|依托|比)$")
+#: Between a firm and the verb: somebody else acts, or the firm does something else.
+_OTHERS_ACT = re.compile(r"食堂|工会|支部|员工|职工|客户|采购|购买|消耗|捐赠|希望|要求|鼓励|引导|支持|帮助|禁止|学习|参观|考察")
+#: A clause whose subject is the firm or project spoken of before.
+_THE_FIRM = re.compile(r"(?:该|这家|本|我们)?(?:公司|企业|集团|厂)(?!们|家)|该厂|我们|其(?=主|产|生|拳|自|年|研)")
+_THE_PROJECT = re.compile(r"(?:该|本|此|这个)项目|项目(?=建成|投产|达产|全部|全面|主要|一期|二期)")
+_BARE_START = re.compile(r"(?:[“‘目前今年主要专业可年将已预计建成投产达产全部面满后，]|主导|主打|拳头|核心)*$")
+_STOPPED = re.compile(r"(?:停止|停产|淘汰|退出)$")
+
+
+class _Produces:
+    relation = "produces"
+
+    def extract(self, scene: Scene) -> Iterator[Draft]:
+        for product in scene.of("Product"):
+            if product.entity is None or not product.source.startswith("made:"):
+                continue
+            rule = product.source.removeprefix("made:")
+            for subject, start in _subjects(scene, product, rule):
+                stopped = _STOPPED.search(scene.text[:_verb(scene.text, product)])
+                held = Stance.DENIED if stopped else None
+                yield Draft(subject, product.entity, start, product.end, rule, stance=held)
+
+
+def _verb(text: str, product: Mention) -> int:
+    """Where the making verb before a product begins."""
+    found = [m.start() for m in re.finditer(r"生产|制造|研制|供应|供给", text[: product.start])]
+    return found[-1] if found else product.start
+
+
+def _subjects(scene: Scene, product: Mention, rule: str) -> Iterator[tuple[Entity, int]]:
+    """Who makes the product, and where the statement begins."""
+    text, at = scene.text, product.start
+    around = [m for m in scene.of("Project") if m.start <= at and product.end <= m.end and m.entity is not None]
+    if around:
+        yield _of_project(scene, around[0])
+        return
+    if rule == "of":
+        maker = [m for m in scene.of("Enterprise") if m.entity and text[m.end : at] in ("", "的")]
+        if maker and maker[0].entity and not _OBJECT.search(text[: maker[0].start]):
+            yield maker[0].entity, maker[0].start
+        return
+    start = clause_start(text, at, _ENDS)
+    mention = _nearest(scene, start, at)
+    if mention is not None and mention.entity is not None:
+        yield mention.entity, mention.start
+    elif mention is None:
+        entity = _carried(scene, text[start:at])
+        if entity is not None:
+            yield entity, start
+
+
+def _of_project(scene: Scene, project: Mention) -> tuple[Entity, int]:
+    """The firm at the head of a project's name, else the project."""
+    text = scene.text
+    for firm in scene.of("Enterprise"):
+        between = text[firm.end : project.start] if firm.end <= project.start else None
+        if firm.entity and (firm.start == project.start or between in ("", "的", "投资建设的", "建设的", "投资的", "实施的")):
+            return firm.entity, firm.start
+    assert project.entity is not None
+    return project.entity, project.start
+
+
+def _nearest(scene: Scene, start: int, at: int) -> Mention | None:
+    """The firm or project that the statement at ``at`` is about: the last in the nearest clause that has one as subject."""
+    text = scene.text
+    right = at
+    while right > start:
+        left = clause_start(text, right)
+        here = [m for m in scene.of("Enterprise", "Project") if left <= m.start and m.end <= right]
+        here = [m for m in here if not any(o is not m and o.start <= m.start and m.end <= o.end for o in here)]
+        here = [m for m in here if not _OBJECT.search(text[left : m.start])]
+        if here:
+            mention = here[-1] if right == at else here[0]
+            return None if _OTHERS_ACT.search(text[mention.end : at]) else mention
+        right = left - 1
+    return None
+
+
+def _carried(scene: Scene, lead: str) -> Entity | None:
+    if _THE_PROJECT.search(lead):
+        return scene.focus.project
+    if _THE_FIRM.search(lead) or _BARE_START.match(lead):
+        return scene.focus.firm if not scene.named_zones else None
+    return None
+
+
+EXTRACTOR = _Produces()
