@@ -114,6 +114,11 @@ def _index(store: Store, path: Path) -> None:
     index.flush()
 
 
+def _absolute(path: str | Path) -> Path:
+    """A path that is the same wherever it is given from; links in it keep their names."""
+    return Path(os.path.abspath(path))  # noqa: PTH100  resolve() would follow links
+
+
 def _quiet(_: Event) -> None:
     """Take no notice."""
 
@@ -164,10 +169,10 @@ class _Builder:
 
         before = state.sources()
         seen = set()
-        outside = self.folder.path.resolve()
+        output = _absolute(self.folder.path)
         for document in read_documents(given, published=published, on_skip=self._skip):
-            path = Path(document.path).resolve()
-            if outside in path.parents:
+            path = _absolute(document.path)
+            if output in path.parents:
                 continue  # our own output, when it lies under a folder of pages
             seen.add(str(path))
             state.add(str(path), document)
@@ -175,7 +180,7 @@ class _Builder:
         if not seen:
             why = f": {self.skipped[0].path}: {self.skipped[0].reason}" if self.skipped else ""
             raise InputError(f"no page could be read{why or ': give text files, or folders that hold some'}")
-        roots = {path.resolve() for path in given}
+        roots = {_absolute(path) for path in given}
         for source in before:
             if source not in seen and not roots.isdisjoint((Path(source), *Path(source).parents)):
                 state.drop_source(source)

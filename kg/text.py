@@ -166,7 +166,8 @@ def _scenes(found: Survey, index: int, lexicon: Lexicon) -> Iterator[Scene]:
     )
     items = []
     for reading, proposed in zip(readings, found.proposals[index], strict=True):
-        mentions = recognise.resolve([*proposed, *recognise.known_mentions(reading, known)])
+        found_short = recognise.short_mentions(reading, own | document)
+        mentions = recognise.resolve([*proposed, *recognise.known_mentions(reading, known), *found_short])
         items.append((reading, tuple(linker.link(mention, reading.text) for mention in mentions)))
     return scenes(items, zone)
 

@@ -189,7 +189,7 @@ def test_sentences(raw: str, cut: str) -> None:
     assert "|".join(texts(split(document(raw)))) == cut
 
 
-@pytest.mark.parametrize("unit", ["园区。\n", "合肥高新区\n", "李阳\n\n", "“", "（记者", "1 ", "报", "■ ", "。"])
+@pytest.mark.parametrize("unit", ["园区。\n", "合肥高新区\n", "林涛\n\n", "“", "（记者", "1 ", "报", "■ ", "。"])
 def test_time_grows_with_the_text(unit: str) -> None:
     began = time.perf_counter()
     split(document(unit * (300_000 // len(unit))))
@@ -199,15 +199,15 @@ def test_time_grows_with_the_text(unit: str) -> None:
 @pytest.mark.parametrize(
     ("words", "names"),
     [
-        ("■ 史大力", ("史大力",)),
+        ("■ 方大力", ("方大力",)),
         ("（记者 王宁 通讯员 李某）", ("王宁", "李某")),
         ("本报记者 欧阳晓 摄影报道", ("欧阳晓",)),
-        ("文/图 王波", ("王波",)),
+        ("文/图 周岩", ("周岩",)),
         ("作者：张三", ("张三",)),
-        ("记者王波", ("王波",)),
-        ("李 阳 王 小 波", None),
-        ("李 阳", ("李阳",)),
-        ("李雨 桂滨 霍星", ("李雨", "桂滨", "霍星")),
+        ("记者周岩", ("周岩",)),
+        ("林 涛 王 小 波", None),
+        ("林 涛", ("林涛",)),
+        ("林珊 桂明 霍星", ("林珊", "桂明", "霍星")),
         ("阿依古丽·买买提", ("阿依古丽·买买提",)),
         ("（作者单位：合肥高新区管委会）", ()),
         ("（下转第4版）", ()),

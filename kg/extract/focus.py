@@ -43,6 +43,8 @@ def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | 
 def _with_named(scene: Scene) -> Scene:
     """Whether the sentence itself names the project that 该项目 later in it means."""
     landed = [(m, e) for m, e in linked(scene.of("Enterprise")) if _LANDED.search(scene.text[m.end : m.end + 8])]
+    if (named := _this_project(scene)) is not None:
+        return named
     this = scene.text.find("该项目")
     if landed and this > landed[-1][0].end and not any(m.end <= this for m in scene.of("Project")):
         firm, entity = landed[-1]
@@ -62,6 +64,23 @@ def _built(scene: Scene) -> Entity | None:
     if match is None or not scene.reading.is_nominal(match.start("name"), match.end("name")):
         return None
     return Entity("Project", match["name"]) if is_named(match["name"], single=True) else None
+
+
+_THIS = re.compile(r"(?:这个|该|这一)(?:总?投资[^，。]{2,12}的)?项目")
+
+
+def _this_project(scene: Scene) -> Scene | None:
+    """这个投资5亿元的项目: the platform or park that the sentence spoke of before."""
+    match = _THIS.search(scene.text)
+    if match is None or scene.of("Project"):
+        return None
+    works = [(m, e) for m, e in linked(scene.of("Platform", "Park")) if m.end <= match.start()]
+    if not works:
+        return None
+    project = Entity("Project", works[-1][1].name)
+    mention = Mention(match.start(), match.end(), "Project", "context:this-project", project)
+    mentions = tuple(sorted((*scene.mentions, mention), key=lambda m: (m.start, -m.end, m.type)))
+    return Scene(scene.reading, mentions, replace(scene.focus, project=project))
 
 
 def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg import vocabulary
 from kg.extract.scene import Scene
 from kg.model import Entity, Mention
 from kg.recognise import titles
+from kg.recognise.organisations import FULL_COMPANY
 
-EMPLOYERS = frozenset({"Enterprise", "University", "ResearchInstitute", "Organisation", "Zone", "Park"})
+EMPLOYERS = frozenset({"Enterprise", "University", "ResearchInstitute", "Organisation", "Zone", "Park", "Platform"})
 #: Bodies that are part of a title, not an organisation of their own: 管委会主任 of a zone, 市委书记 of a city.
 _BODY = re.compile(r"(?:工委|管委会|管理委员会|[省市区县州盟旗]委|党委|党组|政府|政协|人大|人大常委会|纪委|监委|支部|党总支)$")
 _DEPARTMENT = re.compile(
@@ -98,16 +99,24 @@ class Posts:
             if gap and not _DEPARTMENT.fullmatch(gap):
                 return None
             base = self._base(mention)
-            body = self.text[base.end : mention.end] + gap
-            head = re.sub(r"^的", "", body) + title
+            if base.entity is None:
+                return None
+            head = self.text[base.end : mention.end] + gap + title
             learned = titles.LEARNED.search(title) and not re.search(r"长$|主任$", title)
             return Post(title if learned else head, base.entity, mention.start, start)
         return None
 
     def _base(self, mention: Mention) -> Mention:
-        """The zone in 某开发区招商局, else the organisation itself."""
-        inside = [m for m in self.scene.of("Zone") if m.start == mention.start and m.end < mention.end and m.entity is not None]
-        return max(inside, key=lambda m: m.end, default=mention) if mention.type == "Organisation" else mention
+        """The zone in 某开发区招商局, the firm in 某有限公司技术中心, else the organisation itself."""
+        name = self.text[mention.start : mention.end]
+        if mention.type == "Organisation":
+            inside = [m for m in self.scene.of("Zone") if m.start == mention.start and m.end < mention.end and m.entity is not None]
+            return max(inside, key=lambda m: m.end, default=mention)
+        if mention.type == "Platform":
+            firm = FULL_COMPANY.search(name)
+            kind, end = ("Enterprise", firm.end()) if firm else ("Organisation", len(name))
+            return replace(mention, end=mention.start + end, entity=Entity(kind, name[:end]))
+        return mention
 
     def _placed(self, start: int, title: str, floor: int) -> Post | None:
         """上党区委副书记, 青岛市副市长, 某市应急管理局局长: a division before a title."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model import Mention
-from kg.recognise import chains, facilities, organisations, people, policies, products, projects, zones
+from kg.recognise import chains, facilities, honours, organisations, people, policies, products, projects, zones
+from kg.recognise.companies import short_forms
 from kg.recognise.lexicon import Lexicon
 from kg.recognise.overlap import resolve
 from kg.recognise.reading import Reading
@@ -22,7 +23,7 @@ RECOGNISERS = (
     facilities.platforms,
     facilities.counted_parks,
     policies.policies,
-    policies.honours,
+    honours.honours,
     products.products,
 )
 #: Sources that make an enterprise's name sure enough to be looked for everywhere.
@@ -33,6 +34,13 @@ def proposals(reading: Reading) -> Iterator[Mention]:
     """All mentions that any recogniser proposes, overlapping."""
     for recogniser in RECOGNISERS:
         yield from recogniser(reading)
+
+
+def short_mentions(reading: Reading, fulls: frozenset[str]) -> Iterator[Mention]:
+    """Enterprises by short names of full ones that the document gives."""
+    for start, end in short_forms(reading.text, reading.ends, fulls):
+        if start in reading.starts or end - start >= 4:
+            yield Mention(start, end, "Enterprise", "alias:short")
 
 
 def known_mentions(reading: Reading, known: Matcher[str] | None) -> Iterator[Mention]:

@@ -14,12 +14,12 @@ from kg.recognise.reading import Reading, clause_start
 _NUM = r"(?:\d+|[一二三四五六七八九十两双]+|多|若干)"
 _ADJ = (
     r"(?:成熟的|先进的|(?:[十百千万]+亿元?级?|“[^”]{1,8}”)的?|重点|特色|主导|优势|新兴|支柱|未来|战略性|传统|标志性|关键|核心|细分|首位|高端|现代|"
-    r"省级|市级|产品|短|主要|招商|高成长性?|先导|富民|基础|主攻|专业|国家级|先进制造业|高质量|潜力|培育|优先|朝阳|战新|地标|完整|前沿|全)*"
+    r"省级|市级|产品|短|主要|招商|高成长性?|先导|富民|基础|主攻|专业|国家级|先进制造业|高质量|潜力|看家|当家|培育|优先|朝阳|战新|地标|完整|前沿|全)*"
 )
 _STRONG = r"(?:产业集群|产业链条?|产业生态圈?|产业板块|主导产业|产业方向|产业|产品链条?|集群|(?<!产业)链(?!条))"
 _WEAK = r"(?:链条|领域|赛道|行业|主攻方向|招商方向|方向|发展机遇|机遇|新业态|业态|板块|风口|门类)"
 _HEAD = re.compile(
-    rf"(?:等)?(?:{_NUM}(?:大|条|个|类|种|项)?)?{_ADJ}(?P<head>{_STRONG}|{_WEAK})(?!工人|基础设施|政策|基金|园|研究|协会|联盟|大会|大脑|峰会|论坛|投资基?|引导|学院|用地|项目|基地|化|界|结构|布局图|科技园|新城|展)"
+    rf"(?:等|这[个一条]|这些)?(?:{_NUM}(?:大|条|个|类|种|项)?)?{_ADJ}(?P<head>{_STRONG}|{_WEAK})(?!链|集群|工人|基础设施|政策|基金|园|研究|协会|联盟|大会|大脑|峰会|论坛|投资基?|引导|学院|用地|项目|基地|化|界|结构|布局图|科技园|新城|展)"
 )
 _TRIGGERS = (
     r"围绕|聚焦|紧扣|紧盯|瞄准|深耕|布局|抢抓|主攻|锚定|立足|突出|发展|培育|壮大|做强|做优|做大|打造|构建|形成|坚定|锁定|抢占|培植|培优|依托|"
@@ -61,6 +61,7 @@ def is_industry(name: str, sure: bool) -> bool:
     """Whether a list item can name an industry; ``sure`` when the context says that it must."""
     if not 2 <= len(name) <= 16 or name in _NEVER or _BAD.search(name) or re.search(r"[A-Za-z]{12,}", name):
         return False
+    name = re.sub(r"[（(][^（）()]*[）)]$", "", name)
     return sure or name in known() or bool(vocabulary.ending("industry_heads", name))
 
 
@@ -69,6 +70,24 @@ def chains(reading: Reading) -> Iterator[Mention]:
     for match in _HEAD.finditer(reading.text):
         yield from _before(reading, match)
     yield from _objects(reading)
+    if "产业" in reading.text:
+        yield from _named_as(reading)
+
+
+_NAMED_AS = re.compile(
+    r"(?:^|[，。；：、])(?P<list>[^，。；：！？]{2,60}?)(?:被?列为|被?确定为|被?定为|作为|成为|是|构成了?)[^，。；]{0,24}?"
+    r"(?:主导|支柱|特色|新兴|首位|重点|优势|未来|战略性新兴|看家)产业(?![链园])"
+)
+
+
+def _named_as(reading: Reading) -> Iterator[Mention]:
+    """A、B、C被列为重点培育的三大新兴产业."""
+    for match in _NAMED_AS.finditer(reading.text):
+        items = [_shave(reading, item) for item in split_items(reading, match.start("list"), match.end("list"))]
+        some = any(reading.text[a:b] in known() for a, b in items)
+        for a, b in items:
+            if is_industry(core(reading.text[a:b]), some and len(items) > 1) and reading.is_nominal(a, b):
+                yield Mention(a, b, "IndustryChain", "context:named")
 
 
 def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
@@ -104,7 +123,7 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
 
 
 _MODIFIER = re.compile(
-    r"^(?:.*的|[十百千万]+亿元?级?|一流|知名|新的|重要|重点|特色|主导|优势|支柱|传统|当地|本地|全市|全省|全国|全区|我国|国内|全球|该|个|全链条|市级|省级|国家级|标志性|战略性新兴产业|好)+(?=.{2})"
+    r"^(?:.*的|[十百千万]+亿元?级?|一流|知名|新的|重要|重点|特色|主导|优势|支柱|传统|当地|本地|全市|全省|全国|全区|我国|国内|全球|该|个|全?链条|.{0,14}(?:开发区|经开区|高新区|新区|示范区|园区|保税区|综保区)|市级|省级|国家级|标志性|战略性新兴产业|好)+(?=.{2})"
 )
 
 

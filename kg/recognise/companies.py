@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 from kg import vocabulary
+from kg.recognise.tokens import is_rare
 
 LEGAL = re.compile(r"(?:集团)?(?:股份)?有限(?:责任)?公司$|股份公司$|集团公司$|总公司$|公司$")
 GROUP = re.compile(r"集团(?:总)?(?:公司)?$")
@@ -35,6 +37,54 @@ def _place(name: str) -> int:
         if name[:width] in vocabulary.divisions() and not (width == 2 and len(name) <= 3):
             return width
     return 0
+
+
+@lru_cache(maxsize=65536)
+def seat(name: str) -> str:
+    """The province, as two digits, of the division that a name opens with; "" where it opens with none.
+
+    >>> seat("合肥高新技术产业开发区") == seat("安徽星河科技有限公司")
+    True
+    """
+    for width in range(min(9, len(name)), 1, -1):
+        division = vocabulary.divisions().get(name[:width])
+        if division is not None:
+            return division.code[:2]
+    return ""
+
+
+def short_forms(text: str, ends: Container[int], fulls: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where a text uses short names of full company names: from the brand on, while the characters follow the name's.
+
+    ``ends`` holds the offsets at which a word ends; a short name ends with one, or is the brand alone.
+    """
+    for brand, cores in _brands(fulls).items():
+        at = text.find(brand)
+        while at >= 0:
+            end = max(_follow(text, at, name) for name in cores)
+            while end > at + 2 and end not in ends:
+                end -= 1
+            yield at, end
+            at = text.find(brand, end)
+
+
+def _brands(fulls: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for full in sorted(fulls):
+        name = core(full)
+        if len(full) >= 6 and len(name) >= 3 and LEGAL.search(full) and is_rare(name[:2]):
+            found.setdefault(name[:2], []).append(name)
+    return found
+
+
+def _follow(text: str, at: int, name: str) -> int:
+    """How far the text from ``at`` goes on with characters of a name, in its order."""
+    place = 0
+    end = at
+    while end < len(text) and (found := name.find(text[end], place)) >= 0:
+        place = found + 1
+        end += 1
+    return end
 
 
 def same_core(a: str, b: str) -> bool:

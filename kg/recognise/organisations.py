@@ -197,6 +197,9 @@ def _tailed(reading: Reading) -> Iterator[Mention]:
             and len(reading.word(first)) >= 2
             and is_unknown(reading.word(first))
         )
+        following = reading.word(index + 1) if index + 1 < len(reading.tags) else ""
+        if reading.word(index) + following in _industry():
+            continue
         if proper and 4 <= len(name) <= 8 and name not in _industry() and reading.word(first) not in _COMMON:
             yield Mention(tag.start, reading.tags[index].end, "Enterprise", "grammar:tail")
 
@@ -271,8 +274,8 @@ def _stop(text: str, start: int, end: int) -> int:
 
 
 _NOT_ITEM = re.compile(
-    r"[的了是在将把被]|企业|公司$|项目|产业$|产业链|行业|领域|规上|规模以上|高新技术|专精特新|中小|民营|国有|外资|骨干|龙头|链主|上下游|配套|\d+[家个条]|世界500强|500强|"
-    r"^(?:服务|保障|帮助|支持|推动|引导|一批|各类|相关|部分|多家|全国|国内|省级|市级|重点|大型|传统|新兴|优势|特色|头部|主导)"
+    r"[的了是在将把被]|企业|项目|产业$|产业链|行业|领域|规上|规模以上|高新技术|专精特新|中小|民营|国有|外资|骨干|龙头|链主|上下游|配套|\d+[家个条]|世界500强|500强|"
+    r"^(?:核心|引领|牵引|支撑|服务|保障|帮助|支持|推动|引导|一批|各类|相关|部分|多家|全国|国内|省级|市级|重点|大型|传统|新兴|优势|特色|头部|主导)"
 )
 
 

@@ -8,11 +8,23 @@ from functools import cache
 
 from kg import vocabulary
 from kg.model import Mention
+from kg.recognise import titles
 from kg.recognise.reading import Reading
 
 _FOREIGN = re.compile(r"^[一-龥]{1,8}(?:·[一-龥]{1,8})+$")
+_DOTTED = re.compile(r"[一-龥]{1,8}(?:·[一-龥]{1,8})+")
 _NOT_NAME = re.compile(
-    r"[的是在和与了着过市县区省镇乡村厂店局委部院站所园馆楼路街桥]$|[年月日万亿元个家项]|^(?:高|安|方|和|成|全|常|时|明|向|于|应|万|黄金|金融|石油|水利|温室|双|钢)$"
+    r"[的是在和与了着过市县区省镇乡村厂店局委部院站所园馆楼路街桥]$|[个项]|全体|部分|^(.)\1$|"
+    r"^(?:高|安|方|和|成|全|常|时|明|向|于|应|万|黄金|金融|石油|水利|温室|双|钢|万[亿元])$"
+)
+#: Surnames that are far more often conjunctions and prepositions after another word.
+_JOINING = "和与及向对由从为于"
+_SOMEBODY = re.compile(r"([一-龥])某{1,2}(?![一-龥]?(?:公司|企业|集团|地|些|种|个))")
+#: What may follow a name that the tagger did not see, after a title.
+_FOLLOWS = re.compile(
+    r"$|[，。、；：！？）（“”]|说|表示|介绍|主持|出席|参加|参会|讲话|致|陪同|告诉|坦言|感慨|感叹|认为|指出|强调|带队|带领|率|一行|等|在|对|就|与|和|及|"
+    r"作|为|担任|兼任|任|是|正|带着|宣|代表|深入|到|来|也|则|还|现场|共同|汇报|通报|领衔|团队|解释|透露|回忆|算|笑|深有|激动|高兴|兴奋|自豪|打了|拿|"
+    r"指着|看|每|从|将|已|曾|听|做|实地|先后|分别|随即|当场|接受|向|用|把|建议|提出|坚信|同志|博士|教授|研究员|院士|的"
 )
 
 
@@ -32,48 +44,72 @@ def is_name(text: str) -> bool:
     return text[0] in surnames() and len(text) <= 3
 
 
-@cache
-def _titles() -> re.Pattern[str]:
-    words = sorted(vocabulary.words("titles"), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, words)) + ")")
-
-
 def persons(reading: Reading) -> Iterator[Mention]:
-    """Persons by tag (a name's shape is asked for) and by a title next to a name's shape."""
+    """Persons by tag (a name's shape is asked for), by a title next to a name's shape, and 某 after a surname."""
     text = reading.text
-    seen: set[tuple[int, int]] = set()
+    found = {(m.start, m.end): m for m in _after_titles(reading)}
+    taken = [span for span in found]
     for tag in reading.tags:
-        name = text[tag.start : tag.end]
-        if tag.tag in ("PER", "nr") and is_name(name) and not _tail(name):
-            seen.add((tag.start, tag.end))
-            yield Mention(tag.start, tag.end, "Person", "tag:per")
-    for match in re.finditer(r"[一-龥]{1,8}(?:·[一-龥]{1,8})+", text):
-        index = reading.at(match.start())
-        if index is not None and reading.tags[index].tag in ("PER", "nr"):
-            yield Mention(reading.tags[index].start, match.end(), "Person", "grammar:dot")
-    for match in _titles().finditer(text):
-        yield from _after_title(reading, match.end(), seen)
+        if tag.tag in ("PER", "nr") and not any(a < tag.end and tag.start < b for a, b in taken):
+            name = text[tag.start : tag.end]
+            joined = name[:1] in _JOINING and tag.start > 0 and text[tag.start - 1] not in "，。；：“"
+            if is_name(name) and not joined and not _tail(name):
+                yield Mention(tag.start, tag.end, "Person", "tag:per")
+    yield from found.values()
+    if "·" in text:
+        for match in _DOTTED.finditer(text):
+            index = reading.at(match.start())
+            if index is not None and reading.tags[index].tag in ("PER", "nr"):
+                yield Mention(reading.tags[index].start, match.end(), "Person", "grammar:dot")
+    if "某" in text:
+        for match in _SOMEBODY.finditer(text):
+            if match[1] in surnames():
+                yield Mention(match.start(), match.end(), "Person", "grammar:somebody")
 
 
-def _after_title(reading: Reading, at: int, seen: set[tuple[int, int]]) -> Iterator[Mention]:
-    """董事长范守善: a name the tagger cut in two."""
+def _after_titles(reading: Reading) -> Iterator[Mention]:
+    """董事长范守善: names that stand after a title, whatever words the tagger made of them."""
     text = reading.text
-    if at not in reading.starts or at >= len(text):
-        return
-    index = reading.starts[at]
-    for words in (1, 2):
-        if index + words > len(reading.tags):
-            return
-        end = reading.tags[index + words - 1].end
+    last = 0
+    for _, at, _ in titles.matcher().find(text):
+        index = reading.starts.get(at)
+        if index is None or at < last:
+            continue
+        end = _name_end(reading, index)
+        if end:
+            last = end
+            yield Mention(at, end, "Person", "grammar:title")
+
+
+def _name_end(reading: Reading, index: int) -> int:
+    """Where the name that begins with a word ends, or 0."""
+    text, at = reading.text, reading.tags[index].start
+    tag = reading.tags[index]
+    if tag.tag in ("PER", "nr") and is_name(text[at : tag.end]) and _FOLLOWS.match(text, tag.end):
+        return tag.end
+    if text[at : at + 1] in _JOINING:
+        return 0
+    person = tag.tag in ("PER", "nr")
+    if person and tag.end < len(text) and not is_name(text[at : at + 3]):
+        return _long_name(reading, index)
+    for size in (4, 3, 2):
+        end = at + size
         name = text[at:end]
-        following = text[end : end + 1]
-        if 2 <= len(name) <= 4 and is_name(name) and not any(a < end and at < b for a, b in seen):
-            cut = words == 2 or reading.tags[index].tag in ("PER", "nr", "nz")
-            if cut and (
-                following in "，。、；：）说表示介绍主出参等告带率在对一与和及指强要认宣致讲作就" or end == len(text)
-            ):
-                yield Mention(at, end, "Person", "grammar:title")
-                return
+        if len(name) < size or not is_name(name) or not (_FOLLOWS.match(text, end)):
+            continue
+        whole = end in reading.starts or end == len(text)
+        if person and (whole or size == 3) or whole and size == 3 and len(reading.word(index)) < 3:
+            return end
+    return 0
+
+
+def _long_name(reading: Reading, index: int) -> int:
+    """乌兰其其格: a name of many characters that the tagger cut, up to the word that goes on."""
+    text, at = reading.text, reading.tags[index].start
+    for end in range(at + 4, min(at + 8, len(text)) + 1):
+        if end in reading.starts and re.match(r"[说是在，。、]|表示|介绍|告诉|坦言", text[end:]) and re.fullmatch(r"[一-龥]+", text[at:end]):
+            return end
+    return 0
 
 
 @cache

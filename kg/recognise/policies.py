@@ -1,145 +1,276 @@
-"""Policies and mechanisms: “…”改革, 《…办法》, X制, X机制; and honours after 获评, 入选 …"""
+"""Policies: mechanisms in quotes that somebody is said to apply, papers that somebody issues, mechanisms known by name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from kg import vocabulary
 from kg.model import Mention
-from kg.recognise.lists import trim
-from kg.recognise.reading import Reading, clause_end
+from kg.recognise.reading import Reading, clause_start
 
-_TITLE = re.compile(r"《([^《》]{3,40})》")
-_REGULATION = re.compile(
-    r"(?:办法|意见|方案|措施|政策|条例|规划|计划|细则|规定|十条|条|指南|行动|制度|通知|清单|规程|目录)$"
+#: Verbs that apply whatever mechanism follows them, and those that need a name that looks like one.
+APPLY_ANY = frozenset("推行 试行 实行 施行 首推 推广 执行 首创".split())
+APPLY = APPLY_ANY | frozenset(
+    "深化 推出 采取 采用 落实 落细 探索 创新 建立 健全 完善 构建 制定 实施 开展 启动 出台 印发 打出 引入 提供 运用 用好 用活 推动 推进 "
+    "纵深推动 优化 强化 发布 编制 修订 颁布 创设 设立 组建 践行 坚持 通过 严格执行 全面推行".split()
 )
-_QUOTED = re.compile(
-    r"“([^“”]{2,28})”((?:[一-龥]{0,8}?)(?:改革|机制|模式|工作法|制度|工作机制|管理|审批|服务|体系|行动|工程|计划|思路|举措|政策|套餐|套餐式|组合拳|做法|方式|方法|法|制|打法|套路|标准|要求|活动|攻坚|包联))?"
+#: Verbs of aims and results: what follows is reached or hoped for, not applied.
+RESULTS = frozenset("实现 做到 达到 打造 形成 擦亮 变成 成为 跑出 激发 破解 打破 摒弃 告别 取消 防止 杜绝 学习 借鉴 考察 参观 克服 避免".split())
+AVOIDED = re.compile(r"打破|摒弃|告别|取消|防止|杜绝|学习|借鉴|考察|参观|克服|避免|破除|叫停|废止")
+#: Names of what a paper is, at the end of its title.
+PAPERS = re.compile(
+    r"(?:办法|意见|方案|措施|政策|细则|规定|[十百]条|\d+条|[一二三四五六七八九]条|指南|行动|行动计划|计划|制度|规程|清单|规则|章程|标准|目录|"
+    r"条例|规划|机制|举措|通知)(?:（[^（）]{1,8}）)?$"
 )
-_WRITTEN = re.compile(
-    r"(?:制|机制|改革|模式|办理|即开工|即投产|即发证|即交证|即入驻|同发|同交|通办|一网|一件事|一次办|全代办|帮办|代办|预审|承诺|容缺|并联|跟着|包联|联审|联办|\+|一体化|清单|“|员|工作法|审批|陪跑|专员|管家)"
+STATE_PAPER = re.compile(r"中国共产党|中华人民共和国|党章|党组|纪律处分|廉洁|中央八项规定|国务院|中共中央|建议》?$|新华|日报")
+#: Watchwords of the party and the state that are the same everywhere.
+SLOGANS = re.compile(
+    r"两个(?:维护|确立|毫不动摇|结合)|四个(?:意识|自信|全面|革命)|三会一课|一岗双责|四风|三重一大|第一议题|六稳|六保|双碳|双循环|五位一体|一带一路|"
+    r"三区三线|三农|三严三实|不忘初心|[二三]十[届大]|四下基层|四不两直|十[二三四五六]五|三不腐|三个务必|放心|卡脖子|专精特新|最后一公里"
 )
-_VERB = re.compile(
-    r"(?:推行|实行|实施|推进|深化|落实|创新|探索|建立|健全|完善|构建|推出|开展|执行|坚持|践行|制定|出台|采取|用好|运用|打造|启动|持续|深入|全面|强化|组建|提供|实现|锚定|秉持|通过|以|按照|坚决|打好|打出|首创|率先)"
+NOT_A_NAME = re.compile(r"[。！？，；：]|(?:企业|产业链?|集群|园区|公司|小巨人|称号|荣誉|精神|思想|理念|期间|项目|基地|中心|平台|城市|目标)$|^[一二两三四五六七八九十]字")
+#: Heads that make a quoted name a mechanism whatever stands before it.
+STRONG = re.compile(r"(?:机制|改革|模式|制度|工作法|制)$")
+MEANS = re.compile(r"(?:抓手|思路|举措|套餐|要求)$")
+_SHAPE = re.compile(
+    r"\+|[一-龥]即[一-龥]|^\d{3,}$|(?:工作法|机制|改革|模式|制度?|计划|行动|方案|[十\d]条|条|清单|专班|办法)$|"
+    r"先[行投试]|[代帮]办|预审|容缺|[联通][审办]|并联|同[发交]|跟着|找人|点单|受理|办结|审批|验收|承诺|包联|揭榜|竞聘|竞岗|赛马|共享|代办|一网|免申|直达|秒[批办]|招商"
+)
+_CODE = re.compile(r"(?:[一二两三四五六七八九十百千万\d]+[^、，\d]{1,5}?){2,5}$|[^、]{2,12}(?:、[^、]{2,12}){1,5}$")
+_GROUP = re.compile(r"“[^“”]{2,40}”(?:[、和与及]?“[^“”]{2,40}”){0,5}")
+_ITEM = re.compile(r"“([^“”]+)”")
+_TITLES = re.compile(r"《[^《》]{3,60}》(?:(?:等)?[、和及与]?《[^《》]{3,60}》){0,5}")
+_TITLE = re.compile(r"《([^《》]+)》")
+_DONE = re.compile(r"走深走实|落地见效|落地落实|落地生根|常态化|等|，|。|、|；|：|！|？|）|和|与|并|$")
+_CALLED = re.compile(r"，?[是为成][^，。；]{0,24}(?:做法|机制|模式|举措|创举|招法|打法|实践)")
+_ABROAD = re.compile(r"[一-龥]?某[区市地县省]|(?:兄弟|外地|先进|其他|别的)(?:地区|园区|开发区|城市)?|有的地方|一些地方|国外|以往|过去|传统")
+
+#: Words that tell one mechanism from all others when they stand before its head without quotes.
+_OWN = (
+    "包联|代办|帮办|承诺|链长|调度|积分|销账|销号|淘汰|预审|聘任|竞聘|秘书|专班|管家|首席服务|服务专员|包保|揭榜|赛马|会商|容错纠错|容错|跟踪服务|全周期|"
+    "全生命周期|负面清单|白名单|权责清单|联审|联办|并联审批|容缺受理|亩均|绩效工资|领办|项目长|赋权|吹哨|督战|挂牌|晾晒|联席会议|末位|法人治理|去行政化|"
+    "科技特派员|服务专班|直通|首问|点评|观摩|熔断|飞地|拨投|弹性"
 )
 _NAMED = re.compile(
-    r"(?P<name>[一-龥\d+“”、—-]{2,24}?(?:承诺制|标准地|全代办|代办制|包联制|包联机制|责任制|链长制|专班制|调度制|积分制|销账制|淘汰制|预审制|容缺受理|并联审批|"
-    r"揭榜挂帅|拿地即开工|一网通办|工作法|跟踪服务机制|服务机制|工作机制|推进机制|管理机制|责任机制|督导机制|招商机制|调度机制|联动机制|协调机制|考核机制|培育机制|对接机制|会商机制|"
-    r"审批模式|服务模式|招商模式|管理模式|监管模式|运营模式|发展模式|管理制度|服务制度|负面清单|改革|行动计划|三年行动|专项行动|攻坚行动|倍增计划|培育计划|深耕计划|倍增工程|培育工程|提升行动))(?![一-龥]{0,2}委员会)"
+    rf"[一-龥\d+（）]{{0,12}}(?:{_OWN})(?:人|员|官|项目|服务|责任|推进|工作|联动|落实|考核|培养|管理|督导){{0,3}}(?:机制|制度|制|改革|模式|工作法)(?![造作度约定成品备])|"
+    r"(?:[一二两三四五六七八九十][一-龥]{1,3}){2,4}(?:工作)?(?:机制|改革|工作法|模式|制度)|"
+    r"[一-龥“”、]{0,8}?[一二两三四五六七八九十]步?[一-龥]{1,3}工作法|"
+    r"[一-龥]{2,12}(?:倍增(?:计划|工程|行动)|三年行动(?:计划|方案)?|深耕计划)"
 )
-_GENERIC = re.compile(
-    r"^(?:.{0,2}(?:持续|不断|创新|建立|健全|完善|全面|深化|各项|体制|机制|改革|重点|领域|招商|发展|经济|工作|管理|服务|审批|制度|长效|综合|系列|相关|新型|多种|国企|国有企业|机构|考核|科学|运行|一系列|人才|绩效|激励|市场化|政策|供给侧结构性|"
-    r"营商环境|行政审批制度|市场|要素|全面深化|激发|推动|推进|投融资|财税|金融|体制机制|管理体制|绩效考核|协调|联动|产业|项目|推进|培育|对接|调度|责任|监管|运营|商业|合作|建设|投资|监督|有效|高效|日常|专项|治理|现代企业|工作推进|督查|"
-    r"攻坚|提升|协同|组织|决策|运作|协作|保障|常态化|良性|容错|数字化|信息化|技术|科技|科技成果|成果转化|转化|企业|利益|分配|竞争|这种|这一|该|本|其|此))*"
-    r"(?:改革|机制|模式|制度|工作机制|服务机制|推进机制|管理机制|审批模式|服务模式|招商模式|管理模式|发展模式|行动计划|专项行动|攻坚行动|提升行动|运营模式|管理制度|监管模式|责任机制|工作法)$"
+_NAMED_HINT = re.compile(r"制|改革|模式|工作法|倍增|三年行动|深耕")
+_LEAD = re.compile(
+    r"^(?:推行|实行|实施|推进|推动|深化|落实|创新|探索|建立|健全|完善|构建|推出|开展|执行|坚持|践行|制定|出台|采取|采用|运用|优化|强化|组建|提供|实现|通过|"
+    r"按照|以|对|持续|不断|深入|全面|严格|率先|全力|大力|积极|了|的|并|和|与|及|其|将|已|先后|同时|继续|进一步|项目全员(?=包联))+"
 )
+_GAP_VERBS = frozenset(
+    "招商 推进 服务 对接 审批 管理 监管 督导 调度 包联 运营 发展 工作 协同 联动 帮扶 谋划 保障 培育 培养 治理 执法 考核 激励 会商 协调 评价 出让 供应 相 结合 "
+    "闭环 建设 合作 研发 用人 跟踪 创新 改革 服务企业 引才 用地 供地 融资 投资 合 执法 推广 惠企 助企 育才 引导 学习 上岗 竞聘 办事 办理".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What kind of thing a quoted name is said to be, and where those words end."""
+
+    word: str
+    end: int
+
+    @property
+    def strong(self) -> bool:
+        return STRONG.search(self.word) is not None
 
 
 def policies(reading: Reading) -> Iterator[Mention]:
+    """The policies of a sentence; of several forms of one name the fullest."""
+    found = sorted(set(_all(reading)), key=lambda m: (m.start, -m.end))
+    names = {m: re.sub(r"[“”《》]", "", reading.text[m.start : m.end]) for m in found}
+    for mention in found:
+        name = names[mention]
+        if not any(name != other and name in other for other in names.values()):
+            yield mention
+
+
+def _all(reading: Reading) -> Iterator[Mention]:
     text = reading.text
-    for match in _TITLE.finditer(text):
-        if _REGULATION.search(match[1]) and not re.search(r"党章|纪律处分|中国共产党|宪法|民法典", match[1]):
+    if "《" in text:
+        for match in _TITLES.finditer(text):
+            yield from _papers(reading, match)
+    if "“" in text:
+        for match in _GROUP.finditer(text):
+            yield from _quoted(reading, match)
+    for start, end, _ in _known().find(text):
+        yield from _listed(reading, start, end)
+    if _NAMED_HINT.search(text):
+        for match in _NAMED.finditer(text):
+            yield from _named(reading, match.start(), match.end())
+
+
+# -- papers ----------------------------------------------------------------------------------------------------------
+
+
+def _papers(reading: Reading, group: re.Match[str]) -> Iterator[Mention]:
+    text = reading.text
+    before = text[clause_start(text, group.start()) : group.start()]
+    after = text[group.end() : group.end() + 8]
+    issued = re.search(r"出台|印发|制定|发布|编制|推出|修订|颁布|实施|落实|执行|施行|下发|起草|细化|形成|建立|完善", before)
+    issued = issued or re.match(r"(?:等[^，。]{0,6})?(?:的)?(?:出台|印发|正式|落地|实施|施行|发布)", after)
+    if not issued or re.search(r"根据|依据|按照|依照|对照|学习|解读|宣传|为贯彻", before):
+        return
+    for match in _TITLE.finditer(text, group.start(), group.end()):
+        if PAPERS.search(match[1]) and not STATE_PAPER.search(match[1]):
             yield Mention(match.start(1), match.end(1), "Policy", "title:policy")
-    for match in _QUOTED.finditer(text):
-        yield from _quoted(reading, match)
-    for match in _NAMED.finditer(text):
-        yield from _named(reading, match)
 
 
-def _quoted(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
+# -- names in quotes -------------------------------------------------------------------------------------------------
+
+
+def _quoted(reading: Reading, group: re.Match[str]) -> Iterator[Mention]:
     text = reading.text
-    name, head = match[1], match[2]
-    before = text[max(0, match.start() - 12) : match.start()]
-    if re.search(r"[，。；：！？]", name) or re.search(
-        r"(?:企业|产业链?|集群|产业园区?|园区|公司|小巨人|称号|荣誉)$", name
-    ):
+    verb = _verb(reading, group.start())
+    head = _head(reading, group.end())
+    clause = text[clause_start(text, group.start()) : group.start()]
+    if AVOIDED.search(clause) or _ABROAD.search(clause):
         return
-    shape = _WRITTEN.search(name) is not None
-    verb = _VERB.search(before) is not None
-    if head and re.search(r"管理|服务|审批|活动|攻坚|要求|标准|体系|举措|政策|方式|思路", head) and not (verb or shape):
-        return
-    if head and (shape or verb):
-        yield Mention(match.start(1), match.end(), "Policy", "quoted:policy")
-    elif shape and verb and len(name) >= 3 and not re.search(r"精神|关$|公里", name):
-        yield Mention(match.start(1), match.end(1), "Policy", "quoted:mechanism")
+    spans = [match.span(1) for match in _ITEM.finditer(text, group.start(), group.end())]
+    for start, end in spans:
+        if not _is_policy(reading, text[start:end], verb, head, group.end()):
+            continue
+        if head is not None and head.strong and (start, end) == spans[-1]:
+            end = head.end
+        yield Mention(start, end, "Policy", "quoted:policy")
 
 
-def _named(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
+def _is_policy(reading: Reading, name: str, verb: str, head: _Head | None, after: int) -> bool:
+    if NOT_A_NAME.search(name) or SLOGANS.search(name):
+        return False
+    known = bool(_known().find(name))
+    code = _CODE.match(name) is not None
+    shape = known or _SHAPE.search(name) is not None
+    if head is not None:
+        return _with_head(verb, head, known, shape, code)
+    if known and verb not in RESULTS and len(name) >= 3:
+        return True
     text = reading.text
-    end = match.end("name")
-    start = max(match.start("name"), reading.phrase_start(end, match.start("name")))
-    while (
-        start < end
-        and (lead := re.match(rf"(?:{_VERB.pattern}|了|的|、|—|并|和|与)", text[start:end]))
-        and end - start - lead.end() >= 3
-    ):
-        start += lead.end()
-    if text.count("“", start, end) != text.count("”", start, end):
-        return
-    start, end = trim(text, start, end)
-    name = text[start:end]
-    if len(name) < 3 or _GENERIC.match(name):
-        return
-    yield Mention(start, end, "Policy", "named:policy")
+    if _CALLED.match(text, after):
+        return shape or code
+    if not _DONE.match(text, after) or verb not in APPLY or len(name) < 3:
+        return False
+    if verb in APPLY_ANY:
+        return True
+    if verb in ("坚持", "践行", "通过", "运用", "强化", "构建", "提供", "推进", "推动", "引入", "设立", "组建", "启动"):
+        return shape and not re.search(r"、", name) or code and verb == "推动" and "、" not in name
+    return shape or code
 
 
-_AWARD = re.compile(
-    r"(?:获评为?|荣获了?|获得了?|获批(?:为|成为)?|获|被评为|被评选为|被认定为|被授予|被确定为|被列为|被列入|认定为|评为|入选了?|成功入选|入围|跻身(?:于)?|跃居|位列|上榜|荣膺|斩获|摘得|获颁|通过|列入|命名为|荣登|获选|授予|喜获|捧回|夺得|"
-    r"创建成为|成功创建(?:为|成)?|摘取|拿下|冠以|获誉)(?P<name>[^，。；：！？]{3,60})"
-)
-_HONOUR = re.compile(
-    r"(?:称号|荣誉|奖|名单|企业|基地|示范区|试点|工厂|车间|优秀等次|等次|先进集体|先进单位|百强|\d+强|十强|十佳|前列|第一方阵|小巨人|单项冠军|标杆|示范|园区|示范园|领跑者|集群|名录|榜单?|榜首|"
-    r"冠军|认定|行列|试验区|先行区|品牌|金奖|银奖|一等奖|二等奖|优秀|先进|第[一二三四五六七八九十]|位次|前[一二三四五六七八九十\d]+[名位强]?|开发区|城市|平台|中心|实验室|工作站|示范县|之乡|标志|奖项|项目|案例|清单|榜样|标兵|奖章|红旗|等级|[3-5]A级?|队列|示范点)[”]?$"
-)
-_NO_AWARD = re.compile(
-    r"^(?:验收|审核|评审|环评|论证|审批|备案|[一-龥]{0,6}(?:融资|投资|订单|支持|收益|利润|土地|指标|资金|审查|考核|评估|检测|贷款|专利|授权|授信|补贴|奖励|好评|肯定|机会|突破|成效|成功|认可|信任|进展|提升|发展|增长|青睐|批复|同意|许可|证书|发明|实效|红利|赞誉|赞扬|掌声|灵感|经验|信息|技术|利益|丰收)|发挥|强化|优化|实施|推行|建立|发展|引进|学习|构建|打造|搭建|开展|加强|完善|整合|盘活|提升|\d+[项件个])"
-)
+def _with_head(verb: str, head: _Head, known: bool, shape: bool, code: bool) -> bool:
+    if head.strong:
+        return True
+    if MEANS.search(head.word):
+        return code and verb in APPLY | {"锚定", "聚焦", "围绕", ""} or shape
+    if head.word in ("活动", "方案", "政策", "措施"):
+        return verb in APPLY and (shape or code)
+    return verb in APPLY or known and verb not in RESULTS
 
 
-def honours(reading: Reading) -> Iterator[Mention]:
+def _verb(reading: Reading, at: int) -> str:
+    """The verb that governs what begins at ``at``: the nearest before it in its clause, "" when there is none."""
     text = reading.text
-    for match in _AWARD.finditer(text):
-        start, end = match.start("name"), match.end("name")
-        stop = clause_end(text, start)
-        end = min(end, stop)
-        for a, b in _award_items(text, start, end):
-            name = re.sub(r"[“”]", "", text[a:b])
-            if _NO_AWARD.match(name) or not 3 <= len(name) <= 50:
-                continue
-            if _HONOUR.search(name) or match[0].startswith(
-                ("获评", "荣获", "入选", "成功入选", "跻身", "被评", "荣膺", "荣登")
-            ):
-                yield Mention(a, b, "Honour", "after:award")
+    floor = max(clause_start(text, at, "，。；：！？,;:!?”》"), at - 18)
+    index = reading.at(at - 1) if at > floor else None
+    while index is not None and index >= 0 and reading.tags[index].start >= floor:
+        word, tag = reading.word(index), reading.tags[index].tag
+        for form in (word, word[-2:]):
+            if form in APPLY or form in RESULTS:
+                return form
+        if tag == "v" and len(word) > 1 and word not in _GAP_VERBS:
+            return word
+        index -= 1
+    return ""
 
 
-def _award_items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cuts 、 where each part is an honour of its own; a tail such as 等称号 is left out."""
-    tail = re.search(
-        r"(?:等)?(?:\d+[项个]|[一二三四五六七八九十]+[项个]|多项)?(?:荣誉)?(?:称号|荣誉)?$", text[start:end]
-    )
-    stop = start + tail.start() if tail and tail.start() > 2 else end
-    lead = re.match(r"(?:了|为|成|由[^，。]{2,16}(?:颁发|授予|评选)的|“)?", text[start:stop])
-    start += lead.end() if lead and text[start] != "“" else 0
-    parts, at = [], start
-    for cut in re.finditer(
-        r"、|”“|以及|及(?=国家|省|全国|全省)|和(?=国家|省级|全国|全省|山?[一-龥]{2}省)", text[start:stop]
-    ):
-        a, b = cut.span()
-        mark = start + a + (1 if cut[0] == "”“" else 0)
-        if _HONOUR.search(re.sub(r"[“”]", "", text[at:mark])):
-            parts.append((at, mark))
-            at = start + b - (1 if cut[0] == "”“" else 0)
-    parts.append((at, stop))
-    for a, b in parts:
-        whole = text[a:b]
-        if whole.startswith("“") and whole.endswith("”") and whole.count("“") == 1:
-            a, b = a + 1, b - 1
-        if b > a:
-            yield a, b
+def _head(reading: Reading, at: int) -> _Head | None:
+    """The head of the noun phrase that a quoted name opens: “…”的 招商 制度."""
+    text = reading.text
+    best = None
+    for start, end, word in _heads().find_all(text[at : at + 14]):
+        if start > 9 or re.search(r"[，。；：、“”！？（）]", text[at : at + end]):
+            break
+        if not _modifiers(reading, at, at + start):
+            continue
+        head = _Head(word, at + end)
+        if head.strong and (best is None or not best.strong or at + start < best.end):
+            best = head
+        elif best is None and _ends(reading, at + end):
+            best = head
+    return best
+
+
+def _modifiers(reading: Reading, start: int, end: int) -> bool:
+    """Whether only words that describe stand between a name and its head."""
+    if start < end and reading.text[start] == "的":
+        start += 1
+    index = reading.at(start) if start < end else None
+    while index is not None and index < len(reading.tags) and reading.tags[index].start < end:
+        word, tag = reading.word(index), reading.tags[index].tag
+        if tag in ("d", "ad", "vd", "p", "c", "r", "u", "w", "xc", "f", "t") or tag == "v" and not _plain(word):
+            return False
+        index += 1
+    return True
+
+
+def _plain(word: str) -> bool:
+    return word in _GAP_VERBS or len(word) == 1
+
+
+def _ends(reading: Reading, at: int) -> bool:
+    """Whether a noun phrase can end here: no further noun follows."""
+    index = reading.starts.get(at)
+    return at >= len(reading.text) or index is not None and reading.tags[index].tag not in ("n", "nz", "vn", "nw", "an")
+
+
+# -- names without quotes --------------------------------------------------------------------------------------------
+
+
+def _listed(reading: Reading, start: int, end: int) -> Iterator[Mention]:
+    """A mechanism known all over the country, without quotes: applied by a verb, or called a reform."""
+    text = reading.text
+    if text.count("“", 0, start) > text.count("”", 0, start) or text.count("《", 0, start) > text.count("》", 0, start):
+        return
+    head = re.compile(r"(?:工作)?(?:改革|机制|模式|制度)").match(text, end)
+    clause = text[clause_start(text, start) : start]
+    if AVOIDED.search(clause) or _ABROAD.search(clause):
+        return
+    verb = _verb(reading, start)
+    if verb in APPLY or head and verb not in RESULTS or text[start:end].endswith("制") and verb not in RESULTS:
+        yield Mention(start, head.end() if head else end, "Policy", "listed:policy")
+
+
+def _named(reading: Reading, start: int, end: int) -> Iterator[Mention]:
+    text = reading.text
+    begin = max(start, reading.phrase_start(end, start)) if "“" not in text[start:end] else start
+    specific = re.search(rf"{_OWN}|[一二两三四五六七八九十]|倍增|三年|深耕", text[start:end])
+    if specific is not None and begin > start + specific.start():
+        begin = start + specific.start()
+    if lead := _LEAD.match(text[begin:end]):
+        begin += lead.end()
+    if end - begin < 3 or text.count("“", begin, end) != text.count("”", begin, end):
+        return
+    if text.count("“", 0, begin) > text.count("”", 0, begin) or text.count("《", 0, begin) > text.count("》", 0, begin):
+        return
+    clause = text[clause_start(text, begin) : begin]
+    if AVOIDED.search(clause) or _ABROAD.search(clause) or text.startswith("委员会", end):
+        return
+    yield Mention(begin, end, "Policy", "named:policy")
 
 
 @cache
-def _heads() -> frozenset[str]:
-    return frozenset(vocabulary.words("policy_heads"))
+def _known() -> vocabulary.Matcher[str]:
+    return vocabulary.matcher("mechanisms")
+
+
+@cache
+def _heads() -> vocabulary.Matcher[str]:
+    return vocabulary.matcher("policy_heads")

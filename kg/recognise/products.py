@@ -31,12 +31,13 @@ _STRONG = re.compile(
     r"生产的?|制造的?|研制的?|(?:研发|开发|研制|生产|制造)出|主营|主产|量产|投产|[年月日]产(?:能力?)?|繁育|酿造|造好|造出|制成|变为|变成|加工成|做的"
 )
 #: Verbs whose object may be anything: after them the name itself must be a product's.
-_WEAK = re.compile(r"供应|提供|供给|推出|打造|销售|出口|交付|研发的?|开发的?|攻关的|凭借|集成为|自主研发的?")
+_WEAK = re.compile(r"供应|提供|供给|推出|销售|出口|交付|研发的?|开发的?|攻关的|凭借|集成为|自主研发的?")
 _PRODUCTS_ARE = re.compile(
-    r"产品(?:主要|现)?(?:有|为|是|包括|涵盖|包含|以|：)|(?:主打|拳头|主导|明星|核心|主要|主营)产品(?=[“一-龥])"
+    r"产品(?:主要|现)?(?:有|为|是|包括|涵盖|包含|以|：)|(?:主打|拳头|主导|明星|核心|主要|主营)产品(?![有为是包涵以主现：])"
 )
 _TRADE = re.compile(r"从事|专注于?|致力于|深耕于?|经营范围(?:包括|为|涵盖|有)|专业(?!生产|制造|化|技术|人)")
 _TRADE_END = re.compile(r"(?:等)?(?:系列)?(?:产品)?的?(?:研发|生产|制造|设计|开发|加工|研究|研制|销售)")
+_FOR_USE = re.compile(r"(?:专)?用的?(?=[一-龥A-Z])(?![于来作户途])")
 _AND = re.compile(r"、|以及|和|与|及|”“|”、“")
 _TAIL = re.compile(
     r"(?:等|系列|新产品|产品|研发|生产|制造|销售|设计|开发|研制|业务|服务|加工服务|全部|企业|为主|产业化|一体化|建设|基地|智能化|及其|相关)+$"
@@ -50,6 +51,11 @@ _ABSTRACT = re.compile(
     r"全过程|体|产品|货物|商品|物资|原因|贷款|融资|经验|依据|参考|信息|资源|渠道|用地|土地|证照|手续|培训|指导|咨询|帮助|便利|方案|建议|利润|税收|收入|就业|关系|指数|指标|文化|精神)$"
 )
 _NOT_PRODUCT = re.compile(r"[了是把被将]|项目|集团|公司|政策|体系$|平台$|研究院|开发区|产业$|^(?:免费|全部|自动化|数字化|智能化)$")
+#: Heads that alone name no product.
+_TOO_WIDE = frozenset(
+    "设备 装备 成套设备 材料 新材料 原材料 系统 软件 平台 仪器 机器 整机 部件 零件 配件 零部件 组件 元件 器件 模块 终端 工具 耗材 解决方案 "
+    "中间体 制剂 提取物 自动化设备 生产设备 原料 半成品 成品 样品 样机 新品".split()
+)
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "a", "ns", "LOC", "ORG", "nt", "PER", "nr", "b", "j", "xc", "s"})
 
 
@@ -61,7 +67,7 @@ def _heads() -> re.Pattern[str]:
 
 def is_product(name: str) -> bool:
     """Whether the name by itself is a product's: its head says so."""
-    return bool(_heads().search(name)) and not _NOT_PRODUCT.search(name) and not _ABSTRACT.search(name)
+    return name not in _TOO_WIDE and bool(_heads().search(name)) and not _NOT_PRODUCT.search(name) and not _ABSTRACT.search(name)
 
 
 def products(reading: Reading) -> Iterator[Mention]:
@@ -87,6 +93,8 @@ def products(reading: Reading) -> Iterator[Mention]:
 def _after(reading: Reading, verb: re.Match[str], source: str, *, strong: bool) -> Iterator[Mention]:
     index = reading.at(verb.start())
     noun = index is not None and reading.tags[index].tag in ("n", "vn") and reading.tags[index].end >= verb.end()
+    if noun and verb[0] in ("生产", "制造"):
+        return
     yield from _kept(reading, _items(reading, verb.end())[0], source, strong=strong and not noun)
 
 
@@ -96,7 +104,7 @@ def _kept(reading: Reading, items: list[Span], source: str, *, strong: bool) -> 
         name = reading.text[start:end]
         if not 2 <= len(name) <= 20 or _NOT_PRODUCT.search(name) or _ABSTRACT.search(name):
             continue
-        if is_product(name) or strong and _nominal(reading, end):
+        if is_product(name) or strong and _nominal(reading, end, verbal=source == "made:trade"):
             yield Mention(start, end, "Product", source)
 
 
@@ -107,9 +115,10 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _nominal(reading: Reading, end: int) -> bool:
+def _nominal(reading: Reading, end: int, *, verbal: bool) -> bool:
     index = reading.at(end - 1)
-    return index is not None and reading.tags[index].tag in ("n", "nz", "nw") and len(reading.word(index)) > 1
+    tags = ("n", "nz", "nw", "vn") if verbal else ("n", "nz", "nw")
+    return index is not None and reading.tags[index].tag in tags and len(reading.word(index)) > 1
 
 
 def _items(reading: Reading, at: int) -> tuple[list[Span], int]:
@@ -120,7 +129,10 @@ def _items(reading: Reading, at: int) -> tuple[list[Span], int]:
     for _ in range(12):
         filler = _FILLER.match(text, at)
         start = filler.end() if filler else at
-        end = noun_end(reading, start)
+        end = _headed(text, start) or noun_end(reading, start)
+        use = _FOR_USE.match(text, end) if end > start else None
+        if use:
+            start, end = use.end(), noun_end(reading, use.end())
         if text[end : end + 1] == "的" and end > start and not is_product(text[start:end]) and not items:
             start, end = end + 1, noun_end(reading, end + 1)
         if end <= start:
@@ -132,6 +144,15 @@ def _items(reading: Reading, at: int) -> tuple[list[Span], int]:
             break
         at = joint.end()
     return items, end
+
+
+_CHUNK = re.compile(r"[^，。；：！？、“”（）和与及等的了在为是用可供有及其\d]{2,10}(?=[，。；、“”（和与及等])")
+
+
+def _headed(text: str, start: int) -> int:
+    """The end of the list item at an offset if all of it is a product's name, whatever the tagger made of it; else 0."""
+    match = _CHUNK.match(text, start)
+    return match.end() if match and is_product(match[0]) else 0
 
 
 def noun_end(reading: Reading, start: int) -> int:
@@ -164,9 +185,9 @@ def _such_products(reading: Reading) -> Iterator[Mention]:
 
 _DONE = re.compile(
     r"(?:正源源不断地?|源源不断地?|正式|陆续|成功|顺利|已|全部|相继|正|也|率先|已经)*"
-    r"(?:下线|实现了?(?:批量|工业化|规模化|产业化)?(?:生产|量产)|批量生产|投入量产|年?产量)"
+    r"(?:下线|实现了?(?:批量|工业化|规模化|产业化)?(?:生产|量产)|批量生产|投入量产|年?产量|交付(?:客户|用户))"
 )
-_MAKER = re.compile(r"(?:生产|制造)(?:企业|厂家|厂商|商|基地)(?:之一)?(?=[，。；]|$)")
+_MAKER = re.compile(r"(?:生产|制造)(?:(?:企业|厂家|厂商|商|基地)(?:之一)?(?=[，。；]|$)|为主|为核心)")
 
 
 def _before(reading: Reading) -> Iterator[Mention]:
@@ -181,16 +202,21 @@ def _before(reading: Reading) -> Iterator[Mention]:
 
 
 _MAKER_TAGS = frozenset({"ORG", "nt", "nz", "PER", "nr", "nw"})
+_KIND = re.compile(r"^(?:主导|主打|主要|拳头|核心|明星|特色|系列|相关|其他|新|全部|自主|高端|优质|部分|合格|成品)*产品$")
 
 
 def _of_maker(reading: Reading) -> Iterator[Mention]:
     """某公司的X, 某公司X产品: a noun phrase with a product's head right after a proper name."""
+    text = reading.text
+    tails = vocabulary.words("enterprise_tails")
     for index, tag in enumerate(reading.tags[:-1]):
-        if tag.tag not in _MAKER_TAGS:
+        if tag.tag not in _MAKER_TAGS and reading.word(index) not in tails:
             continue
         de = reading.word(index + 1) == "的"
         start = reading.tags[index + 1].end if de else tag.end
         end = noun_end(reading, start)
-        name = reading.text[start:end]
-        if de and len(name) >= 4 and is_product(name) or not de and name.endswith("产品") and 2 < len(name) <= 12:
+        name = text[start:end]
+        if re.match(r"项目|生产线|基地|采购|供应", text[end:]) or _KIND.match(name):
+            continue
+        if de and len(name) >= 4 and is_product(name) or not de and name.endswith("产品") and 4 < len(name) <= 12:
             yield Mention(start, end, "Product", "made:of")

@@ -25,7 +25,7 @@ FIRM = re.compile(
 PLACE = re.compile(
     r"^(?:(?P<kind>[省市区县州盟旗镇乡])(?:委|政府|政协|人大|纪委|监委|长)|(?:常务)?(?:副|代)?(?P<head>[省市区县州盟旗镇乡])长)"
 )
-_GENERIC = re.compile(r"^(?:(?:公司|企业|园区|相关|有关)(?=.*负责人))+")
+_POINTING = re.compile(r"^(?:(?:公司|企业|园区|相关|有关)(?=.*负责人))+|^[省市区县州]政府(?=(?:常务)?副?[省市区县州]长)")
 
 
 @cache
@@ -74,7 +74,7 @@ def plain(title: str) -> str:
     >>> plain("企业相关负责人"), plain("总经理")
     ('负责人', '总经理')
     """
-    return _GENERIC.sub("", re.sub(r"^(?:时任|现任|原|前)(?=..)", "", title))
+    return _POINTING.sub("", re.sub(r"^(?:时任|现任|原|前)(?=..)", "", title))
 
 
 def after(text: str, at: int) -> str:

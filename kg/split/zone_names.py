@@ -122,6 +122,7 @@ def find(text: str) -> Iterator[ZoneName]:
         floor = tail.end()
 
 
+@lru_cache(8192)
 def _place(left: str, tail: str) -> tuple[str, str]:
     """Split what stands before the tail into a place and the beginning of the kind."""
     qualifier = _QUALIFIER.search(left)

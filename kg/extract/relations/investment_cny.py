@@ -35,9 +35,10 @@ class Investment:
 
     def _following(self, scene: Scene, mention: QuantityMention) -> tuple[Entity, int, int, str] | None:
         rest = scene.text[mention.end :]
-        if not re.match(r"(?:人民币)?的", rest):
+        link = re.match(r"(?:人民币)?(?:以上|左右)?(?:的|(?:用于|来)?(?:建设|打造|新建|实施|上马|扩建|兴建|投建)(?:的)?)", rest)
+        if link is None:
             return None
-        gap = mention.end + 1
+        gap = mention.end + link.end()
         for project, entity in linked(scene.of("Project")):
             if project.start < gap:
                 continue

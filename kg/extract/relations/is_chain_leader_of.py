@@ -11,6 +11,7 @@ EXTRACTOR = PatternExtractor(
         "with-as-focus": f"以{{s:Enterprise+}}(?:等)?(?:企业)?(?:为|作为){_LEADER}",
         "chain-leader-is": f"{{o:IndustryChain}}(?:的)?{_LEADER}(?:为|是|有|包括|：|分别为){{s:Enterprise+}}",
         "chain-leader": f"{{o:IndustryChain}}(?:的)?“?链主”?(?:企业)?{{s:Enterprise+}}",
+        "as-leader": f"作为[^，。；]{{0,16}}?{{o:IndustryChain}}(?:的)?{_LEADER}(?:之一)?，{{s:Enterprise}}",
         "leader-is": "(?:“?链主”?(?:型?企业)?)(?:为|是|有|包括|：|分别为|分别是)(?:龙头企业)?{s:Enterprise+}",
         "is-leader": f"{{s:Enterprise+}}(?:等)?(?:，)?(?:作为|是|为|担任|成为|被确定为|被认定为|获评|入选)(?:了)?[^，。；]{{0,10}}?{{o:IndustryChain}}(?:的)?{_LEADER}",
         "apposition": "{s:Enterprise+}(?:等)?(?:作为)?“?链主”?企业",

@@ -1,16 +1,22 @@
 """Enterprise, project or park → zone or park it lies in."""
 
+import re
+from collections.abc import Iterator
+
+from kg import vocabulary
 from kg.extract.pattern import PatternExtractor
+from kg.extract.scene import Draft, Scene, linked
+from kg.recognise.companies import LEGAL, seat
 
 _SETTLE = "(?:落户|落地|入驻|进驻|扎根|坐落于?|位于|地处|落子|落子于|注册到|注册在|迁入|搬入|布局)"
 _FIRMS = "(?:企业|公司|厂商|客商)"
 _GROW = "(?:集聚|聚集|汇聚|吸引|引进|招引|引育|培育|紧盯|服务|帮助|助力|保障|扶持|支持|推动|依托|拥有|现有|走进|探访|支撑|形成|发挥|促进|指导|督促|走访|包联|如|以)"
 
-EXTRACTOR = PatternExtractor(
+_PATTERNS = PatternExtractor(
     "locatedIn",
     {
         "settles": f"{{s:Enterprise+}}(?:等[^，。；]{{0,14}}?)?(?:[^，。；]{{0,10}}?){_SETTLE}(?:在|于|到)?(?:了)?{{o:Zone|Park}}",
-        "at": "(?:位于|坐落于|坐落在|地处|走进|落户|落户在|在){o:Zone|Park}(?:内|里|的|，|[一-龥]{2,8}园)*{s:Enterprise}",
+        "at": "(?:位于|坐落于|坐落在|地处|走进|落户|落户在|在){o:Zone|Park}(?:内|里|的|，|[一-龥]{2,8}园)+{s:Enterprise}",
         "of-zone": f"{{o:Zone|Park}}(?:内|区内|里|的|辖区内?)?(?:[^，。；、]{{0,10}}?)?{_FIRMS}(?:——)?{{s:Enterprise+}}",
         "in-here": f"(?:区内|园区内|辖区内?|园内|园区|全区|本地|本土|辖内)(?:的)?(?:[^，。；、]{{0,8}}?)(?:{_FIRMS})?{{s:Enterprise+}}",
         "listed": f"{_GROW}(?:了)?(?:[^，。；]{{0,16}}?){{s:Enterprise+}}(?:等)?(?:\\d+|[一二三四五六七八九十]+)?家?(?:[^，。；、]{{0,10}}?){_FIRMS}",
@@ -29,3 +35,45 @@ EXTRACTOR = PatternExtractor(
     focus={"o": "Zone"},
     unless=r"赴[^，。]{0,10}考察|外地|总部位于|拜访|来自|对接洽谈",
 )
+
+
+_ABROAD = re.compile(r"考察|拜访|来自|外地|总部|采购商|客商|洽谈|赴|起诉|处罚|代表团|一行|收购|签约仪式")
+
+
+class LocatedIn:
+    """Patterns, and firms of the zone's own province that act in its news or open a project's name."""
+
+    relation = "locatedIn"
+
+    def extract(self, scene: Scene) -> Iterator[Draft]:
+        stated = set()
+        for draft in _PATTERNS.extract(scene):
+            stated.add(draft.subject)
+            yield draft
+        if scene.focus.zone is None or _ABROAD.search(scene.text):
+            return
+        here = province(scene.focus.zone.name)
+        for firm, entity in linked(scene.of("Enterprise")):
+            zone = scene.zone_at(firm.start)
+            if entity in stated or zone is None or not (here and LEGAL.search(entity.name) and seat(entity.name) == here):
+                continue
+            if any(p.start == firm.start for p in scene.of("Project")):
+                yield Draft(entity, zone, firm.start, firm.end, "project-of-local-firm")
+            elif _acts(scene.text, firm.start, firm.end):
+                yield Draft(entity, zone, firm.start, firm.end, "local-firm-acts")
+
+
+def _acts(text: str, start: int, end: int) -> bool:
+    """Whether a firm is a subject or a place of its clause, rather than the partner of another."""
+    before = text[max(0, start - 6) : start]
+    if re.search(r"(?:与|和|同|向|从|跟|、)$", before) and not re.search(r"、$", before):
+        return False
+    return not re.match(r"(?:签订|签署|达成|合作)", text[end:])
+
+
+def province(zone: str) -> str:
+    """The first two digits of the code of the division that a zone's name opens with, or ""."""
+    return seat(zone)
+
+
+EXTRACTOR = LocatedIn()

@@ -18,7 +18,9 @@ _OTHERS_ACT = re.compile(r"食堂|工会|支部|员工|职工|客户|采购|购�
 _THE_FIRM = re.compile(r"(?:该|这家|本|我们)?(?:公司|企业|集团|厂)(?!们|家)|该厂|我们|其(?=主|产|生|拳|自|年|研)")
 _THE_PROJECT = re.compile(r"(?:该|本|此|这个)项目|项目(?=建成|投产|达产|全部|全面|主要|一期|二期)")
 _BARE_START = re.compile(r"(?:[“‘目前今年主要专业可年将已预计建成投产达产全部面满后，]|主导|主打|拳头|核心)*$")
-_STOPPED = re.compile(r"(?:停止|停产|淘汰|退出)$")
+_STOPPED = re.compile(r"(?:停止|停产|淘汰|退出)(?:了|生产|制造)*$")
+#: 将 that means 把 (将废铝变为底盘件) and no future.
+_TURNED = re.compile(r"将[^，]{1,10}(?:变为|变成|制成|加工成)$")
 
 
 class _Produces:
@@ -30,15 +32,15 @@ class _Produces:
                 continue
             rule = product.source.removeprefix("made:")
             for subject, start in _subjects(scene, product, rule):
-                stopped = _STOPPED.search(scene.text[:_verb(scene.text, product)])
-                held = Stance.DENIED if stopped else None
-                yield Draft(subject, product.entity, start, product.end, rule, stance=held)
+                yield Draft(subject, product.entity, start, product.end, rule, stance=_held(scene.text, product))
 
 
-def _verb(text: str, product: Mention) -> int:
-    """Where the making verb before a product begins."""
-    found = [m.start() for m in re.finditer(r"生产|制造|研制|供应|供给", text[: product.start])]
-    return found[-1] if found else product.start
+def _held(text: str, product: Mention) -> Stance | None:
+    """The stance that the words right before the product give; None where the usual reading of the clause will do."""
+    lead = text[clause_start(text, product.start) : product.start]
+    if _STOPPED.search(lead):
+        return Stance.DENIED
+    return Stance.ASSERTED if _TURNED.search(lead) else None
 
 
 def _subjects(scene: Scene, product: Mention, rule: str) -> Iterator[tuple[Entity, int]]:
@@ -46,7 +48,11 @@ def _subjects(scene: Scene, product: Mention, rule: str) -> Iterator[tuple[Entit
     text, at = scene.text, product.start
     around = [m for m in scene.of("Project") if m.start <= at and product.end <= m.end and m.entity is not None]
     if around:
-        yield _of_project(scene, around[0])
+        firm = _nearest(scene, clause_start(text, around[0].start, _ENDS), around[0].start, ("Enterprise",))
+        if firm is not None and firm.entity is not None:
+            yield firm.entity, firm.start
+        else:
+            yield _of_project(scene, around[0])
         return
     if rule == "of":
         maker = [m for m in scene.of("Enterprise") if m.entity and text[m.end : at] in ("", "的")]
@@ -74,20 +80,35 @@ def _of_project(scene: Scene, project: Mention) -> tuple[Entity, int]:
     return project.entity, project.start
 
 
-def _nearest(scene: Scene, start: int, at: int) -> Mention | None:
+def _nearest(
+    scene: Scene, start: int, at: int, types: tuple[str, ...] = ("Enterprise", "Project")
+) -> Mention | None:
     """The firm or project that the statement at ``at`` is about: the last in the nearest clause that has one as subject."""
     text = scene.text
     right = at
     while right > start:
         left = clause_start(text, right)
-        here = [m for m in scene.of("Enterprise", "Project") if left <= m.start and m.end <= right]
+        here = [m for m in scene.of(*types) if left <= m.start and m.end <= right]
         here = [m for m in here if not any(o is not m and o.start <= m.start and m.end <= o.end for o in here)]
-        here = [m for m in here if not _OBJECT.search(text[left : m.start])]
+        here = _actors(text, left, here)
         if here:
             mention = here[-1] if right == at else here[0]
             return None if _OTHERS_ACT.search(text[mention.end : at]) else mention
         right = left - 1
     return None
+
+
+def _actors(text: str, left: int, mentions: list[Mention]) -> list[Mention]:
+    """Mentions of a clause without those that something is done for, with or to, and without what is coordinated with them."""
+    kept: list[Mention] = []
+    out = None
+    for mention in mentions:
+        joined = out is not None and text[out.end : mention.start] in ("、", "和", "与", "及", "以及")
+        if joined or _OBJECT.search(text[left : mention.start]):
+            out = mention
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _carried(scene: Scene, lead: str) -> Entity | None:

@@ -1,0 +1,131 @@
+"""Honours: what stands after 获评, 入选, 跻身 … and is a title, a prize, a list or a pilot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg import vocabulary
+from kg.model import Mention
+from kg.recognise.reading import Reading, clause_end
+
+#: Verbs after which any name is an honour, those that need the shape of one, and those of what is hoped for.
+_SURE = "获评为?|荣获了?|荣膺|荣登|上榜|被评选为|被评为|评为|获选为?|获颁|入选了?|入选为|入围了?|跻身于?|捧回了?|捧得|被授予|被命名为|被冠以|获誉|获授"
+_SOME = (
+    "获得了?|获批为?|获批成为|获批建设|获批创建|认定为|认定成为|确定为|列为|列入|纳入|斩获|摘得|夺得|摘取|喜获|拿下|赢得|授予|命名为|创成|创建成为?|成功创建为?|建成|"
+    "位列|位居|排名|稳居|通过|获|成为"
+)
+_HOPED = "争创|创建|申报|争取创建|冲刺|申创"
+_AWARD = re.compile(rf"(?P<verb>{_SURE}|{_SOME}|{_HOPED})")
+_HINT = re.compile(r"[获评荣入选跻榜授列定名创申捧夺摘斩居赢成]")
+_RANKED = frozenset("位列 位居 排名 稳居".split())
+_WANTS_STRONG = re.compile(r"通过|成为|列为|列入|纳入|建成|赢得|拿下|创建|申报|冲刺|确定为|获得了?|获|获批.*|授予")
+_STRONG = re.compile(
+    r"示范|试点|百强|[十\d]强|奖|称号|荣誉|小巨人|专精特新|单项冠军|瞪羚|独角兽|高新技术企业|先进|优秀|标杆|灯塔|绿色工厂|绿色园区|领跑者|文明|第一方阵|孵化器|试验区|"
+    r"先导区|先行区|集聚区|新型工业化|工人先锋号|冠军|金牌|劳模|模范|等次|领航|质量奖|名牌|创新型|中小企业|名单|名录|榜|制造业企业|高新技术产业开发区|经济技术开发区|综合保税区|双创基地|5A|4A|AAA"
+)
+_RANK = re.compile(r"百强|\d+强|方阵|第一梯队|考核|考评|评价|评估")
+_ENDING = re.compile(
+    r"(?:示范|试点|示范[区园县点岗]|[十百\d]强|[一二三四五六七八九十]强|[特一二三]等奖|[金银铜]奖|奖|第[一二三四五六七八九十\d]+[名位]?|前[一二三四五六七八九十百\d]+[名位强]?|"
+    r"前列|方阵|等次|等级|企业|园区|开发区|基地|工厂|车间|集体|单位|集群|孵化器|众创空间|加速器|城市|城区|[县市区]|平台|中心|实验室|工作站|之乡|案例|场景|项目|工程|品牌|"
+    r"小巨人|冠军|标杆|独角兽|瞪羚|领跑者|先锋号|文明号|示范岗|保税区|试验区|先行区|先导区|集聚区|高新区|经开区|产业园|公园|景区|体系|5A级?|A级?|标兵|[优良]秀|先进|认证|型企业)$"
+)
+_CLOSES = re.compile(r"(?:荣誉称号|称号|荣誉|奖牌|牌匾|奖项|殊荣|行列|队列|名单|榜单|名录|目录|美誉|之列|认定)")
+_NOT = re.compile(
+    r"^(?:此|该|这|其|验收|审核|评审|环评|论证|审批|备案|专家|国家验收|省级验收|重要|积极|实施|推行|建立|引进|学习|开展|加强|完善|整合|对|\d+[项件个家户亿万名]|[一二两三四五六七八九十多数]+[项件个家户名])|"
+    r"融资|投资$|订单|收益|利润|土地|用地|资金|贷款|授信|补贴|专利|著作权|好评|肯定|认可|信任|青睐|批复|许可|赞誉|建设用地|用地指标|进展|成效|突破|增长|红利|掌声|机会|收入|证书$|支持$|奖励|补助|奖补|"
+    r"建设$|发展$|办法$|条件$|标准$|规划$|计划$|方案$|任务$|亿元|万元"
+)
+_TAIL = re.compile(
+    r"(?:等)?(?:(?:\d+|[一二三四五六七八九十两]+|多|数)[项个余]+)?(?:的)?(?:国家级|省级|市级|各级|各类|重大)?(?:荣誉称号|称号|荣誉|奖牌|牌匾|奖项|殊荣|行列|队列|名单|榜单|名录|之列|美誉|认定)?$"
+)
+_LEAD = re.compile(
+    r"(?:了|为|成为?|于|由?[^，。、“”]{2,20}?(?:颁发|授予|评选|公布|发布|组织|认定|评定|命名|评出)的|(?:第[一二三四五六七八九十\d]+批)(?=[^，]{4}))?"
+)
+_CUT = re.compile(r"、|(?<=”)(?=“)|，?以及|暨|[和及](?=国家|省|全国|全省|中国|“|20\d\d|[一-龥]{2,3}[省市])")
+_COUNTED = re.compile(r"\d+[余多]?[家户个]$|[数多]家$")
+
+
+def honours(reading: Reading) -> Iterator[Mention]:
+    """The honours of a sentence, each item of a list for itself."""
+    text = reading.text
+    if not _HINT.search(text):
+        return
+    for match in _AWARD.finditer(text):
+        if _is_verb(reading, match):
+            yield from _after(reading, match)
+
+
+def _is_verb(reading: Reading, match: re.Match[str]) -> bool:
+    """Single characters and words with other uses must be words of their own."""
+    word = match["verb"]
+    if word in ("获", "通过", "成为", "创建", "建成", "排名", "列入", "纳入"):
+        return match.start() in reading.starts
+    return True
+
+
+def _after(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
+    text, verb = reading.text, match["verb"]
+    start = match.end()
+    end = clause_end(text, start)
+    if re.match(r"[，。；：]|的", text[start : start + 1] or "。"):
+        return
+    for close in _CLOSES.finditer(text, start, end):
+        # 被授予“…”称号的某区
+        if text.startswith("的", close.end()):
+            end = close.end()
+            break
+    sure = re.fullmatch(_SURE, verb) is not None
+    for a, b in _items(text, start, end):
+        name = re.sub(r"[“”]", "", text[a:b])
+        if 3 <= len(name) <= 45 and _is_honour(name, verb, sure):
+            yield Mention(a, b, "Honour", "hoped:award" if re.fullmatch(_HOPED, verb) else "after:award")
+
+
+def _is_honour(name: str, verb: str, sure: bool) -> bool:
+    if _NOT.search(name) or _COUNTED.search(name):
+        return False
+    shaped = _ENDING.search(name) is not None or bool(vocabulary.ending("honours", name))
+    if verb in _RANKED:
+        return shaped and _RANK.search(name) is not None
+    if sure:
+        return shaped or _STRONG.search(name) is not None
+    if _WANTS_STRONG.fullmatch(verb):
+        return shaped and _STRONG.search(name) is not None
+    return shaped
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cuts 、 where the part before it is an honour of its own; a tail such as 等称号 is left out."""
+    tail = _TAIL.search(text[start:end])
+    stop = start + tail.start() if tail and tail.start() > 2 else end
+    lead = _LEAD.match(text, start, stop)
+    start = lead.end() if lead else start
+    at = start
+    parts = []
+    for cut in _CUT.finditer(text, start, stop):
+        if cut.start() > at and _whole(text[at : cut.start()]):
+            parts.append((at, cut.start()))
+            at = cut.end()
+    parts.append((at, stop))
+    for a, b in parts:
+        yield from _bare(text, a, b)
+
+
+def _whole(part: str) -> bool:
+    bare = re.sub(r"[“”]", "", part)
+    return part.count("“") == part.count("”") and (
+        _ENDING.search(bare) is not None or bool(vocabulary.ending("honours", bare))
+    )
+
+
+def _bare(text: str, a: int, b: int) -> Iterator[tuple[int, int]]:
+    """A part without the marks that enclose it whole and the words that follow them."""
+    tail = _TAIL.search(text[a:b])
+    if tail and tail.start() > 2:
+        b = a + tail.start()
+    part = text[a:b]
+    if part.startswith("“") and part.endswith("”") and part.count("“") == 1:
+        a, b = a + 1, b - 1
+    if b > a:
+        yield a, b
