@@ -107,10 +107,9 @@ def _index(store: Store, path: Path) -> None:
     from pyoxigraph import Quad
     from pyoxigraph import Store as Oxigraph
 
+    store.backup(path)
     index = Oxigraph(str(path))
-    index.bulk_extend(
-        found for q in store.quads(inferred=True) for found in (q, Quad(q.subject, q.predicate, q.object))
-    )
+    index.bulk_extend(Quad(q.subject, q.predicate, q.object) for q in store.quads(inferred=True))
     index.flush()
 
 

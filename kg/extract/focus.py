@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from kg.extract.scene import Focus, Scene, linked
 from kg.model import Entity, Mention
-from kg.recognise.projects import is_named
 from kg.recognise.reading import Reading
 
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(]?[一二三四五六七八九十\d]+[）).、])?[“]?(?P<name>[^，。；：]{2,20}?)(?:产业链|产业集群|产业|链)[”]?(?:方面)?(?:[。：—]|$)")
@@ -26,6 +25,7 @@ def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | 
     """Sentences of an article with their linked mentions -> scenes with their focus."""
     state = _State(Focus(zone=zone))
     chains_of = _only_chain(items)
+    built: Entity | None = None
     for reading, mentions in items:
         number = reading.sentence.paragraph
         if number != state.paragraph:
@@ -33,6 +33,9 @@ def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | 
             chain = state.heading or chains_of.get(number)
             state.focus = Focus(zone=zone, chain=chain, firm=state.focus.firm, project=state.focus.project)
         scene = Scene(reading, mentions, state.focus)
+        if built is not None:
+            scene = _referring(scene, built)
+        built = None if scene.of("Project") else _built(reading)
         state.focus, state.heading = _after(scene, state)
         heading = _HEADING.match(scene.text)
         if heading is not None:
@@ -55,17 +58,6 @@ def _with_named(scene: Scene) -> Scene:
     return scene
 
 
-_BUILT = re.compile(r"^(?:[^，。]{0,12}，)?(?P<name>[一-龥A-Za-z\d]{3,16}?)(?:的)?(?:建设|实施)(?=[作是成为，])")
-
-
-def _built(scene: Scene) -> Entity | None:
-    """X的建设作为…。该项目…: X, when no project has been named."""
-    match = _BUILT.match(scene.text)
-    if match is None or not scene.reading.is_nominal(match.start("name"), match.end("name")):
-        return None
-    return Entity("Project", match["name"]) if is_named(match["name"], single=True) else None
-
-
 _THIS = re.compile(r"(?:这个|该|这一)(?:总?投资[^，。]{2,12}的)?项目")
 
 
@@ -83,6 +75,28 @@ def _this_project(scene: Scene) -> Scene | None:
     return Scene(scene.reading, mentions, replace(scene.focus, project=project))
 
 
+_BUILT = re.compile(r"^(?:[^，。]{0,12}，)?(?P<name>[一-龥A-Za-z\d]{3,16}?)(?:的)?(?:建设|实施)(?=[作是成为，])")
+_REFERS = re.compile(r"^(?:该|此|这一|这个)项目")
+
+
+def _built(reading: Reading) -> Entity | None:
+    """X的建设作为…, before a sentence that begins with 该项目: the project is X."""
+    match = _BUILT.match(reading.text)
+    if match is None or not reading.is_nominal(match.start("name"), match.end("name")):
+        return None
+    return Entity("Project", match["name"])
+
+
+def _referring(scene: Scene, project: Entity) -> Scene:
+    """The scene with its opening 该项目 as a mention of a project."""
+    match = _REFERS.match(scene.text)
+    if match is None:
+        return scene
+    mention = Mention(0, match.end(), "Project", "context:this-project", project)
+    mentions = (mention, *(m for m in scene.mentions if m.start >= match.end()))
+    return Scene(scene.reading, mentions, replace(scene.focus, project=project))
+
+
 def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
     """The focus that the next sentence begins with, and the chain that heads the part of the article."""
     focus, heading = scene.focus, state.heading
@@ -94,8 +108,6 @@ def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
     projects = list(linked(scene.of("Project")))
     if projects:
         focus = replace(focus, project=projects[-1][1])
-    elif (built := _built(scene)) is not None:
-        focus = replace(focus, project=built)
     firms = list(linked(scene.of("Enterprise")))
     if firms:
         focus = replace(focus, firm=firms[-1][1])

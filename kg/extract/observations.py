@@ -6,27 +6,33 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.scene import Scene, linked
+from kg.extract.indicator import ENTITIES, PEOPLE, RATE, Left, clause_floor, left_of, real, right_of, suits
+from kg.extract.measured import period, thing
+from kg.extract.scene import Scene
 from kg.extract.stance import stance
 from kg.model import Entity, Quantity, Stance
 from kg.recognise.period import PeriodMention, find_periods
 from kg.recognise.quantity import QuantityMention, find_quantities
 
-#: Verbs and adverbs between an indicator and its number.
-_LINK = (
-    r"(?:完成|实现|达到?了?|达|为|约|共|共计|累计|合计|突破|超过?|增长至|增长到|增至|降至|下降至|降低至|提高到|提高至|提升至|上升至|回升至|可达|高达|将达|可|将|已|已达|预计|预期|有望|力争|确保|"
-    r"平均|年均|同比|环比|分别|从|由|到|在|近|逾|接近|不低于|不少于|占|是|有|就|仅|只|实际|总计|全年|当年|每年|每月|其中|之前的?|原来的?|如期|顺利|圆满|新|又|再|较[^，。；]{1,8}|比[^，。；]{1,8}|“|”|：|（|稳定在|保持在|控制在|压减到|的)"
+YIELD = re.compile(r"(?P<what>(?:年|日|月)(?:产|处理|加工|生产|可处理|可加工|可生产))(?:达到?|约|可达|超|近)*$")
+SHARES = frozenset({"%", "个百分点", "百分点", "倍", "成", "‰"})
+TIMES = frozenset("年 月 天 工作日 小时".split())
+CURRENCIES = frozenset("元 美元 欧元 港元 日元 英镑 卢布".split())
+COUNTED_SINGLY = frozenset("个 条 项 大 张 种 次 批 块 步 件 类 点 层 重 款 篇 场 面 道 组 段 套 支 届 轮 双 盘".split())
+NAMING = ("Policy", "Honour", "Enterprise", "Platform", "Park", "Zone", "Organisation", "IndustryChain")
+#: What is counted off in speeches, not counted.
+ABSTRACT = re.compile(
+    r"(?:方式|方法|模式|举措|措施|机制|任务|重点|方面|环节|理念|行动|方向|目标|指标|战略|原则|要求|思路|路径|维度|步骤|阶段|抓手|关键|优势|短板|文章|理由|"
+    r"问号|感叹号|转变|提升|统一|能力|关系|意识|主题|板块|要素|转型|突破|结合|确保|坚持|聚焦|主导产业|支柱产业|新兴产业|特色产业|优势产业|产业链|链条|产业集群|领域|加快|层面|工作日)$"
 )
-_LINKS = re.compile(rf"{_LINK}+$")
-_CHANGE = re.compile(
-    r"(?:增长率|增长|增速|增幅|提高|提升|上升|下降|降低|降幅|减少|压缩|缩短|节约|节省|缩减|增加|新增|回落|占比|占|翻|扩大|压减|净增|递增|下滑|拉动|贡献|高于|快于|提速|完成率|开工率|投产率|达产率)$"
-)
-_YIELD = re.compile(r"(?:年设计产能|设计年产能|年产能|年产量|年产|日产|月产|年处理能力|年处理|年加工|日处理|产能|装机容量|装机|年发电量|库容)(?:达|为|约|可达|超|近)*$")
-_NO_UNITS = frozenset("岁 分钟 秒 小时 点 元/吨 度".split())
-_TIME_UNITS = frozenset("天 日 个月 年 个工作日 工作日 周 个周 个小时 个年头 季度".split())
-_COUNTS_AFTER = re.compile(r"[一-龥A-Za-z“]")
-_NOUN_TAGS = frozenset({"n", "nz", "vn", "ORG", "nt", "nr", "LOC", "ns", "a", "an", "nw", "s", "b", "PER", "m", "v", "q"})
-_BAD_INDICATOR = re.compile(r"^(?:的|了|和|与|及|在|等|是|为|以|对|将|把|被|让|使|其|这|那|该|个|我|你|他|她|一|以上|左右|不到|近|约|超)+$")
+UNCOUNTED = frozenset("岁 分钟 点 度 kV V Hz mm ℃ 公里".split())
+TIMED = re.compile(r"时间|时限|周期|工期|用时|时长|耗时|环节|开办|办结|审批|缩短|压缩|提前|节约|节省|减少")
+SPENT = re.compile(r"从(?P<what>[^，。；、从]{2,16}到[^，。；、]{2,12}?)(?:，|仅|只|平均|最快)*(?:用了|用时|用|耗时|历时|需要?)$")
+ORIGINAL = re.compile(r"\d|[十百千万]")
+MONEY_NOUN = re.compile(r"投资|资|产值|收入|营收|额|增加值|利润|税|成本|费|规模|款|金|流水|贷|值")
+GOAL = re.compile(r"^”?(?:以上|左右)?的?(?:年度|全年|既定)?(?:增长)?(?:目标|任务|预期)")
+SETTLED = re.compile(r"^[^，。；、]{0,3}(?:已|到位|落实)")
+PLAIN = re.compile(r"已|现有|目前|实现了|完成了|累计|共")
 
 
 @dataclass(frozen=True)
@@ -43,12 +49,29 @@ class Number:
     stance: Stance
 
 
+@dataclass(frozen=True)
+class Found:
+    """An indicator, the rule that found it, and the stretch of its words."""
+
+    name: str
+    rule: str
+    start: int
+    end: int
+    base: str = ""
+
+
 @dataclass
-class _Carry:
+class Carry:
     """What a later number of the sentence may take from an earlier one."""
 
-    indicator: str = ""
+    base: str = ""
+    name: str = ""
+    share: str = ""
     money: str = ""
+    counted: str = ""
+    unit: str = ""
+    end: int = -1
+    project: Entity | None = None
 
 
 def observe(scene: Scene) -> Iterator[Number]:
@@ -57,212 +80,254 @@ def observe(scene: Scene) -> Iterator[Number]:
     if not quantities:
         return
     periods = find_periods(scene.text)
-    carry = _Carry()
+    carry = Carry()
     for mention in quantities:
-        found = _observe(scene, mention, periods, carry)
+        found = None if _skip(scene, mention, periods) else _indicator(scene, mention, periods, carry)
         if found is not None:
-            yield found
+            yield from _number(scene, mention, periods, found, carry)
 
 
-def _observe(scene: Scene, mention: QuantityMention, periods: list[PeriodMention], carry: _Carry) -> Number | None:
-    quantity = mention.quantity
-    if _skip(scene, mention, periods):
-        return None
-    indicator, rule, at = _indicator(scene, mention, periods, carry)
-    if len(indicator) < 2 or _BAD_INDICATOR.match(indicator):
-        return None
-    thing = _thing(scene, mention, indicator, at)
-    if thing is None:
-        return None
-    if quantity.unit not in ("%", "个百分点"):
-        carry.indicator = indicator
-        if quantity.normalized_unit == "元":
-            carry.money = indicator
-    elif not _CHANGE.search(indicator):
-        carry.indicator = indicator
-    end = max(mention.end, at)
-    return Number(
-        thing, indicator, quantity, _period(mention, periods), min(mention.start, at), end, rule, stance(scene.text, mention.start, mention.end)
-    )
+def _number(
+    scene: Scene, mention: QuantityMention, periods: list[PeriodMention], found: Found, carry: Carry
+) -> Iterator[Number]:
+    entity = thing(scene, mention, found.name, found.start, carry.project)
+    if entity is None or (found.rule == "yearly-output" and entity.type == "Zone"):
+        return
+    _remember(carry, mention, found, entity, scene.text)
+    start, end = min(found.start, mention.start), max(found.end, mention.end)
+    held = _stance(scene.text, mention)
+    yield Number(entity, found.name, mention.quantity, period(scene.text, mention, periods), start, end, found.rule, held)
+
+
+def _remember(carry: Carry, mention: QuantityMention, found: Found, entity: Entity, text: str) -> None:
+    unit = mention.quantity.normalized_unit or ""
+    if found.base:
+        carry.base = found.base
+    carry.name, carry.end = found.name, mention.end
+    if unit in CURRENCIES or (unit in SHARES | {"%"} and MONEY_NOUN.search(found.base)):
+        carry.money = found.base or found.name
+    elif unit not in SHARES:
+        carry.counted, carry.unit = found.base or found.name, mention.quantity.unit
+    if unit == "%":
+        carry.share = found.name
+    if entity.type == "Project" and text[mention.end : mention.end + 1] == "的":
+        carry.project = entity
+
+
+# -- what is no measurement ------------------------------------------------------------------------------------------
 
 
 def _skip(scene: Scene, mention: QuantityMention, periods: list[PeriodMention]) -> bool:
     text, quantity = scene.text, mention.quantity
-    if quantity.unit in _NO_UNITS or any(p.start <= mention.start and mention.end <= p.end for p in periods):
+    unit = quantity.unit
+    if unit in UNCOUNTED or any(p.start <= mention.start and mention.end <= p.end for p in periods):
         return True
+    before, after = text[: mention.start], text[mention.end :]
     written = text[mention.number_start : mention.unit_start]
-    if written in ("一", "几", "数", "第一") or text[max(0, mention.start - 1) : mention.start] in ("第", "每"):
+    if written in ("一", "几", "数") or before[-1:] in ("第", "每", "数"):
         return True
-    if quantity.unit in _TIME_UNITS and not re.search(r"(?:缩短|压缩|提前|节约|节省|压减|减少|工期|时限|时间|周期)[^，。；]{0,6}$|^(?:内办结|内完成|办结)", text[: mention.start]) and not re.match(
-        r"内(?:办结|完成)", text[mention.end :]
-    ):
+    if (quantity.normalized_unit or unit) in TIMES and not _timed(text, mention):
         return True
-    inside = [m for m in scene.mentions if m.start <= mention.start and mention.end <= m.end]
-    if any(m.type in ("Policy", "Honour", "Enterprise", "Platform", "Park") for m in inside):
+    if re.match(r"(?:以外|之外|外|处|远)", after) or (quantity.value == 100 and unit == "%" and not before.endswith(("率", "达", "到", "为"))):
         return True
-    return any(m.type == "Project" for m in inside) and not _YIELD.search(text[: mention.start])
+    if unit in COUNTED_SINGLY and not ORIGINAL.search(written) and not re.match(r"(?:重点|重大)?(?:项目|企业|平台)", after):
+        return True
+    return _inside_name(scene, mention) or _in_slogan(text, mention)
+
+
+def _timed(text: str, mention: QuantityMention) -> bool:
+    clause = text[clause_floor(text, mention.start) : mention.start]
+    if SPENT.search(text[max(0, mention.start - 36) : mention.start]):
+        return True
+    return TIMED.search(clause[-14:]) is not None or re.match(r"内(?:办结|完成)", text[mention.end :]) is not None
+
+
+def _inside_name(scene: Scene, mention: QuantityMention) -> bool:
+    """Whether the number is part of a name; the yearly output in a project's name is none."""
+    text = scene.text
+    listed = text[mention.start - 1 : mention.start] == "等"
+    for found in scene.mentions:
+        if not (found.start <= mention.start and mention.end <= found.end):
+            continue
+        if found.type in NAMING and not listed and not (found.type in ENTITIES and found.start == mention.start):
+            return True
+        if found.type == "Project" and not listed and found.start < mention.start and not _yearly(text, mention):
+            return mention.quantity.unit not in ("家", "名")
+    return False
+
+
+def _yearly(text: str, mention: QuantityMention) -> bool:
+    return YIELD.search(text[: mention.start]) is not None or "/" in mention.quantity.unit
+
+
+def _in_slogan(text: str, mention: QuantityMention) -> bool:
+    """Whether a count stands in a short quotation: “7种招商方式”, “一名领导、一个专班”."""
+    if mention.quantity.normalized_unit in CURRENCIES:
+        return False
+    opened = text.rfind("“", 0, mention.start)
+    closed = text.find("”", mention.end)
+    return 0 <= opened and text.rfind("”", opened, mention.start) < 0 <= closed and closed - opened <= 30
+
+
+# -- the indicator ---------------------------------------------------------------------------------------------------
 
 
 def _indicator(
-    scene: Scene, mention: QuantityMention, periods: list[PeriodMention], carry: _Carry
-) -> tuple[str, str, int]:
-    """The indicator, the rule that found it, and where its words stand."""
+    scene: Scene, mention: QuantityMention, periods: list[PeriodMention], carry: Carry
+) -> Found | None:
     text, quantity = scene.text, mention.quantity
-    left = text[: mention.start]
-    made = _YIELD.search(left)
-    if made:
-        return re.sub(r"(?:达|为|约|可达|超|近)+$", "", made[0]), "yearly-output", made.start()
-    if quantity.normalized_unit != "元" and quantity.unit not in ("%", "个百分点", "倍"):
-        after = _noun_after(scene, mention)
-        if after and not _noun_touches(scene, mention.start):
-            verb = _verb_before(left)
-            return verb + text[after[0] : after[1]], "counted-noun", after[1]
-    before = _noun_before(scene, mention, periods)
-    if before is not None:
-        name = text[before[0] : before[1]]
-        change = _CHANGE.search(name)
-        if change and change.start() == 0 and carry.indicator and quantity.unit in ("%", "个百分点", "倍"):
-            return carry.indicator + name, "carried-growth", before[0]
-        return _tidy(name), "noun-before", before[0]
-    after = _noun_after(scene, mention)
-    if after:
-        return text[after[0] : after[1]], "noun-after", after[1]
-    if quantity.normalized_unit == "元" and carry.money:
-        return carry.money, "carried", mention.start
-    if carry.indicator and re.search(r"[（(、，至到]$|完成$|实现$|降至$|达到?$|突破$|增至$", left):
-        return carry.indicator, "carried", mention.start
-    return "", "", mention.start
+    spent = SPENT.search(text[max(0, mention.start - 36) : mention.start])
+    if spent and quantity.normalized_unit in TIMES:
+        return Found(spent["what"] + "用时", "time-spent", mention.start - len(spent[0]), mention.end, spent["what"])
+    if _yearly(text, mention) and not text[: mention.start].endswith(("产能", "可达", "产量")):
+        return _output(scene, mention)
+    if _threshold(text, mention):
+        return None
+    if _continues(text, mention, carry):
+        return Found(carry.name, "range", mention.start, mention.end, carry.base)
+    left = left_of(scene, mention.start, periods, quantity.unit in SHARES)
+    if quantity.unit in SHARES:
+        return _share(scene, mention, left, carry)
+    if quantity.normalized_unit in CURRENCIES:
+        return _money(scene, mention, left, carry)
+    return _count(scene, mention, left, carry)
 
 
-def _tidy(name: str) -> str:
-    return re.sub(r"^(?:的|了|全区|全市|全县|我区|该区|今年|去年|目前|共|累计|其中|并|和|与|及|使|对)+", "", name)
+def _output(scene: Scene, mention: QuantityMention) -> Found:
+    made = YIELD.search(scene.text, 0, mention.start)
+    what, start = (made["what"], made.start()) if made else ("年产", mention.start)
+    begin, end, noun = right_of(scene, mention.end)
+    project = any(m.type == "Project" and m.start <= mention.end + 12 and m.end > mention.end for m in scene.mentions)
+    if project or not noun or begin > mention.end + 1:
+        return Found(what, "yearly-output", start, mention.end, what)
+    return Found(what + noun, "yearly-output", start, end, what + noun)
 
 
-def _noun_touches(scene: Scene, at: int) -> bool:
-    """Whether the word before a number is a noun (企业36家)."""
-    index = scene.reading.at(at - 1) if at else None
-    if index is None or scene.reading.tags[index].end != at:
+def _threshold(text: str, mention: QuantityMention) -> bool:
+    """Whether the number only says which things are counted: 10亿元以上项目4个, 产值超亿元企业."""
+    if not mention.quantity.text.startswith(("超", "过", "逾", "不低于")) and not mention.quantity.text.endswith(("以上", "以下")):
         return False
-    tag = scene.reading.tags[index]
-    word = scene.reading.word(index)
-    return tag.tag in ("n", "nz", "vn", "nt", "ORG", "an") and not _LINKS.fullmatch(word) and not re.fullmatch(
-        r"(?:共|累计|新增|总计|近|约|超|达|其中|合计|全区|全市|区内|园区|共有)", word
+    following = re.match(r"的?(?:[^，。；、的\d]{0,10}?)(?:项目|企业|主体|园区)", text[mention.end :])
+    return following is not None and re.match(r"(?:建设|新建)", text[mention.end :]) is None and _unnamed(following[0])
+
+
+def _unnamed(words: str) -> bool:
+    return re.search(r"公司|^的?.{0,6}(?:项目|企业|主体|园区)$", words) is not None and "公司" not in words
+
+
+def _continues(text: str, mention: QuantityMention, carry: Carry) -> bool:
+    """Whether the number is where an earlier one led: 从3300元降至2850元."""
+    between = text[carry.end : mention.start] if carry.end >= 0 else "。"
+    return re.fullmatch(r"(?:（[^（）]*）)?(?:[^，。；、]{0,4}(?:至|到|为|成)|—+|-)(?:了)?", between) is not None
+
+
+def _share(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
+    own = left.verb + left.noun + left.event
+    if left.compared:
+        base = left.noun or carry.base
+        head = own or (carry.share if left.change[:2] in ("高于", "低于", "快于", "慢于", "好于", "高出", "领先") and carry.share else carry.base)
+        return _found(head + left.change, "share", left, mention, base) if head else None
+    after = re.match(r"的", scene.text[mention.end :])
+    if not left.noun and not left.change and after:
+        begin, end, noun = right_of(scene, mention.end)
+        scope = re.search(r"(?:全[省市区县国球]|全州)$", scene.text[: mention.start])
+        if noun and scope:
+            return Found(f"{noun}占{scope[0]}比重", "share-of", mention.start - 2, end, noun)
+        return None
+    if left.noun:
+        name = own + left.change
+        if RATE.search(left.noun) and not left.change or left.noun.endswith("率") or left.change or left.event:
+            return _found(name, "noun-before", left, mention, left.noun)
+        return _found(name, "noun-before", left, mention, left.noun)
+    if left.change and carry.base:
+        return Found(carry.base + left.change, "carried-growth", left.at, mention.end, carry.base)
+    if left.change or left.event:
+        return None
+    previous = scene.text[clause_floor(scene.text, mention.start) : mention.start]
+    return Found(carry.share, "carried", mention.start, mention.end, carry.base) if carry.share and len(previous) <= 10 else None
+
+
+def _money(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
+    text = scene.text
+    if left.noun:
+        return _found(left.verb + left.noun + left.event + left.change, "noun-before", left, mention, left.noun)
+    before = text[: mention.start]
+    if before.endswith("、") and left.event == "" and carry.end == mention.start - 1 and carry.money and carry.name != carry.money:
+        return Found(carry.name + carry.money.removeprefix(carry.name), "gapped", mention.start, mention.end, carry.money)
+    begin, end, noun = right_of(scene, mention.end)
+    named = re.match(r"的", text[mention.end :]) and carry.money and any(
+        m.start >= mention.end and m.start <= mention.end + 2 for m in scene.of("Project", "Enterprise", "Platform", "Park")
     )
+    if noun and not named and not (left.change or left.event in ("投产", "开工")):
+        return Found(noun, "noun-after", mention.start, end, noun)
+    if left.change or left.event:
+        base = carry.money or carry.base
+        return Found((base + left.change) if left.change else left.event, "carried-growth", left.at, mention.end, base) if base else None
+    return Found(carry.money, "carried", mention.start, mention.end, carry.money) if carry.money else None
 
 
-def _verb_before(left: str) -> str:
-    verb = re.search(r"(?:走访|服务|新增|培育|孵化|签约|开工|竣工|投产|引进|招引|入驻|解决|建成|完成|缩短|压缩|提供|发放|转化|储备|实施|吸引|集聚|发布|授权|申请|拥有|落地|摄制)(?:了|各类|各级|近|超)?$", left)
-    return re.sub(r"(?:了|各类|各级|近|超)$", "", verb[0]) if verb else ""
+def _count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
+    text, unit = scene.text, mention.quantity.unit
+    touching = left.touches and (suits(unit, left.noun) or mention.quantity.normalized_unit in ("平方米", "吨", "米", "立方米"))
+    begin, end, noun = right_of(scene, mention.end)
+    if noun and not touching and not left.change and not (left.noun and _verbs(text, mention.start, left)):
+        if ABSTRACT.search(noun):
+            return None
+        verb = left.event if not left.noun else ""
+        return Found(verb + noun, "counted-noun", min(left.at, mention.start) if verb else mention.start, end, noun)
+    if left.noun:
+        if ABSTRACT.search(left.noun) and unit in COUNTED_SINGLY:
+            return None
+        name = _thresholded(text, left) + left.event + left.change
+        done = re.match(r"内(办结|完成)", text[mention.end :])
+        return _found(name + (done[1] if done else ""), "noun-before", left, mention, left.noun)
+    if left.event and carry.counted and carry.unit == unit:
+        return Found(left.event + _bare(carry.counted), "gapped", left.at, mention.end, _bare(carry.counted))
+    if left.event:
+        return Found(left.event, "verb", left.at, mention.end, left.event)
+    if left.change:
+        return Found(carry.base + left.change, "carried-growth", left.at, mention.end, carry.base) if carry.base else None
+    bracket = text[mention.start - 1 : mention.start] in ("（", "(")
+    if bracket and carry.end == mention.start - 1 and carry.base:
+        return Found(carry.base, "bracketed", mention.start, mention.end, carry.base)
+    linked = left.at < mention.start
+    return Found(carry.counted, "carried", mention.start, mention.end, carry.counted) if linked and carry.unit == unit else None
 
 
-def _noun_after(scene: Scene, mention: QuantityMention) -> tuple[int, int] | None:
-    """The noun phrase straight after a number: 93名博士, 2000亩标准地, 6000万元采购合同."""
-    text, reading = scene.text, scene.reading
-    start = mention.end
-    lead = re.match(r"(?:以上|左右|的)?(?:“)?", text[start:])
-    start += lead.end() if lead else 0
-    index = reading.at(start) if start < len(text) else None
-    if index is None:
+def _verbs(text: str, at: int, left: Left) -> bool:
+    """Whether a verb links the noun before with the number, so that what follows is another phrase: 企业达到46家."""
+    return re.search(r"(?:达到?|超过|突破|为|共有?|增至|降至)$", text[left.at : at]) is not None or bool(left.event)
+
+
+def _bare(counted: str) -> str:
+    return re.sub(r"^(?:签约|收集|梳理|实施|计划|新增|引进|走访|申报|新)", "", counted)
+
+
+def _thresholded(text: str, left: Left) -> str:
+    """The noun with the threshold before it: 10亿元以上 + 项目."""
+    head = left.verb + left.noun
+    at = left.start
+    wide = re.search(r"(?:总投资|投资|产值|营收|收入|纳税)?(?:超过?)?(?:\d+(?:\.\d+)?)?[千百十]?[万亿]+元(?:以上)?的?$", text[max(0, at - 16) : at])
+    return wide[0] + head if wide else head
+
+
+def _found(name: str, rule: str, left: Left, mention: QuantityMention, base: str) -> Found | None:
+    if len(name) < 2:
         return None
-    end = start
-    last_noun = start
-    while index < len(reading.tags) and reading.tags[index].start - start < 16:
-        tag, word = reading.tags[index], reading.word(index)
-        if tag.tag == "w" and word not in ("“", "”", '"'):
-            break
-        if tag.tag not in _NOUN_TAGS and word not in ("“", "”", "的"):
-            break
-        if tag.tag in ("v",) and end > start and last_noun > start:
-            break
-        if tag.tag == "v" and end == start:
-            break
-        end = tag.end
-        if tag.tag in ("n", "nz", "vn", "ORG", "nt", "LOC", "an", "nw"):
-            last_noun = end
-        index += 1
-    return (start, last_noun) if last_noun - start >= 2 else None
+    start = min(left.start, left.at) if left.noun else left.at
+    return Found(name, rule, start, mention.end, base)
 
 
-def _noun_before(scene: Scene, mention: QuantityMention, periods: list[PeriodMention]) -> tuple[int, int] | None:
-    """The noun phrase before a number, past verbs, adverbs and periods between them."""
-    text, reading = scene.text, scene.reading
-    at = mention.start
-    for _ in range(6):
-        link = _LINKS.search(text[:at])
-        if link and link.start() < at:
-            at = link.start()
-            continue
-        period = next((p for p in periods if p.end == at), None)
-        if period is None:
-            break
-        at = period.start
-    if at == 0 or not re.search(r"[一-龥A-Za-z）)率]$", text[:at]):
-        return None
-    floor = max((text.rfind(mark, 0, at) for mark in "，。；：！？、（"), default=-1) + 1
-    start = reading.phrase_start(at, floor)
-    change = _CHANGE.search(text[floor:at])
-    if change:
-        head = floor + change.start()
-        while (link := _LINKS.search(text[floor:head])) and link.start() < head - floor:
-            head = floor + link.start()
-        start = reading.phrase_start(head, floor) if head > floor else floor + change.start()
-    start = max([start, *(p.end for p in periods if floor <= p.start and p.end < at)])
-    verb = re.search(r"(?:计划|新增|到位|完成|节约|压缩|增加|缩短|减少|降低)$", text[floor:start])
-    if verb and not re.search(r"完成$", verb[0]):
-        start = floor + verb.start()
-    return (start, at) if at - start >= 2 else None
+def _stance(text: str, mention: QuantityMention) -> Stance:
+    """As for claims; a goal is planned, and a plan ends where the number's own clause says that it is so."""
+    after = text[mention.end :]
+    clause = text[clause_floor(text, mention.start) : mention.start]
+    if GOAL.match(after):
+        return Stance.ASSERTED if re.search(r"如期|完成|实现了|超额", clause) and not re.search(r"确保|力争|全力|冲刺", clause) else Stance.PLANNED
+    held = stance(text, mention.start, mention.end)
+    if held is Stance.PLANNED and (SETTLED.match(after) or (PLAIN.search(clause) and not re.search(r"将|拟|预计|力争|有望", clause))):
+        return Stance.ASSERTED
+    return held
 
 
-def _period(mention: QuantityMention, periods: list[PeriodMention]) -> str:
-    before = [p for p in periods if p.end <= mention.start + 1]
-    inside = [p for p in periods if mention.end <= p.start <= mention.end + 1]
-    if before:
-        return before[-1].value
-    return inside[0].value if inside else ""
-
-
-def _thing(scene: Scene, mention: QuantityMention, indicator: str, at: int) -> Entity | None:
-    """What a number is said of: the project or firm of its clause, the chain of its paragraph, else the zone."""
-    text = scene.text
-    invested = re.match(r"(?:人民币)?(?:以上)?的", text[mention.end :])
-    projects = list(linked(scene.of("Project")))
-    for project, entity in projects:
-        if project.start <= mention.start and mention.end <= project.end:
-            return entity
-        if invested and 0 <= project.start - mention.end <= 12 and not re.search(r"[，。；、]|\d个", text[mention.end : project.start]):
-            return entity
-    segment = max(text.rfind(mark, 0, mention.start) for mark in "。；！？") + 1
-    clause = max(text.rfind(mark, 0, mention.start) for mark in "，。；！？") + 1
-    subject = _subject(scene, segment, clause, mention.start)
-    if subject is not None:
-        return subject
-    lead = text[segment : mention.start]
-    if scene.focus.project is not None and re.search(r"(?:该|此|本)?项目(?!\d|共|总投资\d+.*个)", lead) and re.search(r"该项目|^项目|此项目|，项目|(?:达产|投产|建成)后|占地", lead):
-        return scene.focus.project
-    if re.search(r"产业链|链上|链条", lead) and scene.focus.chain is not None and not scene.of("IndustryChain"):
-        return scene.focus.chain
-    if scene.focus.firm is not None and re.search(r"(?:^|，)(?:目前，)?(?:该|本|我们)?(?:企业|公司)(?!\d|数|家)", lead):
-        return scene.focus.firm
-    return scene.zone_at(mention.start)
-
-
-def _subject(scene: Scene, segment: int, clause: int, at: int) -> Entity | None:
-    """The last project, firm, chain or park before a number that can be the subject of its clause."""
-    text = scene.text
-    for floor in (clause, segment):
-        found = [
-            (m, e)
-            for m, e in linked(scene.of("Project", "Enterprise", "IndustryChain", "Zone", "Park", "Platform"))
-            if floor <= m.start and m.end <= at
-        ]
-        for mention, entity in reversed(found):
-            opens = text[max(segment, mention.start - 12) : mention.start]
-            joined = re.fullmatch(r".*(?:^|，|。|；|年|目前|其中|月|达|是|推动|的|期间|“|在|为)", opens, re.S) is not None or mention.start == segment
-            following = text[mention.end : mention.end + 1]
-            if mention.type == "IndustryChain" and not re.match(r"(?:产业|链)?(?:产值|规模|实现|已|企业|年|20|预计|共|集聚|完成|产业链|累计)", text[mention.end :]):
-                continue
-            if mention.type in ("Park", "Platform") and not (mention.start == segment or following in "实已总占共规现年"):
-                continue
-            if joined and following not in "、等":
-                return entity
-    return None
+__all__ = ["Number", "observe", "real"]

@@ -20,6 +20,9 @@ def stance(text: str, start: int, end: int) -> Stance:
     segment = _segment_start(text, start)
     own = text[_clause(text, start) : end]
     governing = text[segment:end]
+    after = text[end : _clause_end(text, end)]
+    if _ENDED.search(after):
+        return Stance.DENIED
     if _DENIED.search(own) and not re.search(r"不断|不仅|不但|不只|无不|无疑|未来|尚未[^，]{0,6}的", own):
         return Stance.DENIED
     if _NEGOTIATING.search(own):
@@ -28,6 +31,15 @@ def stance(text: str, start: int, end: int) -> Stance:
     if planned and not (_DONE.search(own) and not _PLANNED.search(own)):
         return Stance.PLANNED
     return Stance.ASSERTED
+
+
+_ENDED = re.compile(r"(?:已经?|宣告|正式)(?:终止|取消|作罢|搁置|叫停|撤销)|未能(?:成功)?(?:落地|签约|实施|开工)|不再(?:实施|列入|推进)|不属实|系谣言")
+
+
+def _clause_end(text: str, at: int) -> int:
+    while at < len(text) and text[at] not in "。；！？":
+        at += 1
+    return at
 
 
 def _segment_start(text: str, at: int) -> int:

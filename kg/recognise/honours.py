@@ -43,6 +43,7 @@ _LEAD = re.compile(
     r"(?:了|为|成为?|于|由?[^，。、“”]{2,20}?(?:颁发|授予|评选|公布|发布|组织|认定|评定|命名|评出)的|(?:第[一二三四五六七八九十\d]+批)(?=[^，]{4}))?"
 )
 _CUT = re.compile(r"、|(?<=”)(?=“)|，?以及|暨|[和及](?=国家|省|全国|全省|中国|“|20\d\d|[一-龥]{2,3}[省市])")
+_OFFICIAL = re.compile(r"(?:全国|全省|全市|国家|省级|首批|首个|中国|[一-龥]{2,3}省)(?:[^的]|的(?=首))*$")
 _COUNTED = re.compile(r"\d+[余多]?[家户个]$|[数多]家$")
 
 
@@ -86,6 +87,8 @@ def _is_honour(name: str, verb: str, sure: bool) -> bool:
     if _NOT.search(name) or _COUNTED.search(name):
         return False
     shaped = _ENDING.search(name) is not None or bool(vocabulary.ending("honours", name))
+    if verb == "成为" and not _OFFICIAL.match(name):
+        return False
     if verb in _RANKED:
         return shaped and _RANK.search(name) is not None
     if sure:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.recognise.reading import CLOSE, CONJUNCTIONS, LEAD_INS, NAME_VERBS, OPEN, PAIRS, Reading
 
 Span = tuple[int, int]
@@ -137,10 +139,15 @@ def list_before(reading: Reading, end: int, floor: int = 0) -> list[Span]:
     return items
 
 
+_SUM_FIRST = re.compile(r"(?:计划|预计)?(?:总)?投资(?:额|约|近|超)?[\d一二两三四五六七八九十百]")
+
+
 def after_lead_in(reading: Reading, start: int, end: int) -> int:
     """Past the verbs and adverbs that open an item (、发展光伏 → 光伏)."""
     index = reading.starts.get(start)
     at = start
+    if _SUM_FIRST.match(reading.text, start):
+        return start
     while index is not None and index < len(reading.tags) and reading.tags[index].end < end:
         word, tag = reading.word(index), reading.tags[index].tag
         if word in NAME_VERBS or word not in LEAD_INS and tag not in ("p", "u", "r", "c", "d"):

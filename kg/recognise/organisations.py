@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from kg import vocabulary
 from kg.model import Mention
@@ -149,7 +150,7 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
             start = _past_zone(text, start, end)
             end = _with_tail(reading, index)
             name = text[start:end]
-            if len(name) < 2 or _NOT_A_NAME.match(name) or name in _industry():
+            if len(name) < 2 or _NOT_A_NAME.match(name) or name in _industry() or _NO_FIRM.search(name):
                 continue
             yield Mention(start, end, kind, "tag:org" if tag.tag in _NAMED_TAGS else "tag:tail")
         elif kind:
@@ -166,10 +167,17 @@ def _past_zone(text: str, start: int, end: int) -> int:
     return start + lead.end() if lead else start
 
 
+_NO_FIRM = re.compile(r"环境|行动|活动|改革|精神|产业$|主义|会议|讲话|条例|规划|战略|计划|大会|论坛")
+
+
 def _with_tail(reading: Reading, index: int) -> int:
     """An organisation and the tail the tagger cut off (翌佳 + 环保)."""
     end = reading.tags[index].end
     following = index + 1
+    if FULL_COMPANY.search(reading.word(index)):
+        return end
+    if following + 1 < len(reading.tags) and reading.word(following) + reading.word(following + 1) in _industry():
+        return end
     while following < len(reading.tags) and (
         reading.word(following) in vocabulary.words("enterprise_tails") and reading.word(following) not in _TRADES
     ):
@@ -206,7 +214,7 @@ def _tailed(reading: Reading) -> Iterator[Mention]:
 
 #: Tails that are trades far more often than the end of a firm's name.
 _TRADES = frozenset(
-    "产业 企业 工业 农业 商业 林业 渔业 牧业 实业 制造 服务 加工 材料 设备 装备 产品 工程 技术 建设 发展 项目 智造 经济 园区 中心".split()
+    "产业 企业 工业 农业 商业 林业 渔业 牧业 实业 制造 服务 加工 材料 设备 装备 产品 工程 技术 建设 发展 项目 智造 经济 园区 中心 投资 开发 运营 管理 咨询 商贸 贸易 物流 文化 传媒 教育 金融 旅游 地产 置业".split()
 )
 _COMMON = frozenset(
     "中国 全国 全省 全市 区域 国际 国内 现代 绿色 智能 高端 传统 新型 先进 优势 特色 城市 农村 县域 地方 当地 本地 海外 境外 园区 区内".split()
@@ -237,6 +245,7 @@ _LIST_HEADS = re.compile(
 _AS = re.compile(
     r"以([^，。；：]{2,60}?)等?(?:企业)?(?:为|作为)(?:“?链主”?(?:企业)?|“?链核”?|龙头(?:企业)?|引领|领军|核心|骨干|代表|主体|牵引|支撑)"
 )
+_AS_CORE = re.compile(r"(?:链主|龙头)”?(?:企业)?[、，]([^，。；：]{2,40}?)为“?(?:链核|配套|骨干|支撑)")
 _ROLE_IS = re.compile(
     r"(?:“?链主”?|“?链核”?|“?链上”?|龙头|骨干|核心|重点|领军|代表性?)(?:企业)?(?:为|是|有|包括|：|分别为|分别是|主要有|主要为|如)([^。；]{2,120})"
 )
@@ -255,7 +264,7 @@ def _in_lists(reading: Reading) -> Iterator[Mention]:
     for match in _LIST_HEADS.finditer(text):
         for start, end in list_before(reading, match.start()):
             yield from _item(reading, start, end, "context:list")
-    for match in _AS.finditer(text):
+    for match in chain(_AS.finditer(text), _AS_CORE.finditer(text)):
         for start, end in split_items(reading, match.start(1), match.end(1)):
             yield from _item(reading, start, end, "context:role")
     for match in _AFTER_HEAD.finditer(text):

@@ -19,7 +19,7 @@ NESTED: dict[str, frozenset[str]] = {
     "Product": frozenset({"Project"}),
     "Platform": frozenset({"Project"}),
 }
-_RANK = {"Project": -1, "Zone": 0, "University": 1, "Enterprise": 2, "ResearchInstitute": 3, "Person": 4}
+_RANK = {"Honour": -1, "Project": -1, "Zone": 0, "Policy": 1, "University": 1, "Enterprise": 2, "ResearchInstitute": 3, "Person": 4}
 
 
 def resolve(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -32,7 +32,12 @@ def resolve(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def _order(mention: Mention) -> tuple[int, int, int, str, str]:
-    return (mention.start - mention.end, _RANK.get(mention.type, 9), mention.start, mention.type, mention.source)
+    return (mention.start - mention.end, _rank(mention), mention.start, mention.type, mention.source)
+
+
+def _rank(mention: Mention) -> int:
+    """What stands after a making verb is a product, even where a word with a company's tail could be a firm."""
+    return 1 if mention.source in ("made:verb", "made:are") else _RANK.get(mention.type, 9)
 
 
 def _compatible(mention: Mention, other: Mention) -> bool:

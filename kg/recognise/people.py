@@ -48,9 +48,8 @@ def persons(reading: Reading) -> Iterator[Mention]:
     """Persons by tag (a name's shape is asked for), by a title next to a name's shape, and 某 after a surname."""
     text = reading.text
     found = {(m.start, m.end): m for m in _after_titles(reading)}
-    taken = [span for span in found]
     for tag in reading.tags:
-        if tag.tag in ("PER", "nr") and not any(a < tag.end and tag.start < b for a, b in taken):
+        if tag.tag in ("PER", "nr") and not any(a < tag.end and tag.start < b for a, b in found):
             name = text[tag.start : tag.end]
             joined = name[:1] in _JOINING and tag.start > 0 and text[tag.start - 1] not in "，。；：“"
             if is_name(name) and not joined and not _tail(name):
@@ -90,8 +89,6 @@ def _name_end(reading: Reading, index: int) -> int:
     if text[at : at + 1] in _JOINING:
         return 0
     person = tag.tag in ("PER", "nr")
-    if person and tag.end < len(text) and not is_name(text[at : at + 3]):
-        return _long_name(reading, index)
     for size in (4, 3, 2):
         end = at + size
         name = text[at:end]
@@ -100,16 +97,19 @@ def _name_end(reading: Reading, index: int) -> int:
         whole = end in reading.starts or end == len(text)
         if person and (whole or size == 3) or whole and size == 3 and len(reading.word(index)) < 3:
             return end
-    return 0
+    return _long_name(reading, index) if person else 0
 
 
 def _long_name(reading: Reading, index: int) -> int:
-    """乌兰其其格: a name of many characters that the tagger cut, up to the word that goes on."""
+    """乌兰其其格: a name of many characters, of which the tagger knew the first and took the rest one by one."""
     text, at = reading.text, reading.tags[index].start
-    for end in range(at + 4, min(at + 8, len(text)) + 1):
-        if end in reading.starts and re.match(r"[说是在，。、]|表示|介绍|告诉|坦言", text[end:]) and re.fullmatch(r"[一-龥]+", text[at:end]):
-            return end
-    return 0
+    end = reading.tags[index].end
+    for tag in reading.tags[index + 1 : index + 6]:
+        if tag.end - tag.start > 1 or text[tag.start] in "，。、；：说是在的":
+            break
+        end = tag.end
+    known = end < len(text) and re.match(r"[说是在，。、]|表示|介绍|告诉|坦言", text[end:])
+    return end if known and 4 <= end - at <= 8 and end > reading.tags[index].end else 0
 
 
 @cache

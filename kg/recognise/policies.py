@@ -25,6 +25,7 @@ PAPERS = re.compile(
     r"(?:办法|意见|方案|措施|政策|细则|规定|[十百]条|\d+条|[一二三四五六七八九]条|指南|行动|行动计划|计划|制度|规程|清单|规则|章程|标准|目录|"
     r"条例|规划|机制|举措|通知)(?:（[^（）]{1,8}）)?$"
 )
+LAWS = re.compile(r"(?:条例|规划|通知|规定|意见)》")
 STATE_PAPER = re.compile(r"中国共产党|中华人民共和国|党章|党组|纪律处分|廉洁|中央八项规定|国务院|中共中央|建议》?$|新华|日报")
 #: Watchwords of the party and the state that are the same everywhere.
 SLOGANS = re.compile(
@@ -34,17 +35,21 @@ SLOGANS = re.compile(
 NOT_A_NAME = re.compile(r"[。！？，；：]|(?:企业|产业链?|集群|园区|公司|小巨人|称号|荣誉|精神|思想|理念|期间|项目|基地|中心|平台|城市|目标)$|^[一二两三四五六七八九十]字")
 #: Heads that make a quoted name a mechanism whatever stands before it.
 STRONG = re.compile(r"(?:机制|改革|模式|制度|工作法|制)$")
-MEANS = re.compile(r"(?:抓手|思路|举措|套餐|要求)$")
+MEANS = re.compile(r"(?:抓手|思路|举措|套餐|体系)$")
 _SHAPE = re.compile(
     r"\+|[一-龥]即[一-龥]|^\d{3,}$|(?:工作法|机制|改革|模式|制度?|计划|行动|方案|[十\d]条|条|清单|专班|办法)$|"
     r"先[行投试]|[代帮]办|预审|容缺|[联通][审办]|并联|同[发交]|跟着|找人|点单|受理|办结|审批|验收|承诺|包联|揭榜|竞聘|竞岗|赛马|共享|代办|一网|免申|直达|秒[批办]|招商"
 )
+_SELF = re.compile(r"(?:工作法|机制|制度|模式|[务责账汰审诺办联长书法任]制)$")
 _CODE = re.compile(r"(?:[一二两三四五六七八九十百千万\d]+[^、，\d]{1,5}?){2,5}$|[^、]{2,12}(?:、[^、]{2,12}){1,5}$")
-_GROUP = re.compile(r"“[^“”]{2,40}”(?:[、和与及]?“[^“”]{2,40}”){0,5}")
-_ITEM = re.compile(r"“([^“”]+)”")
+_NUMBERED = re.compile(r"\+|[一二两三四五六七八九十\d]")
+_GROUP = re.compile(r"[“‘][^“”‘’]{2,40}[”’](?:[、和与及]?[“‘][^“”‘’]{2,40}[”’]){0,5}")
+_ITEM = re.compile(r"[“‘]([^“”‘’]+)[”’]")
 _TITLES = re.compile(r"《[^《》]{3,60}》(?:(?:等)?[、和及与]?《[^《》]{3,60}》){0,5}")
 _TITLE = re.compile(r"《([^《》]+)》")
-_DONE = re.compile(r"走深走实|落地见效|落地落实|落地生根|常态化|等|，|。|、|；|：|！|？|）|和|与|并|$")
+_DONE = re.compile(r"常态化|等|，|。|、|；|：|！|？|）|和|与|并|的“|$")
+_DEEPER = re.compile(r"走深走实|落地见效|落地落实")
+_STARTED = re.compile(r"(?:等)?(?:在[^，。]{2,12})?(?:正式|全面|率先|顺利|加快|相继|陆续)*(?:实施|出台|推行|落地|施行|推广|启动)")
 _CALLED = re.compile(r"，?[是为成][^，。；]{0,24}(?:做法|机制|模式|举措|创举|招法|打法|实践)")
 _ABROAD = re.compile(r"[一-龥]?某[区市地县省]|(?:兄弟|外地|先进|其他|别的)(?:地区|园区|开发区|城市)?|有的地方|一些地方|国外|以往|过去|传统")
 
@@ -55,7 +60,7 @@ _OWN = (
     "科技特派员|服务专班|直通|首问|点评|观摩|熔断|飞地|拨投|弹性"
 )
 _NAMED = re.compile(
-    rf"[一-龥\d+（）]{{0,12}}(?:{_OWN})(?:人|员|官|项目|服务|责任|推进|工作|联动|落实|考核|培养|管理|督导){{0,3}}(?:机制|制度|制|改革|模式|工作法)(?![造作度约定成品备])|"
+    rf"[一-龥\d+（）]{{0,12}}?(?:{_OWN})(?:人|员|官|项目|服务|责任|推进|工作|联动|落实|考核|培养|管理|督导){{0,3}}(?:机制|制度|制|改革|模式|工作法)(?![造作度约定成品备])|"
     r"(?:[一二两三四五六七八九十][一-龥]{1,3}){2,4}(?:工作)?(?:机制|改革|工作法|模式|制度)|"
     r"[一-龥“”、]{0,8}?[一二两三四五六七八九十]步?[一-龥]{1,3}工作法|"
     r"[一-龥]{2,12}(?:倍增(?:计划|工程|行动)|三年行动(?:计划|方案)?|深耕计划)"
@@ -65,6 +70,7 @@ _LEAD = re.compile(
     r"^(?:推行|实行|实施|推进|推动|深化|落实|创新|探索|建立|健全|完善|构建|推出|开展|执行|坚持|践行|制定|出台|采取|采用|运用|优化|强化|组建|提供|实现|通过|"
     r"按照|以|对|持续|不断|深入|全面|严格|率先|全力|大力|积极|了|的|并|和|与|及|其|将|已|先后|同时|继续|进一步|项目全员(?=包联))+"
 )
+_TURNS = frozenset("变 让 使 把 将 当 做 由 从 到 以 像 如 靠 向".split())
 _GAP_VERBS = frozenset(
     "招商 推进 服务 对接 审批 管理 监管 督导 调度 包联 运营 发展 工作 协同 联动 帮扶 谋划 保障 培育 培养 治理 执法 考核 激励 会商 协调 评价 出让 供应 相 结合 "
     "闭环 建设 合作 研发 用人 跟踪 创新 改革 服务企业 引才 用地 供地 融资 投资 合 执法 推广 惠企 助企 育才 引导 学习 上岗 竞聘 办事 办理".split()
@@ -98,7 +104,7 @@ def _all(reading: Reading) -> Iterator[Mention]:
     if "《" in text:
         for match in _TITLES.finditer(text):
             yield from _papers(reading, match)
-    if "“" in text:
+    if "“" in text or "‘" in text:
         for match in _GROUP.finditer(text):
             yield from _quoted(reading, match)
     for start, end, _ in _known().find(text):
@@ -117,6 +123,8 @@ def _papers(reading: Reading, group: re.Match[str]) -> Iterator[Mention]:
     after = text[group.end() : group.end() + 8]
     issued = re.search(r"出台|印发|制定|发布|编制|推出|修订|颁布|实施|落实|执行|施行|下发|起草|细化|形成|建立|完善", before)
     issued = issued or re.match(r"(?:等[^，。]{0,6})?(?:的)?(?:出台|印发|正式|落地|实施|施行|发布)", after)
+    if LAWS.search(group[0]) and not re.search(r"出台|印发|制定|发布|编制|推出|修订|颁布|下发|起草", before + after):
+        return
     if not issued or re.search(r"根据|依据|按照|依照|对照|学习|解读|宣传|为贯彻", before):
         return
     for match in _TITLE.finditer(text, group.start(), group.end()):
@@ -132,7 +140,7 @@ def _quoted(reading: Reading, group: re.Match[str]) -> Iterator[Mention]:
     verb = _verb(reading, group.start())
     head = _head(reading, group.end())
     clause = text[clause_start(text, group.start()) : group.start()]
-    if AVOIDED.search(clause) or _ABROAD.search(clause):
+    if AVOIDED.search(clause) or _ABROAD.search(clause) or clause.endswith("”的"):
         return
     spans = [match.span(1) for match in _ITEM.finditer(text, group.start(), group.end())]
     for start, end in spans:
@@ -144,18 +152,22 @@ def _quoted(reading: Reading, group: re.Match[str]) -> Iterator[Mention]:
 
 
 def _is_policy(reading: Reading, name: str, verb: str, head: _Head | None, after: int) -> bool:
-    if NOT_A_NAME.search(name) or SLOGANS.search(name):
+    if NOT_A_NAME.search(name) and "+" not in name or SLOGANS.search(name):
         return False
+    if len(name) > 3 and _SELF.search(name):
+        return True
     known = bool(_known().find(name))
     code = _CODE.match(name) is not None
     shape = known or _SHAPE.search(name) is not None
     if head is not None:
-        return _with_head(verb, head, known, shape, code)
+        return _with_head(verb, head, known, shape, code, _NUMBERED.search(name) is not None)
     if known and verb not in RESULTS and len(name) >= 3:
         return True
     text = reading.text
     if _CALLED.match(text, after):
         return shape or code
+    if verb in APPLY and _DEEPER.match(text, after) or shape and _STARTED.match(text, after):
+        return True
     if not _DONE.match(text, after) or verb not in APPLY or len(name) < 3:
         return False
     if verb in APPLY_ANY:
@@ -165,11 +177,11 @@ def _is_policy(reading: Reading, name: str, verb: str, head: _Head | None, after
     return shape or code
 
 
-def _with_head(verb: str, head: _Head, known: bool, shape: bool, code: bool) -> bool:
+def _with_head(verb: str, head: _Head, known: bool, shape: bool, code: bool, numbered: bool) -> bool:
     if head.strong:
         return True
     if MEANS.search(head.word):
-        return code and verb in APPLY | {"锚定", "聚焦", "围绕", ""} or shape
+        return shape or code and numbered and verb not in RESULTS
     if head.word in ("活动", "方案", "政策", "措施"):
         return verb in APPLY and (shape or code)
     return verb in APPLY or known and verb not in RESULTS
@@ -185,7 +197,7 @@ def _verb(reading: Reading, at: int) -> str:
         for form in (word, word[-2:]):
             if form in APPLY or form in RESULTS:
                 return form
-        if tag == "v" and len(word) > 1 and word not in _GAP_VERBS:
+        if word in _TURNS or tag == "v" and len(word) > 1 and word not in _GAP_VERBS:
             return word
         index -= 1
     return ""
@@ -222,7 +234,7 @@ def _modifiers(reading: Reading, start: int, end: int) -> bool:
 
 
 def _plain(word: str) -> bool:
-    return word in _GAP_VERBS or len(word) == 1
+    return word in _GAP_VERBS
 
 
 def _ends(reading: Reading, at: int) -> bool:

@@ -50,11 +50,14 @@ _ABSTRACT = re.compile(
     r"价值|效应|优势|特色|亮点|名片|样板|标杆|高地|格局|空间|阵地|矩阵|场景|引擎|支点|增长极|团队|队伍|人才|经济|世界|中国|国家|全国|市场|地区|其他|方面|之后|以后|以来|总部|全流程|"
     r"全过程|体|产品|货物|商品|物资|原因|贷款|融资|经验|依据|参考|信息|资源|渠道|用地|土地|证照|手续|培训|指导|咨询|帮助|便利|方案|建议|利润|税收|收入|就业|关系|指数|指标|文化|精神)$"
 )
+_FALSE_HEAD = re.compile(r"(?:时|商|危|契|转|司|有|投|动|生|良)机$|(?:条|事|文|邮|案|证|要|稿)件$|(?:老|样|看|平)板$|基础$|(?:加|石|原)油站$")
 _NOT_PRODUCT = re.compile(r"[了是把被将]|项目|集团|公司|政策|体系$|平台$|研究院|开发区|产业$|^(?:免费|全部|自动化|数字化|智能化)$")
+#: Tags of words that stand before a noun, so that 生产 after them is one too (国内领先的生产设备).
+_ATTRIBUTES = frozenset({"u", "n", "vn", "a", "an", "LOC", "ns", "b"})
 #: Heads that alone name no product.
 _TOO_WIDE = frozenset(
-    "设备 装备 成套设备 材料 新材料 原材料 系统 软件 平台 仪器 机器 整机 部件 零件 配件 零部件 组件 元件 器件 模块 终端 工具 耗材 解决方案 "
-    "中间体 制剂 提取物 自动化设备 生产设备 原料 半成品 成品 样品 样机 新品".split()
+    "设备 装备 机械 成套设备 材料 新材料 原材料 系统 软件 平台 仪器 机器 整机 部件 零件 配件 零部件 组件 元件 器件 模块 终端 工具 耗材 解决方案 "
+    "中间体 制剂 提取物 生产设备 原料 半成品 成品 样品 样机 新品".split()
 )
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "a", "ns", "LOC", "ORG", "nt", "PER", "nr", "b", "j", "xc", "s"})
 
@@ -67,7 +70,7 @@ def _heads() -> re.Pattern[str]:
 
 def is_product(name: str) -> bool:
     """Whether the name by itself is a product's: its head says so."""
-    return name not in _TOO_WIDE and bool(_heads().search(name)) and not _NOT_PRODUCT.search(name) and not _ABSTRACT.search(name)
+    return name not in _TOO_WIDE and bool(_heads().search(name)) and not _NOT_PRODUCT.search(name) and not _FALSE_HEAD.search(name)
 
 
 def products(reading: Reading) -> Iterator[Mention]:
@@ -84,7 +87,7 @@ def products(reading: Reading) -> Iterator[Mention]:
         yield from _such_products(reading)
     for match in _TRADE.finditer(text):
         items, end = _items(reading, match.end())
-        if _TRADE_END.match(text, end) or items and re.search(r"(?:研发|生产|制造|加工)$", text[items[-1][0] : end]):
+        if _TRADE_END.match(text, end) or items and re.search(r"(?:研发|生产|制造|加工|销售|设计|研制)$", text[items[-1][0] : end]):
             yield from _kept(reading, items, "made:trade", strong=True)
     yield from _before(reading)
     yield from _of_maker(reading)
@@ -93,7 +96,7 @@ def products(reading: Reading) -> Iterator[Mention]:
 def _after(reading: Reading, verb: re.Match[str], source: str, *, strong: bool) -> Iterator[Mention]:
     index = reading.at(verb.start())
     noun = index is not None and reading.tags[index].tag in ("n", "vn") and reading.tags[index].end >= verb.end()
-    if noun and verb[0] in ("生产", "制造"):
+    if noun and verb[0] in ("生产", "制造") and index and reading.tags[index - 1].tag in _ATTRIBUTES:
         return
     yield from _kept(reading, _items(reading, verb.end())[0], source, strong=strong and not noun)
 
@@ -102,9 +105,9 @@ def _kept(reading: Reading, items: list[Span], source: str, *, strong: bool) -> 
     for start, end in items:
         start, end = _trimmed(reading.text, start, end)
         name = reading.text[start:end]
-        if not 2 <= len(name) <= 20 or _NOT_PRODUCT.search(name) or _ABSTRACT.search(name):
+        if not 2 <= len(name) <= 20 or _NOT_PRODUCT.search(name):
             continue
-        if is_product(name) or strong and _nominal(reading, end, verbal=source == "made:trade"):
+        if is_product(name) or strong and not _ABSTRACT.search(name) and _nominal(reading, end, verbal=source == "made:trade"):
             yield Mention(start, end, "Product", source)
 
 

@@ -24,7 +24,7 @@ _MONEY = r"[\d.一二两三四五六七八九十百]+(?:余|多)?(?:万亿|亿|�
 _INVESTED = re.compile(rf"(?:投资(?:额|约|近|超过?|达|为|总额)*)?{_MONEY}的$")
 _LEADS = re.compile(
     rf"^(?:(?:(?:计划|预计|估算|协议|概算)?(?:总)?投资(?:额|约|近|超过?|达|为|总额)*)?{_MONEY}的|由[^，。；、]{{2,16}}(?:投资|建设|承建)的|"
-    r"(?:如|以及|及|其中|包括|对|在|是|为|该|将|把|而|有)(?=[一-龥A-Za-z\d]{4}))"
+    r"(?:如|以及|及|其中|包括|对|在|是|为|该|将|把|而|有|建设|新建|实施|启动|谋划|打造|上马|新上|投建)(?=[一-龥A-Za-z\d]{4}))"
 )
 #: Words that say what sort of project it is, but not which.
 _GENERIC = sorted(
@@ -69,6 +69,8 @@ def _at_head(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
             for item in items:
                 yield from _item(reading, item, listed=True)
             return
+    if re.match(r"(?:共)?(?:\d+|[一二三四五六七八九十百两]+)(?:余|多)?个", text[match.end() :]):
+        return
     items = _with_sum(reading, list_before(reading, match.start()))
     for number, item in enumerate(items):
         last = number == len(items) - 1

@@ -101,16 +101,17 @@ def _leads(scene: Scene, start: int, mention: Mention) -> bool:
 
 
 def _group(scene: Scene, firms: list[tuple[Mention, Entity]]) -> tuple[Entity, ...]:
-    """The first firm and those coordinated with it; of several that are not, the last."""
+    """The last firm that no preposition governs, and those coordinated with it."""
     groups: list[list[Entity]] = []
     last = None
     for mention, entity in firms:
-        if last is not None and scene.text[last.end : mention.start] in ("、", "和", "与", "及", "以及", "”“"):
+        between = scene.text[last.end : mention.start] if last is not None else ""
+        if groups and between in ("、", "和", "与", "及", "以及", "”“"):
             groups[-1].append(entity)
-        else:
+        elif not groups or scene.text[mention.start - 1] not in "与和向被由为让以给跟":
             groups.append([entity])
         last = mention
-    return tuple(dict.fromkeys(groups[0])) if groups else ()
+    return tuple(dict.fromkeys(groups[-1])) if groups else ()
 
 
 EXTRACTOR = Awarded()

@@ -47,7 +47,7 @@ class HasStage:
     def _chain(self, scene: Scene, start: int, end: int) -> Entity | None:
         """The chain that the run qualifies (“A-B-C”X产业链), the last one named before it, the one in focus."""
         chains = [(m, e) for m, e in linked(scene.of("IndustryChain")) if m.end <= start or m.start >= end]
-        after = [e for m, e in chains if end <= m.start <= end + 4 and "，" not in scene.text[end : m.start]]
+        after = [e for m, e in chains if re.fullmatch(r"”?[^，。；“]{0,10}?的?", scene.text[end : m.start])]
         before = [e for m, e in chains if m.end <= start]
         return after[0] if after else before[-1] if before else scene.focus.chain
 

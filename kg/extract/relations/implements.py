@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from kg.extract.scene import Draft, Scene, linked
 from kg.extract.stance import stance
 from kg.model import Entity
-from kg.recognise.reading import clause_start
 
 _APPLIES = re.compile(r"推行|实行|实施|采取|采用|建立|推出|探索|创新|制定|坚持|出台|深化|开展|执行")
+
+_FIRM = re.compile(r"(?:目前，|同时，|如今，)?(?:该|这家)?(?:公司|企业|集团|厂)(?![家们])")
+_GOVERNED = re.compile(r"[以为对与向像如由让]|围绕|支持|引进|随着|针对|依托|借助")
+_HOME = re.compile(r"园区|全区|区里|管委会|开发区|高新区|经开区|示范区|新区|综保区")
 
 
 class Implements:
@@ -35,12 +38,19 @@ class Implements:
 
 
 def _by_firm(scene: Scene, at: int) -> bool:
-    """Whether a firm or a person's firm is the subject of the clause: 甲公司推行“…”模式."""
-    start = clause_start(scene.text, at)
-    for firm in scene.of("Enterprise"):
-        if start <= firm.start and firm.end <= at and firm.start - start <= 6:
-            return _APPLIES.search(scene.text, firm.end, at) is not None
-    return re.match(r"(?:目前，)?(?:该?公司|企业|该企业|该厂)[^，。]{0,6}(?:推行|实行|采取|采用|建立|坚持|实施)", scene.text[start:at]) is not None
+    """Whether a firm opens the part of the sentence that ends here, and no zone comes after it: 甲公司推行“…”模式."""
+    text = scene.text
+    start = max(text.rfind(mark, 0, at) for mark in "。；！？") + 1
+    firm = _FIRM.match(text, start, at)
+    opened = firm.end() if firm else None
+    for mention in scene.of("Enterprise"):
+        lead = text[start : mention.start]
+        if start <= mention.start and mention.end <= at and len(lead) <= 6 and not _GOVERNED.search(lead):
+            opened = mention.end
+            break
+    if opened is None or any(opened <= zone.start < at for zone in scene.of("Zone")):
+        return False
+    return _HOME.search(text, opened, at) is None and _APPLIES.search(text, opened, at) is not None
 
 
 EXTRACTOR = Implements()

@@ -17,7 +17,7 @@ class Investment:
     relation = "investmentCNY"
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
-        if "元" not in scene.text or not (scene.of("Project") or scene.focus.project):
+        if "投资" not in scene.text or not (scene.of("Project") or scene.focus.project):
             return
         last_invested = -1
         for mention in find_quantities(scene.text):

@@ -7,7 +7,7 @@ _LEADER = "(?:“?链主”?(?:型?企业)?|“?龙头”?(?:企业)?|领军企�
 EXTRACTOR = PatternExtractor(
     "isChainLeaderOf",
     {
-        "with-as": f"以{{s:Enterprise+}}(?:等)?(?:\\d+家)?(?:企业)?(?:为|作为){_LEADER}的?[^，。；]{{0,8}}?{{o:IndustryChain}}",
+        "with-as": f"以{{s:Enterprise+}}(?:等)?(?:\\d+家)?(?:企业)?(?:为|作为){_LEADER}的?[^。；]{{0,50}}?{{o:IndustryChain}}",
         "with-as-focus": f"以{{s:Enterprise+}}(?:等)?(?:企业)?(?:为|作为){_LEADER}",
         "chain-leader-is": f"{{o:IndustryChain}}(?:的)?{_LEADER}(?:为|是|有|包括|：|分别为){{s:Enterprise+}}",
         "chain-leader": f"{{o:IndustryChain}}(?:的)?“?链主”?(?:企业)?{{s:Enterprise+}}",

@@ -1,26 +1,177 @@
 """Zone or enterprise ↔ organisation: 共建, 合作, 签约, 联合攻关."""
 
-from kg.extract.pattern import PatternExtractor
+from __future__ import annotations
 
-_WITH = "(?:与|和|同|联合|携手|牵手|联手)"
-_REST = "(?:等[^，。；]{0,24}?)?"
-_DO = (
-    "(?:[^，。；]{0,8}?)(?:签署|签订|签约|签下|达成|建立|共建|合作|联合|共同(?:建设|组建|成立|设立|打造|研发|开发|申报|攻关|搭建)|"
-    "合建|组建|成立|设立|开展[^，。；]{0,14}?(?:合作|攻关|研发|研究)|结成|缔结|结对|产学研|联手|打造|校企合作|研发|攻关|搭建)"
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from kg import vocabulary
+from kg.extract.pattern import Pattern, PatternExtractor
+from kg.extract.scene import Draft, Mask, Scene
+from kg.model import Entity, Mention
+from kg.recognise.reading import clause_start
+
+_HINT = re.compile(r"合作|签|共建|合建|共同|联合|携手|牵手|联手|攻关|洽谈|磋商|合资|校企|产学研|依托|引入|结成|缔结|结对|对接")
+_LEARNED = "University|ResearchInstitute"
+_ANY = "Organisation"
+_REST = r"(?:[^，。；、的]{0,10}?(?:学院|研究院|系|所))?(?:等|（[^）]{1,20}）|[一二三四五六七八九十两\d]+(?:多|余)?[所家个](?:[^，。；、]{0,8}?(?:高校|院校|大学|院所|单位|机构|企业))?)?[^，。；、]{0,16}?"
+#: What partners do with each other, whoever they are.
+_AGREE = r"签署|签订|签下|签约|缔结|结成|结对|达成|建立[^，。；]{0,14}(?:合作|关系|机制|联盟)|战略合作|合资"
+_BUILD = r"共建|合建|联建|合办|合作|携手|联手|联袂|共同(?:[建组成设打研开申攻搭发举出编承制培推])|联合(?:[建组成设打研开申攻搭发举出编承制培推共体])|协同攻关"
+#: What a firm or zone does with a school, where no more is said.
+_LEARN = r"组建|成立|设立|搭建|打造|开展[^，。；]{0,14}(?:攻关|研发|研究|对接|培养)|攻关|研发|产学研|校企|洽谈|磋商|对接|深化|建成|建立"
+_WITH = "(?:与|和|同|跟)(?:(?!会)[^，。；：、到赴在向对为的从由将把]{0,6}?)"
+_JOIN = "(?:联合|携手|牵手|联手|联袂)"
+_NOT = re.compile(
+    r"参加|出席|培训班|参观|考察|调研|来访|竞争|深挖|校友|毕业|就读|学习|走访|拜访|对阵|对标|慰问|招聘|起诉|诉讼|纠纷|供货|采购|购销|订单|租赁|"
+    r"(?:投资|入园|入区|落户|供地|购销|劳动|用工)(?:协议|合同)|检查|执法|招商引资"
 )
-_ORG = "University|ResearchInstitute|Organisation"
+#: Bodies of the state that govern rather than partner.
+_GOVERNS = re.compile(r"(?:[局厅部署处]|政府|[省市区县]委|党工委|工委|人大|政协|纪委|法院|检察院|街道|[乡镇村]|海关|部门|办公室|公安|工会|团委|妇联)$")
+_FIRM = re.compile(r"(?:该|本)?(?:公司|企业)(?=(?:[^，。；]{0,10}?)(?:与|和|同|联合|携手|牵手))|我们(?=(?:[^，。；]{0,6}?)(?:与|和|同|跟))")
+_SIDES = ("Zone", "Enterprise", "University", "ResearchInstitute", "Organisation")
+_TOGETHER = re.compile(r"共建|联合(?!大学|会|国)|合作|携手|签|.[与同和].{2,}(?:大学|学院)")
+_INSTITUTE = re.compile(r"[一-龥]{2,18}?(?:研究所|研究院)")
+_UNKNOWN = re.compile(
+    r"(?:与|和|同)(?P<name>[一-龥A-Za-z（）]{3,14}?(?:中心|集团|公司|协会|商会|学会|联盟|银行|医院|基金|机构))(?=(?:[^，。；、]{0,4}?)(?:签|达成|共建|合作|缔结|结成|建立|联合|携手))"
+)
+_SIGNS = "(?:等|签|缔结|结|建立|达成|共建)"
+_VAGUE = re.compile(r"[一二两三多数几]家|某|一些|有关|相关|知名|国内|国外|头部|平台公司|第三方|专业|科研|母公司|子公司|上市|服务中心$|研发中心$|技术中心$")
+_ABROAD = r"[一-龥]{2,8}?(?:市|州|省|大区)"
 
-EXTRACTOR = PatternExtractor(
+
+class Partners(PatternExtractor):
+    """Patterns over a sentence in which governing bodies are no partners and 公司 is the firm that it stands for."""
+
+    def extract(self, scene: Scene) -> Iterator[Draft]:
+        if not _HINT.search(scene.text):
+            return
+        for draft in super().extract(_prepared(scene)):
+            if draft.subject.type in ("Zone", "Enterprise"):
+                yield draft
+            elif isinstance(draft.object, Entity) and draft.object.type in ("Zone", "Enterprise"):
+                yield replace(draft, subject=draft.object, object=draft.subject)
+
+    def _drafts(self, scene: Scene, mask: Mask, pattern: Pattern, match: re.Match[str]) -> Iterator[Draft]:
+        start, end = mask.original(match.start()), mask.original(match.end())
+        clause = scene.text[clause_start(scene.text, start) : end + 6]
+        if _NOT.search(re.sub(r"[。；].*", "", clause)):
+            return
+        for draft in super()._drafts(scene, mask, pattern, match):
+            zone = isinstance(draft.object, Entity) and draft.object.type == "Zone" and draft.subject.type == "Enterprise"
+            yield replace(draft, subject=draft.object, object=draft.subject) if zone else draft  # type: ignore[arg-type]
+
+    def _entities(self, scene: Scene, mask: Mask, match: re.Match[str], pattern: Pattern, role: str, at: int) -> Iterator[Entity]:
+        if role == "s" and role not in pattern.roles:
+            entity = _doer(scene, at)
+            if entity is not None:
+                yield entity
+        else:
+            yield from super()._entities(scene, mask, match, pattern, role, at)
+
+
+def _doer(scene: Scene, at: int) -> Entity | None:
+    """Who does what stands at ``at``: the firm or zone before it in its clause, that which opens an earlier one, the zone."""
+    text = scene.text
+    clause = clause_start(text, at)
+    before = [m for m in scene.of("Zone", "Enterprise") if m.end <= at]
+    own = [m for m in before if m.start >= clause]
+    if own:
+        return own[-1].entity
+    opening = [m for m in before if m.start - clause_start(text, m.start) <= 2 or re.fullmatch(r"[^，。；：]{0,8}?(?:支持|推动|帮助|鼓励|引导)", text[clause_start(text, m.start) : m.start])]
+    return opening[-1].entity if opening else scene.focus.zone
+
+
+def _prepared(scene: Scene) -> Scene:
+    mentions = list(dict.fromkeys(kept for m in scene.mentions for kept in _partner(scene, m)))
+    taken = [(m.start, m.end) for m in mentions]
+    for mention in (*_firms(scene), *_others(scene)):
+        if not any(a < mention.end and mention.start < b for a, b in taken):
+            mentions.append(mention)
+    return replace(scene, mentions=tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.type))), _masks={})
+
+
+def _partner(scene: Scene, mention: Mention) -> Iterator[Mention]:
+    """A mention as partners: a school's university, a management committee's zone; nothing for a body that governs."""
+    name = scene.text[mention.start : mention.end]
+    if mention.entity is None or mention.type not in _SIDES or name in vocabulary.divisions() or name in _countries():
+        return
+    zone = next((m for m in scene.of("Zone") if m.start == mention.start and m.entity), None)
+    if mention.type == "Organisation" and zone is not None:
+        yield replace(mention, type="Zone", entity=zone.entity)
+    elif mention.type in ("Zone", "Enterprise"):
+        yield mention
+    elif mention.source == "grammar:school" or _TOGETHER.search(name):
+        yield from _listed(mention, name)
+    elif not _GOVERNS.search(name):
+        yield _whole(scene, mention)
+
+
+def _listed(mention: Mention, name: str) -> Iterator[Mention]:
+    """The listed schools in what was taken for one name (某大学共建产业学院)."""
+    for kind, label in (("University", "universities"), ("ResearchInstitute", "institutes")):
+        for start, end, full in vocabulary.matcher(label).find(name):
+            yield Mention(mention.start + start, mention.start + end, kind, "list:partner", Entity(kind, full))
+
+
+def _whole(scene: Scene, mention: Mention) -> Mention:
+    """A school's university; an institute of an academy with its own name."""
+    name = scene.text[mention.start : mention.end]
+    if name.endswith("科学院") and (tail := _INSTITUTE.match(scene.text, mention.end)):
+        entity = Entity("ResearchInstitute", name + tail[0])
+        return Mention(mention.start, tail.end(), "ResearchInstitute", "context:institute", entity)
+    found = vocabulary.matcher("universities").find(name)
+    school = mention.type == "University" and re.search(r"(?:学院|系|所|院|实验室|中心)$", name)
+    if school and found and found[0][0] == 0 and found[0][1] < len(name):
+        return replace(mention, entity=Entity("University", found[0][2]))
+    return mention
+
+
+def _firms(scene: Scene) -> Iterator[Mention]:
+    """公司, 企业 and 我们 before 与: the firm named before, that of the speaker, or the one in focus."""
+    for match in _FIRM.finditer(scene.text):
+        named = [m for m in scene.of("Enterprise") if m.entity is not None]
+        before = [m for m in named if m.end <= match.start()]
+        after = [m for m in named if m.start >= match.end() and "”" in scene.text[match.end() : m.start]]
+        found = after[0].entity if match[0] == "我们" and after else before[-1].entity if before else scene.focus.firm
+        yield Mention(match.start(), match.end(), "Enterprise", "context:firm", found)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(vocabulary.words("countries"))
+
+
+@cache
+def _city() -> re.Pattern[str]:
+    countries = "|".join(sorted(map(re.escape, _countries()), key=len, reverse=True))
+    return re.compile(rf"(?:与|和|同)(?P<name>(?:{countries}){_ABROAD}|[一-龥]{{2,4}}市)(?=(?:人民)?(?:政府)?{_SIGNS})")
+
+
+def _others(scene: Scene) -> Iterator[Mention]:
+    """Cities that somebody signs with, and bodies that nobody knows but that are signed with by name."""
+    if re.search(rf"[市州省区](?:人民)?(?:政府)?{_SIGNS}", scene.text):
+        for match in _city().finditer(scene.text):
+            yield Mention(match.start("name"), match.end("name"), "Organisation", "context:city", Entity("Organisation", match["name"]))
+    for match in _UNKNOWN.finditer(scene.text):
+        start, end = match.span("name")
+        if start in scene.reading.starts and scene.reading.phrase_start(end, start) == start and not _VAGUE.search(match["name"]):
+            kind = "Enterprise" if re.search(r"(?:公司|集团)$", match["name"]) else "Organisation"
+            yield Mention(start, end, "Organisation", "context:partner", Entity(kind, match["name"]))
+
+
+EXTRACTOR = Partners(
     "partnersWith",
     {
-        "subject-with": f"{{s:Zone|Enterprise}}(?:[^，。；]{{0,12}}?){_WITH}{{o:{_ORG}+}}{_REST}{_DO}",
-        "with": f"(?:先后|已|分别|，|主动|积极|成功|深化|推动|还)?{_WITH}{{o:University|ResearchInstitute+}}{_REST}{_DO}",
-        "zone-with-firm": f"{{s:Zone}}(?:[^，。；]{{0,10}}?){_WITH}{{o:Enterprise+}}{_REST}(?:[^，。；]{{0,8}}?)(?:签署|签订|签约|共建|战略合作)",
-        "joint": f"(?:联合|携手|牵手|依托|引入|引进|对接|借助|借力){{o:University|ResearchInstitute+}}{_REST}(?:[^，。；]{{0,8}}?)(?:共建|成立|建设|组建|设立|开展|攻关|研发|搭建|合作|打造|建成)",
-        "partners-are": "(?:合作院校|合作高校|合作单位|合作伙伴|共建单位|共建高校)(?:包括|有|为|达|：|涵盖)?{o:University|ResearchInstitute|Organisation+}",
-        "list-of-partners": "(?:与|同|和){o:University|ResearchInstitute+}(?:等)?(?:\\d+|[一二三四五六七八九十]+)(?:余)?(?:所|家)(?:高校|院校|科研院所|大学|科研机构)[^。；]{0,12}?(?:合作|共建|签|建立|对接)",
-        "co-build": "{o:University|ResearchInstitute}(?:与|和|同){s:Zone|Enterprise}(?:[^，。；]{0,6}?)(?:共建|合作|签约|签署|签订|联合|共同)",
+        "with-school": f"{_WITH}{{o:{_LEARNED}+}}{_REST}(?:{_AGREE}|{_BUILD}|{_LEARN})",
+        "with": f"{_WITH}{{o:{_ANY}+}}{_REST}(?:{_AGREE}|{_BUILD})",
+        "join-school": f"(?:{_JOIN}|会同|依托|引入|引进|借助|借力|对接){{o:{_LEARNED}+}}{_REST}(?:，[^，。；]{{0,8}}?)?(?:{_AGREE}|{_BUILD}|{_LEARN})",
+        "join": f"{_JOIN}{{o:{_ANY}+}}{_REST}(?:，[^，。；]{{0,8}}?)?(?:{_AGREE}|{_BUILD}|{_LEARN})",
+        "partners-are": f"(?:合作|共建)(?:院校|高校|单位|伙伴|机构)(?:主要)?(?:包括|有|为|达|：|涵盖)?{{o:{_ANY}+}}",
+        "school-first": f"{{o:{_LEARNED}+}}(?:与|和|同|、){{s:Zone|Enterprise}}[^，。；、]{{0,8}}?(?:{_AGREE}|{_BUILD})",
+        "side-by-side": f"{{s:Zone|Enterprise}}、{{o:{_LEARNED}+}}[^，。；、]{{0,6}}?(?:{_AGREE}|{_BUILD})",
     },
     focus={"s": "Zone"},
-    unless=r"参加|出席|培训班|参观|考察团|调研组|来访|一行|竞争|深挖|校友|毕业于|毕业生|就读|学习培训|赴|走访|拜访|聘请|PK|对阵",
 )

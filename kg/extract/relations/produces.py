@@ -11,7 +11,7 @@ from kg.recognise.reading import clause_start
 
 _ENDS = "。；！？;!?"
 #: Before a firm that the clause is not about.
-_OBJECT = re.compile(r"(?:为|向|给|与|和|同|跟|对|供应|采购|引进|购买|使用|采用|卖给|供给|进入|学习|收购|来自|依托|比)$")
+_OBJECT = re.compile(r"(?:(?<![作成认称因])(?:为|向|给)[^，。；、]{0,8}|与|和|同|跟|对|供应|采购|引进|购买|使用|采用|卖给|供给|进入|学习|收购|来自|依托|比)$")
 #: Between a firm and the verb: somebody else acts, or the firm does something else.
 _OTHERS_ACT = re.compile(r"食堂|工会|支部|员工|职工|客户|采购|购买|消耗|捐赠|希望|要求|鼓励|引导|支持|帮助|禁止|学习|参观|考察")
 #: A clause whose subject is the firm or project spoken of before.
@@ -60,7 +60,10 @@ def _subjects(scene: Scene, product: Mention, rule: str) -> Iterator[tuple[Entit
             yield maker[0].entity, maker[0].start
         return
     start = clause_start(text, at, _ENDS)
-    mention = _nearest(scene, start, at)
+    mention = _turn(scene, start, at) or _nearest(scene, start, at)
+    own = max(mention.end if mention else start, clause_start(text, at))
+    if _OTHERS_ACT.search(text[own:at]):
+        return
     if mention is not None and mention.entity is not None:
         yield mention.entity, mention.start
     elif mention is None:
@@ -92,9 +95,20 @@ def _nearest(
         here = [m for m in here if not any(o is not m and o.start <= m.start and m.end <= o.end for o in here)]
         here = _actors(text, left, here)
         if here:
-            mention = here[-1] if right == at else here[0]
-            return None if _OTHERS_ACT.search(text[mention.end : at]) else mention
+            return here[-1] if right == at else here[0]
         right = left - 1
+    return None
+
+
+def _turn(scene: Scene, start: int, at: int) -> Mention | None:
+    """The firm that 前者 or 后者 at the head of the clause means: of two coordinated earlier in the sentence."""
+    word = re.match(r"前者|后者", scene.text[clause_start(scene.text, at) :])
+    if word is None:
+        return None
+    firms = [m for m in scene.of("Enterprise") if start <= m.start and m.end <= at]
+    for left, right in zip(firms, firms[1:], strict=False):
+        if scene.text[left.end : right.start] in ("、", "和", "与"):
+            return left if word[0] == "前者" else right
     return None
 
 

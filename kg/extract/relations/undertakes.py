@@ -1,11 +1,18 @@
 """Enterprise → project: who builds it."""
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.pattern import PatternExtractor
 from kg.extract.scene import Draft, Scene
 
 _BUILD = "(?:投资|建设|实施|承建|承担|上马|启动|新上|谋划|投建|开工|运营|打造|推进)"
+
+
+def _more(firm: str, project: str) -> bool:
+    """Whether a project's name says more than the firm and a phase."""
+    rest = re.sub(r"(?:产业|建设|[一二三四五六]期|[、和及])", "", project.removeprefix(firm))
+    return project != firm and len(rest) >= 2
 
 
 class Undertakes:
@@ -19,6 +26,7 @@ class Undertakes:
             {
                 "builds": f"{{s:Enterprise}}(?:[^，。；、]{{0,10}}?){_BUILD}(?:[^，。；、]{{0,12}}?)(?:的)?{{o:Project}}",
                 "built-by": f"{{o:Project}}(?:，)?(?:是)?由{{s:Enterprise}}(?:[^，。；]{{0,10}}?){_BUILD}",
+                "then-builds": "^{s:Enterprise}[^。；]{2,50}，(?:上马|新上|启动建设|投资建设|投资新建|实施了?|建设了?)(?:的)?{o:Project}",
                 "of": "{s:Enterprise}的{o:Project}",
                 "invested-by": f"由{{s:Enterprise}}(?:[^，。；]{{0,10}}?){_BUILD}的?(?:[^，。；、]{{0,14}}?){{o:Project}}",
             },
@@ -28,7 +36,7 @@ class Undertakes:
         yield from self._patterns.extract(scene)
         for project in scene.of("Project"):
             for firm in scene.of("Enterprise"):
-                if firm.start == project.start and firm.entity and project.entity and firm.entity.name != project.entity.name:
+                if firm.start == project.start and firm.entity and project.entity and _more(firm.entity.name, project.entity.name):
                     yield Draft(firm.entity, project.entity, project.start, project.end, "name-opens-project")
 
 

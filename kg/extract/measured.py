@@ -1,0 +1,178 @@
+"""What a number is said of: the project that it describes, the subject of its clause, the chain or firm of its paragraph, the zone."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.indicator import PEOPLE, clause_floor, real
+from kg.extract.scene import Scene, linked
+from kg.model import Entity, Mention
+from kg.recognise.period import PeriodMention
+from kg.recognise.quantity import QuantityMention
+
+SUBJECTS = ("Project", "Enterprise", "IndustryChain", "Zone", "Park", "Platform", "University", "ResearchInstitute")
+OWNED = ("Project", "Platform", "Park", "Enterprise", "ResearchInstitute")
+#: What may stand in a clause before its subject.
+LEAD = re.compile(
+    r"(?:截至|截止|目前|其中|同时|此外|近日|日前|如今|眼下|当前|据悉|而|则|如|例如|像|在|位于|走进|到|自|仅|以来|，|“|以|作为|今年|现在|数据显示|按照|随着)*"
+)
+DRIVEN = re.compile(r"^(?:推动|推进|促进|支持|保障|加快|帮助|服务|围绕|聚焦|为|对|向|与|由|把|将|针对|依托|通过|给|让|使|引进|引导|鼓励|强力|奋力|全力|重点|做强|支撑)")
+ZONE_WORD = re.compile(r"(?:全区|园区|全园|区内|区里|该区|我区|辖区|经开区|高新区|开发区|示范区|新区|保税区|综保区|自贸区|区域内)(?!管委会|党工委|领导|主要)")
+THIS_PROJECT = re.compile(r"(?:该|此|本|这一|这个)项目|项目(?![\d一二两三四五六七八九十数共们包专建申审储招落签]|经理|负责|资金|总数)")
+THIS_FIRM = re.compile(r"(?:该|本|这家|这)(?:企业|公司|集团|厂)|公司(?!们|\d)|(?:我们|企业)(?=主要|已|现有|目前|预计|年|累计|占地|总|实现|将|可|每|去年|今年|投资)")
+THIS_CHAIN = re.compile(r"(?:该|全)?产业链(?=现|已|实现|集聚|产值|规模|上|聚集|拥有|共|规上|企业)|链上(?:规上)?企业|(?:该|全)链条?|(?:该|全)产业(?!\w?项目)")
+BUILT = re.compile(r"(?:人民币)?(?:以上)?(?:，)?(?:的|[^，。；、]{0,2}(?:建设|新建|打造|兴建|实施|布局|用于))")
+OF_PROJECT = re.compile(r"投资|占地|用地|工期|年产|达产")
+TOGETHER = re.compile(r"的[^，。；]{2,60}?等\d+余?[个项][^，。；]{0,8}项目")
+PASSING = re.compile(r"每.*|[年月天]|(?!近|最近|未来|今后|过去)[^近]{1,3}年|.{1,3}个月|连续.*|一年")
+COMPARED = re.compile(r"(?:较|比|与|和|跟|相比|相较|同|超过)$")
+EVENT = re.compile(r"(?:年|月|日)?(?:底|末|初)?(?:前|之前)?(?:成立|建成|获批|设立|投产|落户|入驻|开工|批准|挂牌|正式运行|竣工|动工|签约|启动|按期)")
+
+
+def thing(scene: Scene, number: QuantityMention, indicator: str, start: int, described: Entity | None) -> Entity | None:
+    """What the number is said of; ``start`` is where its indicator begins, ``described`` a project described before."""
+    return (
+        _around(scene, number)
+        or _described(scene, number, indicator)
+        or _owner(scene, start)
+        or _subject(scene, number.start, start, indicator, described)
+        or scene.zone_at(number.start)
+    )
+
+
+def _around(scene: Scene, number: QuantityMention) -> Entity | None:
+    """The project whose name holds the number."""
+    if number.quantity.unit in PEOPLE:
+        return None
+    return next((e for m, e in linked(scene.of("Project")) if m.start <= number.start and number.end <= m.end), None)
+
+
+def _described(scene: Scene, number: QuantityMention, indicator: str) -> Entity | None:
+    """The project after its number: 总投资5亿元的…项目, 投资5亿元建设…项目, 年产5万吨…项目."""
+    after = scene.text[number.end :]
+    yearly = indicator.startswith("年产")
+    built = BUILT.match(after)
+    if not (built or yearly) or (indicator.startswith("总投资") and TOGETHER.match(after)):
+        return None
+    begin = number.end + (built.end() if built else 0)
+    for kinds in (("Project",), OWNED):
+        if yearly and kinds is OWNED:
+            break
+        for mention, entity in linked(scene.of(*kinds)):
+            gap = scene.text[begin : mention.start]
+            if mention.start >= begin - 2 and len(gap) <= 12 and not re.search(r"[，。；、]|\d", gap) and real(scene, mention):
+                return entity
+    return None
+
+
+def _owner(scene: Scene, start: int) -> Entity | None:
+    """The name that the indicator follows at once: 应急装备产业 + 产值."""
+    for mention, entity in linked(scene.of(*SUBJECTS)):
+        if mention.end <= start and scene.text[mention.end : start] in ("", "的", "现有", "年", "产业", "实现", "总", "”") and real(scene, mention):
+            if scene.text[mention.start - 1 : mention.start] in ("、", "和", "与", "及"):
+                return None
+            return entity
+    return None
+
+
+def _subject(scene: Scene, at: int, start: int, indicator: str, described: Entity | None) -> Entity | None:
+    """The subject of the number's clause, else of the clauses before it, up to the last 。 or ；."""
+    text = scene.text
+    segment = max(text.rfind(mark, 0, at) for mark in "。；！？") + 1
+    end = at
+    floor = clause_floor(text, at)
+    while True:
+        found = _opens(scene, floor, min(end, max(start, floor)) if floor <= start else end, indicator, described)
+        if found is not None:
+            return found
+        if floor <= segment:
+            return None
+        end = floor - 1
+        floor = max(clause_floor(text, end), segment)
+
+
+def _opens(scene: Scene, floor: int, end: int, indicator: str, described: Entity | None) -> Entity | None:
+    """The name or the word for something named that a clause opens with."""
+    text = scene.text
+    named = [(m, e) for m, e in linked(scene.of(*SUBJECTS)) if floor <= m.start and m.end <= end and real(scene, m)]
+    opening = [(m, e) for m, e in named if _is_lead(scene, floor, m.start) and not _listed(text, m, floor)]
+    if opening:
+        if OF_PROJECT.search(indicator) and (projects := [e for m, e in named if m.type == "Project" and not _listed(text, m, floor)]):
+            return projects[-1]
+        return opening[-1][1]
+    clause = text[floor:end]
+    chain = THIS_CHAIN.search(clause)
+    zone = ZONE_WORD.search(clause)
+    if zone and _is_lead(scene, floor, floor + zone.start()):
+        return scene.focus.zone
+    if chain:
+        chains = [e for m, e in linked(scene.of("IndustryChain")) if m.end <= floor + chain.start()]
+        return chains[-1] if chains else scene.focus.chain
+    project = THIS_PROJECT.search(clause)
+    if project and _is_lead(scene, floor, floor + project.start()):
+        return described or _last(scene, floor, "Project") or scene.focus.project
+    firm = THIS_FIRM.search(clause)
+    if firm and _is_lead(scene, floor, floor + firm.start()):
+        return _last(scene, floor, "Enterprise") or scene.focus.firm
+    return None
+
+
+def _last(scene: Scene, at: int, kind: str) -> Entity | None:
+    named = [e for m, e in linked(scene.of(kind)) if m.end <= at and real(scene, m)]
+    return named[-1] if named else None
+
+
+def _is_lead(scene: Scene, floor: int, start: int) -> bool:
+    """Whether nothing but times and openers stands between a clause's start and a name, or a description of the name."""
+    lead = scene.text[floor:start]
+    if LEAD.fullmatch(lead):
+        return True
+    if DRIVEN.match(lead):
+        return False
+    if lead.endswith("的") and len(lead) <= 30:
+        return True
+    index = scene.reading.starts.get(floor)
+    while index is not None and index < len(scene.reading.tags) and scene.reading.tags[index].start < start:
+        word, tag = scene.reading.word(index), scene.reading.tags[index].tag
+        if tag not in ("TIME", "t", "w", "f", "d") and not LEAD.fullmatch(word):
+            return False
+        index += 1
+    return True
+
+
+def _listed(text: str, mention: Mention, floor: int) -> bool:
+    """Whether a name is one of several."""
+    after = text[mention.end : mention.end + 1]
+    return after in ("、", "等") or (mention.start > floor and text[mention.start - 1] in "、和与及")
+
+
+def period(text: str, number: QuantityMention, periods: list[PeriodMention]) -> str:
+    """The time that a number is about: that of its clause, else the one the clauses before it open with."""
+    for found in periods:
+        if number.start <= found.start and found.end <= number.end:
+            return found.value
+    floor = clause_floor(text, number.start)
+    own = [p for p in periods if floor <= p.start and p.end <= number.start + 1 and not _is_base(text, p)]
+    if own:
+        return own[-1].value
+    inside = re.match(r"（", text[number.end :])
+    if inside and (later := next((p for p in periods if p.start == number.end + 1), None)):
+        return later.value
+    for found in reversed([p for p in periods if p.end <= floor]):
+        if PASSING.fullmatch(found.text) or _is_base(text, found):
+            continue
+        if _topical(text, found):
+            return found.value
+    return ""
+
+
+def _is_base(text: str, found: PeriodMention) -> bool:
+    """Whether a time is what something is compared with, or when something else came about."""
+    before = text[: found.start]
+    return COMPARED.search(before) is not None or before.endswith("于") or EVENT.match(text, found.end) is not None
+
+
+def _topical(text: str, found: PeriodMention) -> bool:
+    """Whether a time opens its clause and so holds for the next ones."""
+    lead = text[clause_floor(text, found.start) : found.start]
+    return re.fullmatch(r"(?:截至|截止|到|自|从|据统计|数据显示|预计|力争|确保|其中|在|目前|“|.{0,8}?(?:区|公司|集团|项目|链|城|园))?", lead) is not None
