@@ -34,8 +34,6 @@ def extractors() -> Mapping[str, Extractor]:
 
 def drafts(scene: Scene) -> Iterator[tuple[str, Draft]]:
     """(relation, draft) for every rule that fires; drafts of a class the ontology does not allow are dropped."""
-    if not scene.mentions:
-        return
     for relation, extractor in extractors().items():
         known = schema.relations()[relation]
         for draft in extractor.extract(scene):

@@ -38,22 +38,25 @@ EVENTS = frozenset(
 #: Verbs of ``EVENTS`` that say no more before a noun than that it is there.
 EMPTY = frozenset("提供 开展 建设 组织 召开 举办 制定 发布 服务".split())
 #: Verbs that stand for the noun of what was done.
-NOUNS = frozenset("投资 融资 出资 注资 贷款 占地 用地 出口 进口 纳税 缴税 营收 收入 销售 补贴 奖励 补助 就业 总投资 建筑 投入 支出 产出 募资 引资".split())
+NOUNS = frozenset("投资 融资 出资 注资 贷款 占地 用地 出口 进口 纳税 缴税 营收 收入 销售 补贴 奖励 补助 就业 总投资 建筑 投入 支出 产出 募资 引资 手续 开办".split())
 #: Nouns that only say where.
 SCOPE = frozenset(
     "全区 全市 全省 全县 全国 全球 园区 区内 市内 省内 县内 国内 我区 该区 区里 市里 辖区 辖内 数据 期间 全园 全域 全州 全旗 区域内 目前 我市 全镇 一期 二期 三期".split()
 )
 NOMINAL = frozenset({"n", "nz", "vn", "an", "nw", "ORG", "nt", "LOC", "ns", "s", "PER", "nr", "b"})
 #: Legal terms of land that look like clauses.
-TERMS = re.compile(r"批而未[供用]|供而未[建用]|用而未尽|在建|拟建|已建|在谈|签约|新建|意向|高标准|入驻|省级|国家级|市级")
+TERMS = re.compile(r"批而未[供用]|供而未[建用]|用而未尽|在建|拟建|已建|在谈|签约|新建|意向|高标准|入驻|引进|落户|返乡|参会|中试|小试|省级|国家级|市级")
 LEAD = re.compile(
-    r"^(?:的|了|和|与|及|使|对|其中|其|等|并|以及|全区|全市|全县|全省|园区|我区|该区|区内|年度新增|共|累计|产业链上?(?=企业|规)|链上(?=企业|规)|[”“‘’、（(）)])+"
+    r"^(?:的|了|和|与|及|使|对|其中|其|等|并|以及|所有|全部|各类|(?:集聚|聚集|汇聚|拥有|建有|设有|吸引)(?!区|地)|(?:签约|落地|招引|引进)+(?=总投资)|(?:该|本)?项目(?=总?投资|占地|用地|规划|建筑|计划|年|设计|建成)|(?:企业|公司)(?=占地|总投|总资|年产|年营|现有|产值|营收)|全区|全市|全县|全省|园区|我区|该区|区内|年度新增|共|累计|产业链上?(?=企业|规|项目)|链上(?=企业|规)|[”“‘’、（(）)])+"
 )
 TRAIL = re.compile(r"(?:的同时|(?<=厂房)(?:规模|资源)|(?:摄制|申报|筹备)?工作|[“”‘’（(]+)$")
+YEARLY = re.compile(r"产|营收|税收|利润|销售|处理|发电|新增|营业|纳税|主营|加工|上缴")
+#: Adjectives that open a predicate after a counted noun (4条生产线满负荷运转).
+PREDICATES = frozenset("满 早 快 好 高效 有序 顺利 稳定 优先 成功 全面 左右 以上 内 中 外 超".split())
 #: What is no indicator by itself.
 EMPTY_NOUNS = frozenset(
     "水平 目标 大关 方面 情况 基础 以上 左右 同期 上年 去年 今年 全省 全市 全国 全区 任务 时间 数量 平均水平 过程 前提 规模以上 我们 他们 公司 企业家 记者 "
-    "期间 单位 方式 大 地方 次数 国家 关系 区 市 省 县 项 人 次 个 生产 中 面 上 下".split()
+    "期间 单位 方式 大 地方 次数 关系 区 市 省 县 项 人 次 个 生产 中 面 上 下".split()
 )
 #: Nouns that are counted with a measure word, so that the noun before the number is the one counted.
 COUNTED = {
@@ -91,7 +94,7 @@ def clause_floor(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in "，。；：！？…") + 1
 
 
-def left_of(scene: Scene, number: int, periods: list[PeriodMention], percent: bool) -> Left:
+def left_of(scene: Scene, number: int, periods: list[PeriodMention], percent: bool, counted: bool = False) -> Left:
     """The indicator before the number at ``number``."""
     text = scene.text
     floor = clause_floor(text, number)
@@ -111,7 +114,7 @@ def left_of(scene: Scene, number: int, periods: list[PeriodMention], percent: bo
         word, start = _word_before(scene, at, floor)
         if not word:
             break
-        if word in LINKS or word in REACHED:
+        if (word in LINKS or word in REACHED) and not (word == "会" and at == number):
             reached = reached or (word in REACHED and not change)
             at = start
             continue
@@ -119,7 +122,7 @@ def left_of(scene: Scene, number: int, periods: list[PeriodMention], percent: bo
             event, at = word, start
             continue
         break
-    start, noun, verb = _noun_before(scene, at, floor, periods)
+    start, noun, verb = _noun_before(scene, at, floor, periods, counted)
     return Left(start, noun, verb, event, change, at, bool(noun) and at == number, compared)
 
 
@@ -156,15 +159,19 @@ def _is_verb(scene: Scene, start: int) -> bool:
     return index == 0 or scene.reading.tags[index - 1].tag in ("w", "d", "ad", "vd", "TIME", "t", "v", "u")
 
 
-def _noun_before(scene: Scene, end: int, floor: int, periods: list[PeriodMention]) -> tuple[int, str, str]:
+def _noun_before(scene: Scene, end: int, floor: int, periods: list[PeriodMention], counted: bool) -> tuple[int, str, str]:
     """The noun phrase that ends at ``end``: where it begins, its words, and the verb before it if that counts."""
     text, reading = scene.text, scene.reading
     start, stop = _walk(scene, end, floor)
     if start == end:
         return end, "", ""
     walked = start
+    last = reading.tags[reading.at(end - 1) or 0]
+    named = last.tag in ("ORG", "nt", "LOC", "PER") and re.search(r"(?:投资|产值|营收|收入|用地|占地)$", text[last.start : end])
+    if named:  # 某某投资 read as one name
+        return last.start + named.start(), named[0], ""
     start = max([start, *(p.end for p in periods if start < p.end < end and p.text != "年" and p.start >= floor)])
-    cut = _cut(scene, start, end)
+    cut = _cut(scene, start, end, counted)
     if cut is None:
         return end, "", ""
     start = cut
@@ -175,6 +182,8 @@ def _noun_before(scene: Scene, end: int, floor: int, periods: list[PeriodMention
     if len(noun) < 2 or noun in EMPTY_NOUNS or not re.search("[一-龥A-Za-z]", noun):
         return end, "", ""
     verb = ""
+    if text[start - 1 : start] == "年" and YEARLY.match(noun) and not re.search(r"[\d今去明全每半〇两三四五]年$", text[:start]):
+        return start - 1, "年" + noun, ""
     if start == walked and stop is not None:
         before = reading.tags[stop]
         word = reading.word(stop)
@@ -201,7 +210,8 @@ def _walk(scene: Scene, end: int, floor: int) -> tuple[int, int | None]:
                 break
             start, index = opened, _index_before(scene, opened)
             continue
-        if not _nominal(scene, index, word, start == end):
+        part = start == end and tag.end > end and word in ("数", "额", "值", "量", "率")
+        if not part and not _nominal(scene, index, word, start == end):
             break
         start, index = begin, index - 1
         if begin == floor:
@@ -240,10 +250,12 @@ def _nominal(scene: Scene, index: int, word: str, first: bool) -> bool:
     return False
 
 
-def _cut(scene: Scene, start: int, end: int) -> int | None:
+def _cut(scene: Scene, start: int, end: int, counted: bool) -> int | None:
     """Where the phrase begins after the names in it; None when it is nothing but a name."""
     for mention in scene.of(*ENTITIES):
         if mention.start >= end or mention.end <= start or not real(scene, mention):
+            continue
+        if counted and mention.type == "IndustryChain" and scene.text[mention.end : mention.end + 2] != "产业":
             continue
         if mention.end < end:
             if mention.type != "Project" or mention.start <= start:
@@ -254,7 +266,7 @@ def _cut(scene: Scene, start: int, end: int) -> int | None:
 
 
 def _tidy(noun: str) -> str:
-    return TRAIL.sub("", noun).strip("“”‘’\"（）()的")
+    return re.sub("[“”‘’\"]", "", TRAIL.sub("", noun)).strip("（）()的")
 
 
 def suits(unit: str, noun: str) -> bool:
@@ -302,7 +314,12 @@ def _run(scene: Scene, start: int) -> int:
             last = tag.end
         elif end - start == 1 and tag.end - tag.start == 1 and tag.tag in ("u", "n", "v"):
             last = tag.end
-        elif not (tag.tag in ("a", "f", "b") and (last == start or word in ("上", "总")) and word not in ("左右", "以上", "内", "中", "外")):
+        elif word == "（" and (closing := text.find("）", tag.end, tag.end + 9)) > 0 and _noun_at(scene, reading.starts.get(closing + 1, -1)):
+            index = reading.starts[closing + 1]
+            continue
+        elif tag.tag == "m" and last == start and re.fullmatch(r"[\d百千万十亿两一]+[级强]|头部", word):
+            pass
+        elif not (tag.tag == "a" or tag.tag in ("f", "b") and (last == start or word in ("上", "总"))) or word in PREDICATES:
             break
         end = tag.end
         index += 1
@@ -310,4 +327,4 @@ def _run(scene: Scene, start: int) -> int:
 
 
 def _noun_at(scene: Scene, index: int) -> bool:
-    return index < len(scene.reading.tags) and scene.reading.tags[index].tag in ("n", "nz", "vn")
+    return 0 <= index < len(scene.reading.tags) and scene.reading.tags[index].tag in ("n", "nz", "vn")

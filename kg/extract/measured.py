@@ -9,22 +9,25 @@ from kg.extract.scene import Scene, linked
 from kg.model import Entity, Mention
 from kg.recognise.period import PeriodMention
 from kg.recognise.quantity import QuantityMention
+from kg.recognise.reading import NAME_VERBS
 
 SUBJECTS = ("Project", "Enterprise", "IndustryChain", "Zone", "Park", "Platform", "University", "ResearchInstitute")
 OWNED = ("Project", "Platform", "Park", "Enterprise", "ResearchInstitute")
 #: What may stand in a clause before its subject.
 LEAD = re.compile(
-    r"(?:截至|截止|目前|其中|同时|此外|近日|日前|如今|眼下|当前|据悉|而|则|如|例如|像|在|位于|走进|到|自|仅|以来|，|“|以|作为|今年|现在|数据显示|按照|随着)*"
+    r"(?:截至|截止|目前|其中|同时|此外|近日|日前|如今|眼下|当前|据悉|而|则|如|例如|像|在|位于|走进|到|自|仅|以来|，|“|以|作为|今年|现在|数据显示|按照|随着|(?:“?链主”?|“?链核”?|龙头|骨干|核心|代表|重点|本土)(?:企业|公司))*"
 )
-DRIVEN = re.compile(r"^(?:推动|推进|促进|支持|保障|加快|帮助|服务|围绕|聚焦|为|对|向|与|由|把|将|针对|依托|通过|给|让|使|引进|引导|鼓励|强力|奋力|全力|重点|做强|支撑)")
+DRIVEN = re.compile(r"^(?:推动|推进|促进|支持|保障|加快|帮助|服务|围绕|聚焦|为|对|向|与|由|把|将|针对|依托|通过|给|让|使|引进|引导|鼓励|强力|奋力|全力|重点|做强|支撑|又|卖给|供应)")
+#: What may open a description that ends with 的 before a name.
+DESCRIBED = re.compile(r"由|位于|坐落|在|总投|投资|来自|占地|规模|计划|拟|这个|该|作为|不远处|园内|区内")
 ZONE_WORD = re.compile(r"(?:全区|园区|全园|区内|区里|该区|我区|辖区|经开区|高新区|开发区|示范区|新区|保税区|综保区|自贸区|区域内)(?!管委会|党工委|领导|主要)")
-THIS_PROJECT = re.compile(r"(?:该|此|本|这一|这个)项目|项目(?![\d一二两三四五六七八九十数共们包专建申审储招落签]|经理|负责|资金|总数)")
-THIS_FIRM = re.compile(r"(?:该|本|这家|这)(?:企业|公司|集团|厂)|公司(?!们|\d)|(?:我们|企业)(?=主要|已|现有|目前|预计|年|累计|占地|总|实现|将|可|每|去年|今年|投资)")
-THIS_CHAIN = re.compile(r"(?:该|全)?产业链(?=现|已|实现|集聚|产值|规模|上|聚集|拥有|共|规上|企业)|链上(?:规上)?企业|(?:该|全)链条?|(?:该|全)产业(?!\w?项目)")
+THIS_PROJECT = re.compile(r"(?:该|此|本|这一|这个)(?:[^，。；、]{1,12}的)?项目|项目(?![\d一二两三四五六七八九十数共们包专建申审储招落签]|经理|负责|资金|总数)")
+THIS_FIRM = re.compile(r"(?:该|本|这家|这)(?:企业|公司|集团|厂)|公司(?!们|\d)|我们(?=在|又|已|的产)|(?:我们|企业)(?=主要|已|现有|目前|预计|年|累计|占地|总|实现|将|可|每|去年|今年|投资)")
+THIS_CHAIN = re.compile(r"(?:该|全)?产业链(?=项目|现|已|实现|集聚|产值|规模|上|聚集|拥有|共|规上|企业)|链上(?:规上)?企业|(?:该|全)链条?|(?:该|全)产业(?!\w?项目)")
 BUILT = re.compile(r"(?:人民币)?(?:以上)?(?:，)?(?:的|[^，。；、]{0,2}(?:建设|新建|打造|兴建|实施|布局|用于))")
 OF_PROJECT = re.compile(r"投资|占地|用地|工期|年产|达产")
 TOGETHER = re.compile(r"的[^，。；]{2,60}?等\d+余?[个项][^，。；]{0,8}项目")
-PASSING = re.compile(r"每.*|[年月天]|(?!近|最近|未来|今后|过去)[^近]{1,3}年|.{1,3}个月|连续.*|一年")
+PASSING = re.compile(r"每.*|[年月天]|(?!近|最近|未来|今后|过去|[今去明前后当上本全])[^近]{1,3}年|.{1,3}个月|连续.*|一年")
 COMPARED = re.compile(r"(?:较|比|与|和|跟|相比|相较|同|超过)$")
 EVENT = re.compile(r"(?:年|月|日)?(?:底|末|初)?(?:前|之前)?(?:成立|建成|获批|设立|投产|落户|入驻|开工|批准|挂牌|正式运行|竣工|动工|签约|启动|按期)")
 
@@ -69,8 +72,11 @@ def _owner(scene: Scene, start: int) -> Entity | None:
     """The name that the indicator follows at once: 应急装备产业 + 产值."""
     for mention, entity in linked(scene.of(*SUBJECTS)):
         if mention.end <= start and scene.text[mention.end : start] in ("", "的", "现有", "年", "产业", "实现", "总", "”") and real(scene, mention):
-            if scene.text[mention.start - 1 : mention.start] in ("、", "和", "与", "及"):
+            before = scene.text[max(0, mention.start - 2) : mention.start]
+            if before[-1:] in ("、", "和", "与", "及"):
                 return None
+            if before[-1:] and before[-1:] in "为向给对把从由让使":
+                continue
             return entity
     return None
 
@@ -79,6 +85,8 @@ def _subject(scene: Scene, at: int, start: int, indicator: str, described: Entit
     """The subject of the number's clause, else of the clauses before it, up to the last 。 or ；."""
     text = scene.text
     segment = max(text.rfind(mark, 0, at) for mark in "。；！？") + 1
+    if text.startswith("“") and "”" not in text[:at]:  # one speaks of one thing
+        segment = 0
     end = at
     floor = clause_floor(text, at)
     while True:
@@ -95,7 +103,12 @@ def _opens(scene: Scene, floor: int, end: int, indicator: str, described: Entity
     """The name or the word for something named that a clause opens with."""
     text = scene.text
     named = [(m, e) for m, e in linked(scene.of(*SUBJECTS)) if floor <= m.start and m.end <= end and real(scene, m)]
-    opening = [(m, e) for m, e in named if _is_lead(scene, floor, m.start) and not _listed(text, m, floor)]
+    enumerated = "等" in text[max(floor, end - 8) : end + 1]
+    opening = [
+        (m, e)
+        for m, e in named
+        if _is_lead(scene, floor, m.start) and not _listed(text, m, floor) and not (enumerated and _is_item(scene, m, end))
+    ]
     if opening:
         if OF_PROJECT.search(indicator) and (projects := [e for m, e in named if m.type == "Project" and not _listed(text, m, floor)]):
             return projects[-1]
@@ -127,9 +140,12 @@ def _is_lead(scene: Scene, floor: int, start: int) -> bool:
     lead = scene.text[floor:start]
     if LEAD.fullmatch(lead):
         return True
+    if lead.endswith("的") and len(lead) <= 30 and DESCRIBED.match(lead):
+        return True
     if DRIVEN.match(lead):
         return False
-    if lead.endswith("的") and len(lead) <= 30:
+    first = scene.reading.starts.get(floor)
+    if lead.endswith("的") and first is not None and scene.reading.tags[first].tag not in ("v", "d", "p", "c", "vd", "ad"):
         return True
     index = scene.reading.starts.get(floor)
     while index is not None and index < len(scene.reading.tags) and scene.reading.tags[index].start < start:
@@ -143,25 +159,42 @@ def _is_lead(scene: Scene, floor: int, start: int) -> bool:
 def _listed(text: str, mention: Mention, floor: int) -> bool:
     """Whether a name is one of several."""
     after = text[mention.end : mention.end + 1]
-    return after in ("、", "等") or (mention.start > floor and text[mention.start - 1] in "、和与及")
+    return after in ("、", "等") or (mention.type != "Project" and mention.start > floor and text[mention.start - 1] in "、和与及")
 
 
-def period(text: str, number: QuantityMention, periods: list[PeriodMention]) -> str:
-    """The time that a number is about: that of its clause, else the one the clauses before it open with."""
+def _is_item(scene: Scene, mention: Mention, end: int) -> bool:
+    """Whether a name is in the first item of an enumeration (甲工厂建设、乙基地等4个项目)."""
+    comma = scene.text.find("、", mention.end, end)
+    if comma < 0:
+        return False
+    return not any(
+        tag.tag in ("v", "p", "c") and scene.reading.word(i) not in NAME_VERBS
+        for i, tag in enumerate(scene.reading.tags)
+        if mention.end <= tag.start < comma
+    )
+
+
+def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], before: tuple[int, str]) -> str:
+    """The time that a number is about: that of its clause, else of the number just ``before`` it (its end and period),
+    else the one that an earlier clause opens with."""
+    text = scene.text
     for found in periods:
         if number.start <= found.start and found.end <= number.end:
             return found.value
     floor = clause_floor(text, number.start)
     own = [p for p in periods if floor <= p.start and p.end <= number.start + 1 and not _is_base(text, p)]
+    own = [p for p in own if not (PASSING.fullmatch(p.text) and re.search(r"\d", text[p.end : number.start]))]
     if own:
         return own[-1].value
+    if before[1] and re.fullmatch(r"[^，。；！？]*，", text[before[0] : floor]):
+        return before[1]
     inside = re.match(r"（", text[number.end :])
     if inside and (later := next((p for p in periods if p.start == number.end + 1), None)):
         return later.value
     for found in reversed([p for p in periods if p.end <= floor]):
         if PASSING.fullmatch(found.text) or _is_base(text, found):
             continue
-        if _topical(text, found):
+        if _topical(scene, found):
             return found.value
     return ""
 
@@ -172,7 +205,9 @@ def _is_base(text: str, found: PeriodMention) -> bool:
     return COMPARED.search(before) is not None or before.endswith("于") or EVENT.match(text, found.end) is not None
 
 
-def _topical(text: str, found: PeriodMention) -> bool:
+def _topical(scene: Scene, found: PeriodMention) -> bool:
     """Whether a time opens its clause and so holds for the next ones."""
-    lead = text[clause_floor(text, found.start) : found.start]
-    return re.fullmatch(r"(?:截至|截止|到|自|从|据统计|数据显示|预计|力争|确保|其中|在|目前|“|.{0,8}?(?:区|公司|集团|项目|链|城|园))?", lead) is not None
+    floor = clause_floor(scene.text, found.start)
+    lead = scene.text[floor : found.start]
+    opened = any(m.end == found.start and LEAD.fullmatch(scene.text[floor : m.start]) for m in scene.of(*SUBJECTS))
+    return opened or re.fullmatch(r"(?:截至|截止|到|自|从|据统计|预计|力争|确保|其中|在|目前|“)*(?:.{0,8}?[区司团目链城园])?", lead) is not None

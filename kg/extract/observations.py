@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.indicator import ENTITIES, PEOPLE, RATE, Left, clause_floor, left_of, real, right_of, suits
-from kg.extract.measured import period, thing
+from kg.extract.indicator import ENTITIES, PEOPLE, RATE, EMPTY, SCOPE, Left, clause_floor, left_of, right_of, suits
+from kg.extract.measured import PASSING, period, thing
 from kg.extract.scene import Scene
 from kg.extract.stance import stance
 from kg.model import Entity, Quantity, Stance
@@ -28,6 +28,8 @@ ABSTRACT = re.compile(
 UNCOUNTED = frozenset("岁 分钟 点 度 kV V Hz mm ℃ 公里".split())
 TIMED = re.compile(r"时间|时限|周期|工期|用时|时长|耗时|环节|开办|办结|审批|缩短|压缩|提前|节约|节省|减少")
 SPENT = re.compile(r"从(?P<what>[^，。；、从]{2,16}到[^，。；、]{2,12}?)(?:，|仅|只|平均|最快)*(?:用了|用时|用|耗时|历时|需要?)$")
+PATH = re.compile(r"从(?P<what>[^，。；、从]{2,12}到[^，。；、]{2,10}?)(?:时间|周期|用时)?(?:平均|整体)*(?P<change>缩短|压缩|提速|减少)了?$")
+ITEM = re.compile(r"(?:仅|光|单是?)(?P<what>[^，。；、仅]{2,10}?)一项")
 ORIGINAL = re.compile(r"\d|[十百千万]")
 MONEY_NOUN = re.compile(r"投资|资|产值|收入|营收|额|增加值|利润|税|成本|费|规模|款|金|流水|贷|值")
 GOAL = re.compile(r"^”?(?:以上|左右)?的?(?:年度|全年|既定)?(?:增长)?(?:目标|任务|预期)")
@@ -72,6 +74,7 @@ class Carry:
     unit: str = ""
     end: int = -1
     project: Entity | None = None
+    timed: tuple[int, str] = (0, "")
 
 
 def observe(scene: Scene) -> Iterator[Number]:
@@ -95,19 +98,20 @@ def _number(
         return
     _remember(carry, mention, found, entity, scene.text)
     start, end = min(found.start, mention.start), max(found.end, mention.end)
-    held = _stance(scene.text, mention)
-    yield Number(entity, found.name, mention.quantity, period(scene.text, mention, periods), start, end, found.rule, held)
+    when = period(scene, mention, periods, carry.timed)
+    carry.timed = (mention.end, "" if PASSING.fullmatch(when) else when)
+    yield Number(entity, found.name, mention.quantity, when, start, end, found.rule, _stance(scene.text, mention))
 
 
 def _remember(carry: Carry, mention: QuantityMention, found: Found, entity: Entity, text: str) -> None:
     unit = mention.quantity.normalized_unit or ""
     if found.base:
-        carry.base = found.base
+        carry.base = re.sub(r"^以[上下]", "", found.base)
     carry.name, carry.end = found.name, mention.end
     if unit in CURRENCIES or (unit in SHARES | {"%"} and MONEY_NOUN.search(found.base)):
         carry.money = found.base or found.name
     elif unit not in SHARES:
-        carry.counted, carry.unit = found.base or found.name, mention.quantity.unit
+        carry.counted, carry.unit = re.sub(r"^以[上下]", "", found.base or found.name), mention.quantity.unit
     if unit == "%":
         carry.share = found.name
     if entity.type == "Project" and text[mention.end : mention.end + 1] == "的":
@@ -130,7 +134,7 @@ def _skip(scene: Scene, mention: QuantityMention, periods: list[PeriodMention]) 
         return True
     if re.match(r"(?:以外|之外|外|处|远)", after) or (quantity.value == 100 and unit == "%" and not before.endswith(("率", "达", "到", "为"))):
         return True
-    if unit in COUNTED_SINGLY and not ORIGINAL.search(written) and not re.match(r"(?:重点|重大)?(?:项目|企业|平台)", after):
+    if unit in COUNTED_SINGLY and not ORIGINAL.search(written):
         return True
     return _inside_name(scene, mention) or _in_slogan(text, mention)
 
@@ -151,8 +155,8 @@ def _inside_name(scene: Scene, mention: QuantityMention) -> bool:
             continue
         if found.type in NAMING and not listed and not (found.type in ENTITIES and found.start == mention.start):
             return True
-        if found.type == "Project" and not listed and found.start < mention.start and not _yearly(text, mention):
-            return mention.quantity.unit not in ("家", "名")
+        if found.type == "Project" and not listed and not _yearly(text, mention):
+            return mention.quantity.unit not in (("家", "名") if found.start < mention.start else ("家", "名", "个", "项", "条", "位"))
     return False
 
 
@@ -177,6 +181,9 @@ def _indicator(
 ) -> Found | None:
     text, quantity = scene.text, mention.quantity
     spent = SPENT.search(text[max(0, mention.start - 36) : mention.start])
+    path = PATH.search(text[max(0, mention.start - 36) : mention.start])
+    if path and (quantity.normalized_unit in TIMES or quantity.unit == "%"):
+        return Found(path["what"] + path["change"], "time-spent", mention.start - len(path[0]), mention.end, path["what"])
     if spent and quantity.normalized_unit in TIMES:
         return Found(spent["what"] + "用时", "time-spent", mention.start - len(spent[0]), mention.end, spent["what"])
     if _yearly(text, mention) and not text[: mention.start].endswith(("产能", "可达", "产量")):
@@ -185,7 +192,8 @@ def _indicator(
         return None
     if _continues(text, mention, carry):
         return Found(carry.name, "range", mention.start, mention.end, carry.base)
-    left = left_of(scene, mention.start, periods, quantity.unit in SHARES)
+    counted = quantity.normalized_unit not in CURRENCIES and quantity.unit not in SHARES
+    left = left_of(scene, mention.start, periods, quantity.unit in SHARES, counted)
     if quantity.unit in SHARES:
         return _share(scene, mention, left, carry)
     if quantity.normalized_unit in CURRENCIES:
@@ -230,6 +238,8 @@ def _share(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
     after = re.match(r"的", scene.text[mention.end :])
     if not left.noun and not left.change and after:
         begin, end, noun = right_of(scene, mention.end)
+        if RATE.fullmatch(noun):
+            return _rate_of(scene, mention, noun, end, carry)
         scope = re.search(r"(?:全[省市区县国球]|全州)$", scene.text[: mention.start])
         if noun and scope:
             return Found(f"{noun}占{scope[0]}比重", "share-of", mention.start - 2, end, noun)
@@ -247,6 +257,19 @@ def _share(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
     return Found(carry.share, "carried", mention.start, mention.end, carry.base) if carry.share and len(previous) <= 10 else None
 
 
+def _rate_of(scene: Scene, mention: QuantityMention, rate: str, end: int, carry: Carry) -> Found | None:
+    """完成17%的增速: the rate of what was said before to have one."""
+    said = scene.text.rfind(rate, 0, mention.start)
+    base = left_of(scene, said, [], percent=False).noun if said > 0 else carry.base
+    return Found(base + rate, "rate-after", mention.start, end, base) if base else None
+
+
+def _free(text: str, at: int) -> bool:
+    """Whether nothing is left of the clause before ``at``, so that its indicator was said before."""
+    rest = text[clause_floor(text, at) : at]
+    return rest in SCOPE or not rest or rest[-1] in "、（("
+
+
 def _money(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
     text = scene.text
     if left.noun:
@@ -260,6 +283,11 @@ def _money(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
     )
     if noun and not named and not (left.change or left.event in ("投产", "开工")):
         return Found(noun, "noun-after", mention.start, end, noun)
+    item = ITEM.search(text, clause_floor(text, mention.start), mention.start)
+    if item:
+        return Found(item["what"], "item", item.start("what"), mention.end, item["what"])
+    if not _free(text, left.at):
+        return None
     if left.change or left.event:
         base = carry.money or carry.base
         return Found((base + left.change) if left.change else left.event, "carried-growth", left.at, mention.end, base) if base else None
@@ -273,7 +301,9 @@ def _count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
     if noun and not touching and not left.change and not (left.noun and _verbs(text, mention.start, left)):
         if ABSTRACT.search(noun):
             return None
-        verb = left.event if not left.noun else ""
+        verb = left.event if not left.noun and left.event not in EMPTY else ""
+        if unit in ("家", "户") and (firms := re.match(r".*?企业(?=.)", noun)):
+            end, noun = begin + firms.end(), firms[0]
         return Found(verb + noun, "counted-noun", min(left.at, mention.start) if verb else mention.start, end, noun)
     if left.noun:
         if ABSTRACT.search(left.noun) and unit in COUNTED_SINGLY:
@@ -290,7 +320,7 @@ def _count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
     bracket = text[mention.start - 1 : mention.start] in ("（", "(")
     if bracket and carry.end == mention.start - 1 and carry.base:
         return Found(carry.base, "bracketed", mention.start, mention.end, carry.base)
-    linked = left.at < mention.start
+    linked = left.at < mention.start and _free(text, left.at)
     return Found(carry.counted, "carried", mention.start, mention.end, carry.counted) if linked and carry.unit == unit else None
 
 
@@ -324,10 +354,10 @@ def _stance(text: str, mention: QuantityMention) -> Stance:
     clause = text[clause_floor(text, mention.start) : mention.start]
     if GOAL.match(after):
         return Stance.ASSERTED if re.search(r"如期|完成|实现了|超额", clause) and not re.search(r"确保|力争|全力|冲刺", clause) else Stance.PLANNED
-    held = stance(text, mention.start, mention.end)
+    held = stance(re.sub(r"“[^“”]*”", lambda q: "“" + "□" * (len(q[0]) - 2) + "”", text), mention.start, mention.end)
     if held is Stance.PLANNED and (SETTLED.match(after) or (PLAIN.search(clause) and not re.search(r"将|拟|预计|力争|有望", clause))):
         return Stance.ASSERTED
     return held
 
 
-__all__ = ["Number", "observe", "real"]
+__all__ = ["Number", "observe"]

@@ -22,6 +22,7 @@ RECOGNISERS = (
     facilities.parks,
     facilities.platforms,
     facilities.counted_parks,
+    facilities.listed_parks,
     policies.policies,
     honours.honours,
     products.products,

@@ -19,7 +19,7 @@ _ADJ = (
 _STRONG = r"(?:产业集群|产业链条?|产业生态圈?|产业板块|主导产业|产业方向|产业|产品链条?|集群|(?<![强补延固稳建拓融铸串业增])链(?!条))"
 _WEAK = r"(?:链条|领域|赛道|行业|主攻方向|招商方向|方向|发展机遇|机遇|新业态|业态|板块|风口|门类)"
 _HEAD = re.compile(
-    rf"(?:等|这[个一条]|这些)?(?:{_NUM}(?:大|条|个|类|种|项)?)?{_ADJ}(?P<head>{_STRONG}|{_WEAK})(?!链|集群|工人|基础设施|政策|基金|园|研究|协会|联盟|大会|大脑|峰会|论坛|投资基?|引导|学院|用地|项目|基地|化|界|结构|布局图|科技园|新城|展)"
+    rf"(?:等|这[个一条]|这些)?(?:{_NUM}(?:大|条|个|类|种|项)?)?{_ADJ}(?P<head>{_STRONG}|{_WEAK})(?!链(?![主核上长])|集群|工人|基础设施|政策|基金|园|研究|协会|联盟|大会|大脑|峰会|论坛|投资基?|引导|学院|用地|项目|基地|化|界|结构|布局图|科技园|新城|展)"
 )
 _TRIGGERS = (
     r"围绕|聚焦|紧扣|紧盯|瞄准|深耕|布局|抢抓|主攻|锚定|立足|突出|发展|培育|壮大|做强|做优|做大|打造|构建|形成|坚定|锁定|抢占|培植|培优|依托|"
@@ -46,6 +46,10 @@ _BAD = re.compile(
 )
 
 
+#: Trades of one character: 钛产业, 茶产业.
+_ELEMENTS = frozenset("钛镁铝铜锂硅钢茶酒糖药瓷竹纸铁锰钒锌铅锡钨钼氢氟磷锑羊牛猪鸡鱼虾奶玉")
+
+
 @cache
 def known() -> frozenset[str]:
     return frozenset(vocabulary.words("industries")) - _NEVER
@@ -54,11 +58,13 @@ def known() -> frozenset[str]:
 def core(name: str) -> str:
     """A chain's name without 产业链, 产业集群 …: 光伏产业链 → 光伏."""
     shorter = _TAIL.sub("", name)
-    return shorter if len(shorter) >= 2 else name
+    return shorter if len(shorter) >= 2 or shorter in _ELEMENTS else name
 
 
 def is_industry(name: str, sure: bool) -> bool:
     """Whether a list item can name an industry; ``sure`` when the context says that it must."""
+    if name in _ELEMENTS:
+        return True
     if not 2 <= len(name) <= 16 or name in _NEVER or _BAD.search(name) or re.search(r"[A-Za-z]{12,}", name):
         return False
     name = re.sub(r"[（(][^（）()]*[）)]$", "", name)
@@ -80,9 +86,14 @@ _NAMED_AS = re.compile(
 )
 
 
+_MAINLY = re.compile(
+    r"以(?P<list>[^，。；：]{2,30}?)为(?:主|主导|核心|重点|特色|支撑|主体)(?:的|，)[^。；]{0,30}?(?:产业链|产业集群|产业格局|产业体系|产业生态)"
+)
+
+
 def _named_as(reading: Reading) -> Iterator[Mention]:
-    """A、B、C被列为重点培育的三大新兴产业."""
-    for match in _NAMED_AS.finditer(reading.text):
+    """A、B、C被列为重点培育的三大新兴产业; 以A为主的…产业链."""
+    for match in (*_NAMED_AS.finditer(reading.text), *_MAINLY.finditer(reading.text)):
         items = [_shave(reading, item) for item in split_items(reading, match.start("list"), match.end("list"))]
         some = any(reading.text[a:b] in known() for a, b in items)
         for a, b in items:
@@ -96,7 +107,7 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     items = [_shave(reading, item) for item in list_before(reading, start)]
     if not items or text[start - 1] in "，。；：、":
         return
-    if re.search(r"[—–-]", text[max(clause_start(text, start), items[0][0] - 16) : start]):
+    if text[items[0][0] - 1] in "—–-" or any(re.search(r"[—–]", text[a:b]) for a, b in items):
         return
     if "的" in text[slice(*list_before(reading, start)[-1])]:
         items = items[-1:]
@@ -114,7 +125,7 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
         name = names[number]
         if not is_industry(name, sure) or not reading.is_nominal(a, b):
             continue
-        if not listed and not (name in known() or len(name) > 2 or direct):
+        if len(name) < 2 and not direct or not listed and not (name in known() or len(name) > 2 or direct):
             continue
         touching = b == start and direct and not weak
         yield Mention(

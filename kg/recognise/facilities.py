@@ -7,21 +7,25 @@ from collections.abc import Iterator
 
 from kg.model import Mention
 from kg.recognise.lists import list_before, trim
-from kg.recognise.reading import Reading
+from kg.recognise.reading import LEAD_INS, NAME_VERBS, Reading
 
 PARK = re.compile(
     r"(?:工业园区?|产业园区?|科技园区?|创业园|软件园|物流园区?|孵化园|食品园|医药园|智造园|数字园|光电园|生态园|创新园|创意园|电商园|化工园区?|产业城|科技城|生物城|医药港|"
-    r"智谷|光谷|药谷|新区|小镇|加工区|功能区|集聚区|示范园|(?<=[A-Z])区|(?<=[一-龥])片区|组团)(?![域别])"
+    r"智谷|光谷|药谷|科创城|创新城|(?<!高)新区|小镇|加工区|功能区|集聚区|示范园|(?<=[A-Z])区|(?<=[一-龥])片区|组团)(?![域别])"
+)
+_AIMS = (
+    "服务|公共|创新|检测|检验|测试|技术|信息|系统|出口|交易|云|互联网|大数据|研发|研究|科研|融资|金融|孵化|指挥|管理|监管|调度|协同|中试|转化|贸易|供应链|结算|展示|试验|实验|共享|双创|数字|智慧|"
+    "出海|溯源|撮合|集采|直播|电商|科创|仿真|验证|设计|认证|算力|加速|转移|运营|培训|实训"
 )
 PLATFORM = re.compile(
-    r"(?:研究总?院|研究所|工作站|重点实验室|实验室|技术研究中心|研究中心|技术中心|创新中心|研发中心|检测中心|测试中心|服务中心|孵化中心|转化中心|展示中心|双创中心|交易中心|"
-    r"智算中心|超算中心|数据中心|计算中心|孵化器|加速器|众创空间|孵化基地|实训基地|研发基地|双创基地|“双创”基地|实验基地|试验）?基地|中试基地|创业基地|"
-    r"服务平台|公共平台|创新平台|检测平台|技术平台|信息平台|系统平台|出口平台|交易平台|云平台|互联网平台|研发平台|融资平台|孵化平台|大脑”?|平台|创新联合体|创新联盟|产业联盟|"
-    r"引导基金|母基金|产业基金|发展基金|投资基金|创投基金|种子基金|天使基金|产业技术研究院|服务站|科创中心|企业服务中心)"
+    r"(?:研究总?院|研究所|工作站|重点实验室|实验室|孵化器|加速器|众创空间|创新联合体|创新联盟|产业联盟|服务站|服务驿站|"
+    rf"(?:{_AIMS}|工程|工程技术|智算|超算|数据|计算|分析|计量|人才|能源|体验|会展)(?<!共享)中心|(?:{_AIMS}|大数据)平台|"
+    r"(?:孵化|实训|研发|双创|“双创”|实验|试验|研发（试验）|中试|创业|成果转化|实习|见习|创新创业)基地|大脑”?|"
+    r"(?:产业|引导|母|发展|投资|创投|种子|天使|运营|转化|风险|并购|股权|创新|科创)基金)"
 )
 _GENERIC_PARK = re.compile(
     r"^(?:.{0,3}(?:标准化?|现代|特色|专业|一流|高端|绿色|零碳|花园式|国家级|省级|产业|工业|主题|新型|多个|各|个|该|本|大|五个|三个|四个|两个|创新驱动|体制机制|开发|项目建设|先进制造业|全国|省|"
-    r"城市|功能|核心|新|老|行政|城|库|示范|集聚|现代农业|企业|\d+个|[一二三四五六七八九十]+个|生态|智慧|特色产业|一批|智能|环境))$"
+    r"城市|功能|核心|新|老|是|行政|城|库|示范|集聚|现代农业|企业|\d+个|[一二三四五六七八九十]+个|生态|智慧|特色产业|一批|智能|环境))$"
 )
 _GENERIC_PLATFORM = re.compile(
     r"^(?:公共|公共服务|创新|服务|重大|重大招商合作|合作|各类|相关|多个|一批|两院一站一|创新创业|高水平|高能级|一流|科技|科研|招商|产业|企业|省级|国家级|市级|研发|检测|信息|共享|"
@@ -29,9 +33,29 @@ _GENERIC_PLATFORM = re.compile(
     r"重点|国家重点|省重点|国家|省|市|支撑|孵化|建设|打造|搭建|发展|线上|网络|互联网|工业互联网|数字|云|其他|其他相关|众多|等|政府|基金|产业投资|产业引导|股权投资|政策性|设立|省部级|国家级和省级|"
     r"成果转化|科技成果转化|技术转移|产学研|产学研合作|研发创新|院士|博士|博士后|博士后科研|专家|人才|实训|实习|实习实训|教学|联合|省级以上|市级以上|高端|高等|一体化|专业化|企业服务|政务|政务服务)*$"
 )
-_OPENERS = re.compile(
-    r"(?:建成|建立|设立|成立|组建|搭建|打造|共建|获批|拥有|建有|引进|引入|落地|投用|启用|揭牌|布局|依托|发挥|利用|用好|入驻|创建|建设|联合|筹建|运营|组成|包括|以|为|了|有|和|与|及|、|推动|推进|加快)"
+#: Verbs by which a zone or a firm gets a platform; the tagger may take them into an organisation's name.
+SET_UP = r"(?:建成|建立|设立|成立|组建|搭建|打造|共建|筹建|揭牌|拥有|获批|建有|创办|引进|引入|合建|新建|建设|创建|发起|牵头|挂牌|布局|落地|启用|认定为|获评)(?:了|有|起)?"
+_VERB_INSIDE = re.compile(
+    r"^.*?(?:建成|设立|成立|组建|搭建|打造|共建|筹建|拥有|获批|建有|创办|合建|启用|(?<=[区司团县市])新建|联合建设|规划建设|谋划建设|投资建设)(?:了|有|起|国内首[个家]|全[国省市]首[个家])?(?=[^，]{4})"
 )
+_SET_UP_BEFORE = re.compile(
+    SET_UP + r"(?:由[^，。；]{2,20}的|[^，。；、]{0,8}(?:首个|首家|一家|一个|唯一的?))?(?:[^，。；]{2,24}(?:院|室|站|中心|平台|基地|基金)(?:、|和|与|及|以及))?[“]?$"
+)
+_FIRM_INSIDE = re.compile(r"^.*?(?:公司|集团)的?(?=[^，]{3})")
+_BAD_PLATFORM = re.compile(
+    r"的|等|了|最|这|那|各|每|成为|作为|[一二三四五六七八九十两多几\d]+[个家项类大所处座批]|^(?:市|县|区|省|国务院)?(?:政府|委)|医院|政务|便民|社保|不动产|学校|小学|中学|大学|领域|方面|行业|其|抖音|微信|省级以上|市级以上|国家级和|"
+    r"^(?:市|县|区|省|街道|镇|社区|乡镇|党群|政务|行政|便民|市民|居民|老年|养老|文化|体育|购物|志愿|矛盾|综治|新时代|党建|为民)"
+)
+
+
+def set_up_before(text: str, start: int) -> bool:
+    """Whether what begins at an offset is the object of a setting-up verb (设立…研究院)."""
+    return _SET_UP_BEFORE.search(text, max(0, start - 48), start) is not None
+
+
+def is_set_up(text: str, start: int, end: int) -> bool:
+    """Whether an institute is set up by the sentence, the verb before the name or, as the tagger errs, inside it."""
+    return set_up_before(text, start) or _VERB_INSIDE.match(text[start:end]) is not None
 
 
 def parks(reading: Reading) -> Iterator[Mention]:
@@ -39,7 +63,77 @@ def parks(reading: Reading) -> Iterator[Mention]:
 
 
 def platforms(reading: Reading) -> Iterator[Mention]:
-    yield from _by_suffix(reading, PLATFORM, "Platform", _GENERIC_PLATFORM)
+    """Named platforms; a kind alone (院士工作站) is one where somebody sets it up or has it."""
+    text = reading.text
+    for match in PLATFORM.finditer(text):
+        end = match.end()
+        longer = PLATFORM.match(text, match.start() + 1)
+        end = max(end, longer.end()) if longer else end
+        if text[end : end + 1] in ("公", "化", "型", "级", "主", "式"):
+            continue
+        start = _quote_before(text, _name_start(reading, end))
+        if start == end:
+            continue
+        found = _VERB_INSIDE.match(text[start:end])
+        start += found.end() if found else 0
+        firm = _FIRM_INSIDE.match(text[start:end])
+        start += firm.end() if firm else 0
+        suffix = PLATFORM.search(text, start, end)
+        name = re.sub(r"[“”]", "", text[start:end])
+        if suffix is None or len(name) < 4 or _BAD_PLATFORM.search(name) or _of_others(text, start):
+            continue
+        kind = re.sub(r"[“”]", "", text[start : suffix.start()])
+        if _GENERIC_PLATFORM.match(kind) and not (
+            _KIND_NAMED.search(name) and (firm or set_up_before(text, start))
+        ):
+            continue
+        yield Mention(start, end, "Platform", "suffix:platform")
+    yield from _listed(reading)
+
+
+_NAME_TAGS = frozenset({"n", "nz", "nw", "vn", "an", "a", "b", "ns", "LOC", "ORG", "nt", "nr", "PER", "j", "s", "xc"})
+#: Words that elsewhere lead up to a name and here are part of it (企业技术中心, 车规芯片联合实验室, 产业引导基金).
+_NAME_WORDS = frozenset("企业 产业 行业 联合 协同 创新 发展 提升 服务 引导 投资 培育 保障 促进 推广 应用 项目 园区 国际 试 全国".split())
+_LEADING = re.compile(r"^(?:企业(?!技术|服务|研究|创新)|项目|园区|全国|国际|新的?|首个|本地|当地|现代|先进|高端|一流|重大|大型|企业家|发展(?!基金|研究)|提升|促进|保障|协同(?!创新)|联合(?!实验|创新|研))+")
+
+
+def _name_start(reading: Reading, end: int) -> int:
+    """Where the name of the platform that ends at ``end`` begins."""
+    start, index = end, reading.at(end - 1)
+    while index is not None and index >= 0 and end - reading.tags[index].start <= 28:
+        word, tag = reading.word(index), reading.tags[index].tag
+        inside = start < end and (word in NAME_VERBS or word in _NAME_WORDS or word == "中" and reading.text[start] == "试")
+        if reading.tags[index].end < end and not inside and (tag not in _NAME_TAGS or word in LEAD_INS):
+            break
+        start = reading.tags[index].start
+        index -= 1
+    lead = _LEADING.match(reading.text[start:end])
+    return start + lead.end() if lead else start
+
+
+#: Kinds of which a zone or a firm commonly has one, so that the kind is a name.
+_KIND_NAMED = re.compile(r"(?:工作站|企业技术中心|工程研究中心|工程技术中心|众创空间|孵化器|孵化基地|重点实验室|双创中心|母基金)$")
+_OTHERS_FUND = re.compile(r"(?:政府|市委|省委|县委|国家|国务院|中央)(?:设立|成立|组建|发起)(?:了)?$|(?:参观|考察|走访|调研|走进|观摩)了?$")
+
+
+def _of_others(text: str, start: int) -> bool:
+    """Whether the words before say that the platform is somebody else's."""
+    return _OTHERS_FUND.search(text, max(0, start - 14), start) is not None
+
+
+_LISTED = re.compile(r"等[“]?(?:[一二三四五六七八九十两\d]+[大个类])?[”]?[^，。；、]{0,10}?(?:平台|载体|基地)")
+_ITEM = re.compile(r"(?:平台|中心|基地|工作站|实验室|研究院|研究所|大脑|系统|空间|孵化器|加速器|联盟|基金|服务站|站)$")
+
+
+def _listed(reading: Reading) -> Iterator[Mention]:
+    """A、B、C等“四大”公共服务平台: every item is a platform."""
+    for match in _LISTED.finditer(reading.text):
+        items = list_before(reading, match.start())
+        for start, end in items if len(items) > 1 else ():
+            name = reading.text[start:end]
+            if 4 <= len(name) <= 20 and _ITEM.search(name) and not _BAD_PLATFORM.search(name) and not _VERB_INSIDE.match(name):
+                if not _GENERIC_PLATFORM.match(_ITEM.sub("", name)):
+                    yield Mention(start, end, "Platform", "context:platforms")
 
 
 def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re.Pattern[str]) -> Iterator[Mention]:
@@ -61,7 +155,7 @@ def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re
         start = _quote_before(text, start)
         start, stop = trim(text, start, end) if text[start] not in "“‘" else (start, end)
         name = re.sub(r"[“”]", "", text[start : match.start()])
-        if not 1 < len(name) <= 24 or generic.match(name) or re.search(r"[，。；！？《》]", name):
+        if not 1 < len(name) <= 24 or generic.match(name) or re.search(r"[，。；！？《》是]", name):
             continue
         yield Mention(start, stop, kind, f"suffix:{kind.lower()}")
 
@@ -89,3 +183,18 @@ def counted_parks(reading: Reading) -> Iterator[Mention]:
             start, end = trim(text, start, end)
             if 2 <= end - start <= 12 and not re.search(r"[的是了]", text[start:end]):
                 yield Mention(start, end, "Park", "context:parks")
+
+
+_GARDEN = re.compile(r"(?:公|果|花|乐|校|家|陵|庄|茶|菜|桃|田|祠|书|儿|物|萄|莓|摘|林|荫|艺|菌|植|梨|杏|动漫)园$")
+
+
+def listed_parks(reading: Reading) -> Iterator[Mention]:
+    """A园、B园、C园: short names of parks in a coordination."""
+    text = reading.text
+    for match in re.finditer(r"园(?=[，。；]|协同|等|联动|[一-龥])", text):
+        if "园、" not in text[max(0, match.end() - 24) : match.end()]:
+            continue
+        items = list_before(reading, match.end())
+        names = [text[a:b] for a, b in items]
+        if len(items) > 1 and all(3 <= len(n) <= 9 and n.endswith("园") and not _GARDEN.search(n) for n in names):
+            yield from (Mention(a, b, "Park", "context:parks") for a, b in items)

@@ -10,8 +10,14 @@ Span = tuple[int, int]
 _STOPS = "，。；：！？,;:!?"
 
 
+_NUMBERED = re.compile(r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|[①②③④⑤⑥⑦⑧⑨])")
+
+
 def trim(text: str, start: int, end: int) -> Span:
     """The span without enclosing quotes, title marks and blanks."""
+    number = _NUMBERED.match(text, start, end)
+    if number:
+        start = number.end()
     while start < end and text[start] in ' \u3000“‘"《〈、':
         start += 1
     while end > start and text[end - 1] in ' \u3000”’"》〉':

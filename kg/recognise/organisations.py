@@ -9,6 +9,7 @@ from itertools import chain
 
 from kg import vocabulary
 from kg.model import Mention
+from kg.recognise import facilities
 from kg.recognise.lists import list_before, split_items, trim
 from kg.recognise.reading import Reading
 from kg.recognise.tokens import is_rare, is_unknown
@@ -62,7 +63,7 @@ def _universities(reading: Reading) -> Iterator[Mention]:
             continue
         school = re.match(r"(?:[一-龥]{2,14}?(?:学院|系|研究所|实验室|研究院))(?=[一-龥、，。与和及])", text[end:])
         yield Mention(start, end, "University", "list:university")
-        if school and not re.search(r"[的与和及、]|合作|共建|建设|大学", school[0]):
+        if school and not re.search(r"[的与和及、]|合作|共建|建设|大学|联合|组建|成立|设立|打造|搭建|签", school[0]):
             yield Mention(start, end + school.end(), "Organisation", "grammar:school")
 
 
@@ -153,7 +154,7 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
             if len(name) < 2 or _NOT_A_NAME.match(name) or name in _industry() or _NO_FIRM.search(name):
                 continue
             yield Mention(start, end, kind, "tag:org" if tag.tag in _NAMED_TAGS else "tag:tail")
-        elif kind:
+        elif kind and not (kind == "ResearchInstitute" and facilities.is_set_up(text, start, end)):
             yield Mention(start, end, kind, "tag:org")
     yield from _tailed(reading)
 
@@ -230,7 +231,7 @@ def kind_of(name: str) -> str | None:
     if PUBLIC.search(name) or _BANK.search(name):
         return "Organisation"
     if re.search(
-        r"(?:平台|基地|工作站|中心|园区?|项目|产业链?|孵化器|大厦|车间|开发区|经开区|高新区|示范区|新区|保税区|医院|学校|小学|中学|机场|港)$",
+        r"(?:平台|基地|工作站|中心|基金|众创空间|联盟|园区?|项目|产业链?|孵化器|大厦|车间|开发区|经开区|高新区|示范区|新区|保税区|医院|学校|小学|中学|机场|港)$",
         name,
     ):
         return None

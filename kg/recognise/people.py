@@ -84,11 +84,12 @@ def _name_end(reading: Reading, index: int) -> int:
     """Where the name that begins with a word ends, or 0."""
     text, at = reading.text, reading.tags[index].start
     tag = reading.tags[index]
-    if tag.tag in ("PER", "nr") and is_name(text[at : tag.end]) and _FOLLOWS.match(text, tag.end):
+    person = tag.tag in ("PER", "nr")
+    name = text[at : tag.end]
+    if person and (is_name(name) or re.fullmatch(r"[一-龥]{2,4}", name) and not _NOT_NAME.search(name)) and _FOLLOWS.match(text, tag.end):
         return tag.end
     if text[at : at + 1] in _JOINING:
         return 0
-    person = tag.tag in ("PER", "nr")
     for size in (4, 3, 2):
         end = at + size
         name = text[at:end]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import Mention
 from kg.recognise.lists import Span, list_before, split_items, trim
+from kg.recognise.organisations import FULL_COMPANY
 from kg.recognise.reading import Reading
 
 _COUNT = r"(?:\d+|[一二三四五六七八九十百两]+)(?:余|多)?个"
@@ -52,8 +53,11 @@ def projects(reading: Reading) -> Iterator[Mention]:
         yield from _at_head(reading, match)
     if "等" in text:
         yield from _works(reading)
-    if "投资" in text:
+    if "投" in text:
         yield from _invested(reading)
+    title = re.search(r"项目(?:名称)?：(?P<name>[^，。；：]{3,40})", text)
+    if title and is_named(title["name"], single=False):
+        yield Mention(title.start("name"), title.end("name"), "Project", "ledger:name")
 
 
 def _at_head(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
@@ -91,6 +95,9 @@ def _with_sum(reading: Reading, items: list[Span]) -> list[Span]:
     text = reading.text
     start, end = items[0]
     clause = max(text.rfind(mark, 0, start) for mark in "，。；：") + 1
+    company = FULL_COMPANY.search(text, clause, end)
+    if company and company.end() < end - 2 and "的" not in text[company.end() : end]:
+        return [(max(company.end(), clause), end), *items[1:]]
     sums = list(re.finditer(rf"(?:投资|约|超|达)*{_MONEY}的", text[clause:end]))
     if sums and "、" not in text[clause + sums[-1].end() : end]:
         start = clause + sums[-1].end()
@@ -112,7 +119,9 @@ def _from_left(reading: Reading, start: int, end: int) -> int:
     begin = max(start, reading.tags[index].start)
     name = reading.text[begin:end]
     yearly = re.search(r"年(?:产|处理|加工)(?=\d)", name)
-    rest = begin + yearly.end() if yearly and yearly.start() <= 14 else begin
+    rest = begin
+    if yearly and yearly.start() <= 14 and (number := reading.at(begin + yearly.end())) is not None:
+        rest = min(reading.tags[number].end, end - 1)
     clean = all(not reading.is_break(i) for i in range(reading.at(rest) or 0, (reading.at(end - 1) or 0) + 1))
     return begin if clean and (yearly or reading.is_nominal(begin, end)) else end
 
@@ -186,17 +195,23 @@ def _works(reading: Reading) -> Iterator[Mention]:
                 yield Mention(start, end, "Project", "context:works")
 
 
-_SUM = re.compile(rf"(?:总投资|投资)(?:额|约|近|超过?|达|为)*{_MONEY}的(?P<name>[^，。；：、的]{{2,24}})")
+_SUM = re.compile(
+    rf"(?:(?:总投资|投资)(?:额|约|近|超过?|达|为)*|(?<=[、，；])(?=[\d一二两三四五六七八九十百]))[\d.一二两三四五六七八九十百]+(?:余|多)?[亿万]元?(?:以上|左右)?的(?P<name>[^，。；：、的]{{2,24}})"
+    rf"|(?:投资|再投|追加投资|投入|斥资)(?:近|约|超)?{_MONEY}，?(?:用于)?(?:建设|上马|新建|打造|扩建|实施|建成|启动)了?(?P<built>[^，。；：、的]{{3,24}})"
+)
 
 
 def _invested(reading: Reading) -> Iterator[Mention]:
     """总投资26亿元的X: X is a project though nothing calls it one."""
     text = reading.text
     for match in _SUM.finditer(text):
-        start, end = match.span("name")
-        if re.match(r"[^，。；]{0,80}?(?:项目|工程)", text[end:]):
+        kind = "name" if match["name"] else "built"
+        start, end = match.span(kind)
+        if re.search(r"(?:项目|工程)", text[start:end]) or re.match(r"[、和及][^，。；]{0,80}?(?:项目|工程)", text[end:]):
             continue
-        if re.match(rf"{_COUNT}|项目|工程", match["name"]) or re.search(r"项目|工程", match["name"]):
+        if "投资" not in text[: match.end()]:
+            continue
+        if re.match(_COUNT, text[start:end]):
             continue
         index = reading.at(start)
         stop = start

@@ -9,16 +9,29 @@ from kg.extract.scene import Draft, Scene, linked
 from kg.model import Entity, Mention, Stance
 from kg.recognise.reading import clause_start
 
-_HOME = re.compile(r"(?:园区|全区|区内|区里|我区|该区|本区|管委会|开发区|示范区|高新区|经开区|新区|综保区)(?!企业|内|的?[一-龥]{0,4}企业)")
+_HOME = re.compile(
+    r"(?:园区|全区|区内|区里|我区|该区|本区|管委会|开发区|示范区|高新区|经开区|新区|综保区)"
+    r"(?!企业|内|的?[一-龥]{0,4}企业)"
+)
 _FIRM = re.compile(r"(?:这家|该|本|我)?(?:公司|企业|集团)(?!家)")
-_OTHERS = re.compile(r"\d+[余多]?[家户个名位人项款件]|[多数几]家|[一二两三四五六七八九十]家|一批|教师|职工|员工|同志|工匠|党支部|选手|学生|作品|品牌|家企业")
-_IF = re.compile(r"^(?:对|凡|凡是|鼓励|支持|给予|推荐|组织|如果|引导|帮助|助力|推动)|首次(?:被)?(?:认定|获)|新(?:被)?(?:认定|获)")
-_THE = re.compile(r"的(?=(.))")
+_OTHERS = re.compile(
+    r"\d+[余多]?[家户个名位人项款件]|[多数几]家|[一二两三四五六七八九十]家|一批|教师|职工|员工|同志|工匠|党支部|选手|学生|作品|品牌|"
+    r"家企业"
+)
+_IF = re.compile(
+    r"^(?:对|凡|凡是|鼓励|支持|给予|推荐|组织|如果|引导|帮助|助力|推动)|"
+    r"首次(?:被)?(?:认定|获)|新(?:被)?(?:认定|获)"
+)
+_AGENT = re.compile(r"被[^，]*$|[与和同跟向对][^，]{0,2}$")
+_NO_LEAD = re.compile(r"[与和向被由为让以]$|引进|拥有|培育|集聚|推动|支持|帮助|位于|包括|落户|引入|招引|以|供应")
+_LIGHT = ("TIME", "t", "d", "ad", "vd", "c", "r")
+_BEFORE_NAME = ("", "“", "在", "位于")
+_THINGS = ("Enterprise", "Zone", "Person", "Project", "Platform", "Park", "University")
 Subjects = tuple[tuple[Entity, ...], int]
 
 
 class Awarded:
-    """An honour goes to the subject of its clause, or of the clause before when it has none of its own, else to the zone in focus."""
+    """An honour goes to the subject of its clause, or of one before it, else to the zone in focus."""
 
     relation = "awarded"
 
@@ -62,42 +75,73 @@ def _before(scene: Scene, at: int) -> Subjects:
 def _subject(scene: Scene, start: int, end: int, *, own: bool) -> tuple[Entity, ...] | None:
     """Who a clause is about; None when it does not say, () when it is somebody who is no zone and no firm."""
     clause = scene.text[start:end]
-    if own and (_IF.search(clause) or _OTHERS.search(clause) and not _named_here(scene, start, end)):
+    things = [(m, e) for m, e in linked(scene.of(*_THINGS)) if start <= m.start and m.end <= end]
+    firms = [(m, e) for m, e in things if m.type == "Enterprise"]
+    if own and (_IF.search(clause) or (_OTHERS.search(clause) and not firms)):
         return ()
-    opening = [
-        (m, e)
-        for m, e in linked(scene.of("Enterprise", "Zone", "Person", "Project", "Platform", "Park", "University"))
-        if start <= m.start and m.end <= end and (m.start - start <= 12 or m.type == "Enterprise" and own)
-    ]
-    if home := _HOME.match(re.sub(r"^(?:目前|如今|同时|去年|今年|近年来|此外|其中)", "", clause)):
-        named = [(m, e) for m, e in opening if m.type == "Enterprise" and own and _leads(scene, start, m)]
-        if not named and home and scene.focus.zone is not None:
-            return (scene.focus.zone,)
-    firms = [(m, e) for m, e in opening if m.type == "Enterprise" and (_leads(scene, start, m))]
-    if firms:
-        return _group(scene, [(m, e) for m, e in opening if m.type == "Enterprise"])
-    first = opening[0] if opening else None
-    if first is not None and (first[0].type in ("Zone", "Park") or own or _leads(scene, start, first[0])):
-        if first[0].type == "Zone":
-            return (first[1],)
-        if first[0].type == "Park":
-            zone = scene.zone_at(end)
-            return (zone,) if zone else ()
-        if own or first[0].type == "Project":
-            return ()
-    if own and _FIRM.match(clause) and scene.focus.firm is not None:
-        return None if any(e.type == "Enterprise" and m.end <= start for m, e in linked(scene.mentions)) else (scene.focus.firm,)
-    return None
+    if any(_leads(scene, start, m) for m, _ in firms):
+        return _group(scene, firms)
+    opens = _opening(scene, start, end)
+    word = scene.text[opens:end]
+    if _HOME.match(word):
+        return (scene.focus.zone,) if scene.focus.zone is not None else None
+    if _FIRM.match(word):
+        return _firm_before(scene, start)
+    first = next(((m, e) for m, e in things if scene.text[opens : m.start] in _BEFORE_NAME), None)
+    if first is not None:
+        return _of_first(scene, *first, end)
+    zones = [e for m, e in things if m.type == "Zone" and not _AGENT.search(scene.text[start : m.start])]
+    if zones and own:
+        return (zones[-1],)
+    return () if own and _is_noun(scene, opens, end) else None
 
 
-def _named_here(scene: Scene, start: int, end: int) -> bool:
-    return any(start <= m.start and m.end <= end for m in scene.of("Enterprise"))
+def _of_first(scene: Scene, mention: Mention, entity: Entity, end: int) -> tuple[Entity, ...]:
+    """The subject when a thing opens the clause: zones for themselves, parks for the zone they lie in."""
+    if mention.type == "Zone":
+        return (entity,)
+    zone = scene.zone_at(end) if mention.type == "Park" else None
+    return (zone,) if zone else ()
+
+
+def _firm_before(scene: Scene, at: int) -> tuple[Entity, ...] | None:
+    """Whom 该公司 means: a firm of this sentence (then None: look there), else the one last spoken of."""
+    if any(m.end <= at for m in scene.of("Enterprise")):
+        return None
+    return (scene.focus.firm,) if scene.focus.firm is not None else ()
+
+
+def _opening(scene: Scene, start: int, end: int) -> int:
+    """Where a clause begins when words of time, order and manner are left out."""
+    reading = scene.reading
+    index = reading.at(start) if start < end else None
+    at = start
+    while index is not None and index < len(reading.tags) and reading.tags[index].start < end:
+        tag = reading.tags[index].tag
+        if tag not in _LIGHT and reading.word(index) not in ("目前", "其中", "去年", "今年"):
+            break
+        at = reading.tags[index].end
+        index += 1
+    return at
+
+
+def _is_noun(scene: Scene, at: int, end: int) -> bool:
+    """Whether a thing that is neither zone nor firm opens here: a product, a team, “…”."""
+    if at >= end:
+        return False
+    if scene.text[at] == "“":
+        return True
+    index = scene.reading.starts.get(at)
+    zone = scene.focus.zone
+    if index is None or (zone is not None and scene.reading.word(index)[:2] in zone.name):
+        return False
+    return scene.reading.tags[index].tag in ("n", "nz", "nw", "vn", "PER", "ORG")
 
 
 def _leads(scene: Scene, start: int, mention: Mention) -> bool:
     """Whether nothing but a time, a place or a description stands before a name in its clause."""
     lead = scene.text[start : mention.start]
-    return not re.search(r"[与和向被由为让以]$|引进|拥有|培育|集聚|推动|支持|帮助|位于|包括|落户|引入|招引|以|供应", lead)
+    return lead.endswith("的") or not _NO_LEAD.search(lead)
 
 
 def _group(scene: Scene, firms: list[tuple[Mention, Entity]]) -> tuple[Entity, ...]:

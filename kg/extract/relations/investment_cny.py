@@ -7,7 +7,7 @@ from kg.extract.scene import Draft, Scene, linked
 from kg.model import Entity, Quantity
 from kg.recognise.quantity import QuantityMention, find_quantities
 
-_BEFORE = re.compile(r"(?:总|计划|计划总|预计|预计总|协议|概算|估算|概算总|固定资产)?投资(?:额|总额|规模)?(?:约|近|超|超过|达|达到|为|逾|共计|预计|不低于)*$")
+_BEFORE = re.compile(r"(?:总|计划|计划总|预计|预计总|协议|概算|估算|概算总|固定资产)?投资(?:额|总额|规模)?(?:约|近|超|超过|达|达到|为|逾|共计|预计|不低于|：)*$")
 _PLURAL = re.compile(r"(?:项目|工程)(?:共)?(?:\d+|[一二三四五六七八九十百]+)(?:余)?个|(?:\d+|[一二三四五六七八九十百两]+)(?:余)?个[^，。；]{0,12}(?:项目|工程)|批项目|等项目|年度|累计|合计|共计|全部|完成投资$|已完成")
 
 

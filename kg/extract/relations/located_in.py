@@ -28,6 +28,7 @@ _PATTERNS = PatternExtractor(
         "supplied": "{x:Enterprise}(?:[^。；]{0,24}?)(?:为|向|给)(?:[^，。；、]{0,10}?){s:Enterprise+}(?:等)?[^，。；]{0,6}?(?:提供|供应|配套)",
         "processed": "(?:经|由){s:Enterprise}(?:进行)?[^，。；]{0,16}?加工",
         "agrees": "{s:Enterprise}(?:已|还|也)?与[^，。；]{2,20}?(?:初步)?(?:达成|签订|签署)",
+        "settles-here": f"{{s:Enterprise+}}(?:等[^，。；]{{0,10}}?)?(?:相继|先后|纷纷|已|陆续|也|都)*{_SETTLE}(?:于此|在此|园区|区内|其中|于)?(?=[，。；])",
         "helped": "(?:解决|协调|化解|破解|、){s:Enterprise}(?:项目)?(?:的)?(?:用工|用地|供水|供气|用电|融资|招工|用能|增容)",
         "seconded": "担任{s:Enterprise+}“?科技副总”?",
         "technical-upgrade": "{s:Enterprise+}(?:等)?(?:\\d+家)[^，。；]{0,4}?企业",

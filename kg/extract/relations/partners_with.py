@@ -31,6 +31,7 @@ _NOT = re.compile(
 #: Bodies of the state that govern rather than partner.
 _GOVERNS = re.compile(r"(?:[局厅部署处]|政府|[省市区县]委|党工委|工委|人大|政协|纪委|法院|检察院|街道|[乡镇村]|海关|部门|办公室|公安|工会|团委|妇联)$")
 _FIRM = re.compile(r"(?:该|本)?(?:公司|企业)(?=(?:[^，。；]{0,10}?)(?:与|和|同|联合|携手|牵手))|我们(?=(?:[^，。；]{0,6}?)(?:与|和|同|跟))")
+_ANY_FIRM = re.compile(r"(?:推动|支持|鼓励|引导|帮助|组织|促进|服务|区内|园区|辖区|各类|一些|其|、|等|的)$")
 _SIDES = ("Zone", "Enterprise", "University", "ResearchInstitute", "Organisation")
 _TOGETHER = re.compile(r"共建|联合(?!大学|会|国)|合作|携手|签|.[与同和].{2,}(?:大学|学院)")
 _INSTITUTE = re.compile(r"[一-龥]{2,18}?(?:研究所|研究院)")
@@ -57,7 +58,7 @@ class Partners(PatternExtractor):
     def _drafts(self, scene: Scene, mask: Mask, pattern: Pattern, match: re.Match[str]) -> Iterator[Draft]:
         start, end = mask.original(match.start()), mask.original(match.end())
         clause = scene.text[clause_start(scene.text, start) : end + 6]
-        if _NOT.search(re.sub(r"[。；].*", "", clause)):
+        if _NOT.search(re.sub(r"[。；].*", "", clause)) or scene.text[max(0, start - 1) : start] in ("其", "之"):
             return
         for draft in super()._drafts(scene, mask, pattern, match):
             zone = isinstance(draft.object, Entity) and draft.object.type == "Zone" and draft.subject.type == "Enterprise"
@@ -136,7 +137,8 @@ def _firms(scene: Scene) -> Iterator[Mention]:
         before = [m for m in named if m.end <= match.start()]
         after = [m for m in named if m.start >= match.end() and "”" in scene.text[match.end() : m.start]]
         found = after[0].entity if match[0] == "我们" and after else before[-1].entity if before else scene.focus.firm
-        yield Mention(match.start(), match.end(), "Enterprise", "context:firm", found)
+        somebody = _ANY_FIRM.search(scene.text[max(0, match.start() - 2) : match.start()])
+        yield Mention(match.start(), match.end(), "Enterprise", "context:firm", None if somebody else found)
 
 
 @cache
