@@ -38,7 +38,7 @@ EVENTS = frozenset(
 #: Verbs of ``EVENTS`` that say no more before a noun than that it is there.
 EMPTY = frozenset("提供 开展 建设 组织 召开 举办 制定 发布 服务".split())
 #: Verbs that stand for the noun of what was done.
-NOUNS = frozenset("投资 融资 出资 注资 贷款 占地 用地 出口 进口 纳税 缴税 营收 收入 销售 补贴 奖励 补助 就业 总投资 建筑 投入 支出 产出 募资 引资 手续 开办".split())
+NOUNS = frozenset("投资 融资 出资 注资 贷款 占地 用地 出口 进口 纳税 缴税 营收 收入 销售 补贴 奖励 补助 就业 总投资 建筑 投入 支出 产出 募资 引资 手续 开办 会".split())
 #: Nouns that only say where.
 SCOPE = frozenset(
     "全区 全市 全省 全县 全国 全球 园区 区内 市内 省内 县内 国内 我区 该区 区里 市里 辖区 辖内 数据 期间 全园 全域 全州 全旗 区域内 目前 我市 全镇 一期 二期 三期".split()
@@ -167,8 +167,8 @@ def _noun_before(scene: Scene, end: int, floor: int, periods: list[PeriodMention
         return end, "", ""
     walked = start
     last = reading.tags[reading.at(end - 1) or 0]
-    named = last.tag in ("ORG", "nt", "LOC", "PER") and re.search(r"(?:投资|产值|营收|收入|用地|占地)$", text[last.start : end])
-    if named:  # 某某投资 read as one name
+    named = last.tag in ("ORG", "nt", "LOC", "PER", "v") and re.search(r"(?:投资|产值|营收|收入|用地|占地|项目|企业|资金)$", text[last.start : end])
+    if named and named.start() + last.start > max(last.start, floor):  # read as one word with what is before it
         return last.start + named.start(), named[0], ""
     start = max([start, *(p.end for p in periods if start < p.end < end and p.text != "年" and p.start >= floor)])
     cut = _cut(scene, start, end, counted)
@@ -191,6 +191,8 @@ def _noun_before(scene: Scene, end: int, floor: int, periods: list[PeriodMention
             verb = word
             lead_word = reading.word(stop - 1) if stop else ""
             verb = lead_word + verb if lead_word in ("实际", "新") else verb
+            if noun.endswith("投资") and word in ("签约", "落地", "引进", "招引"):
+                return start, noun, ""
             start = before.start
     return start, noun, verb
 
@@ -237,6 +239,8 @@ def _nominal(scene: Scene, index: int, word: str, first: bool) -> bool:
     if word in NOUNS:
         return True
     if tag in NOMINAL:
+        return True
+    if word in ("率", "额", "量", "值") and not first:
         return True
     if first:
         return tag == "v" and (word.endswith(("率", "额", "值", "量", "数")) and len(word) > 1)

@@ -21,6 +21,9 @@ DRIVEN = re.compile(r"^(?:推动|推进|促进|支持|保障|加快|帮助|服�
 #: What may open a description that ends with 的 before a name.
 DESCRIBED = re.compile(r"由|位于|坐落|在|总投|投资|来自|占地|规模|计划|拟|这个|该|作为|不远处|园内|区内")
 ZONE_WORD = re.compile(r"(?:全区|园区|全园|区内|区里|该区|我区|辖区|经开区|高新区|开发区|示范区|新区|保税区|综保区|自贸区|区域内)(?!管委会|党工委|领导|主要)")
+FUNDED = re.compile(r"投资\d")
+#: What brings about the thing described, which so is no subject.
+MADE = re.compile(r"(?:将|拟|已|了|设立|组建|成立|打造|推进|推动|建成|实施|引进|签约)[^的]*(?:投资|规模)")
 THIS_PROJECT = re.compile(r"(?:该|此|本|这一|这个)(?:[^，。；、]{1,12}的)?项目|项目(?![\d一二两三四五六七八九十数共们包专建申审储招落签]|经理|负责|资金|总数)")
 THIS_FIRM = re.compile(r"(?:该|本|这家|这)(?:企业|公司|集团|厂)|公司(?!们|\d)|我们(?=在|又|已|的产)|(?:我们|企业)(?=主要|已|现有|目前|预计|年|累计|占地|总|实现|将|可|每|去年|今年|投资)")
 THIS_CHAIN = re.compile(r"(?:该|全)?产业链(?=项目|现|已|实现|集聚|产值|规模|上|聚集|拥有|共|规上|企业)|链上(?:规上)?企业|(?:该|全)链条?|(?:该|全)产业(?!\w?项目)")
@@ -37,7 +40,7 @@ def thing(scene: Scene, number: QuantityMention, indicator: str, start: int, des
     return (
         _around(scene, number)
         or _described(scene, number, indicator)
-        or _owner(scene, start)
+        or _owner(scene, start, indicator)
         or _subject(scene, number.start, start, indicator, described)
         or scene.zone_at(number.start)
     )
@@ -68,9 +71,11 @@ def _described(scene: Scene, number: QuantityMention, indicator: str) -> Entity 
     return None
 
 
-def _owner(scene: Scene, start: int) -> Entity | None:
+def _owner(scene: Scene, start: int, indicator: str) -> Entity | None:
     """The name that the indicator follows at once: 应急装备产业 + 产值."""
     for mention, entity in linked(scene.of(*SUBJECTS)):
+        if mention.type == "Project" and scene.text[mention.end : start] == "等" and "投资" in indicator:
+            return entity
         if mention.end <= start and scene.text[mention.end : start] in ("", "的", "现有", "年", "产业", "实现", "总", "”") and real(scene, mention):
             before = scene.text[max(0, mention.start - 2) : mention.start]
             if before[-1:] in ("、", "和", "与", "及"):
@@ -90,7 +95,7 @@ def _subject(scene: Scene, at: int, start: int, indicator: str, described: Entit
     end = at
     floor = clause_floor(text, at)
     while True:
-        found = _opens(scene, floor, min(end, max(start, floor)) if floor <= start else end, indicator, described)
+        found = _opens(scene, floor, max(floor, min(end, start)), end, indicator, described)
         if found is not None:
             return found
         if floor <= segment:
@@ -99,10 +104,11 @@ def _subject(scene: Scene, at: int, start: int, indicator: str, described: Entit
         floor = max(clause_floor(text, end), segment)
 
 
-def _opens(scene: Scene, floor: int, end: int, indicator: str, described: Entity | None) -> Entity | None:
+def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, described: Entity | None) -> Entity | None:
     """The name or the word for something named that a clause opens with."""
     text = scene.text
     named = [(m, e) for m, e in linked(scene.of(*SUBJECTS)) if floor <= m.start and m.end <= end and real(scene, m)]
+    clause = text[floor:upto]
     enumerated = "等" in text[max(floor, end - 8) : end + 1]
     opening = [
         (m, e)
@@ -113,7 +119,6 @@ def _opens(scene: Scene, floor: int, end: int, indicator: str, described: Entity
         if OF_PROJECT.search(indicator) and (projects := [e for m, e in named if m.type == "Project" and not _listed(text, m, floor)]):
             return projects[-1]
         return opening[-1][1]
-    clause = text[floor:end]
     chain = THIS_CHAIN.search(clause)
     zone = ZONE_WORD.search(clause)
     if zone and _is_lead(scene, floor, floor + zone.start()):
@@ -140,12 +145,12 @@ def _is_lead(scene: Scene, floor: int, start: int) -> bool:
     lead = scene.text[floor:start]
     if LEAD.fullmatch(lead):
         return True
-    if lead.endswith("的") and len(lead) <= 30 and DESCRIBED.match(lead):
+    if lead.endswith("的") and len(lead) <= 30 and not MADE.search(lead) and (DESCRIBED.match(lead) or FUNDED.search(lead)):
         return True
     if DRIVEN.match(lead):
         return False
     first = scene.reading.starts.get(floor)
-    if lead.endswith("的") and first is not None and scene.reading.tags[first].tag not in ("v", "d", "p", "c", "vd", "ad"):
+    if lead.endswith("的") and first is not None and not MADE.search(lead) and scene.reading.tags[first].tag not in ("v", "d", "p", "c", "vd", "ad"):
         return True
     index = scene.reading.starts.get(floor)
     while index is not None and index < len(scene.reading.tags) and scene.reading.tags[index].start < start:
@@ -183,7 +188,7 @@ def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], 
             return found.value
     floor = clause_floor(text, number.start)
     own = [p for p in periods if floor <= p.start and p.end <= number.start + 1 and not _is_base(text, p)]
-    own = [p for p in own if not (PASSING.fullmatch(p.text) and re.search(r"\d", text[p.end : number.start]))]
+    own = [p for p in own if not (PASSING.fullmatch(p.text) and re.search(r"[\d、等]", text[p.end : number.start]))]
     if own:
         return own[-1].value
     if before[1] and re.fullmatch(r"[^，。；！？]*，", text[before[0] : floor]):

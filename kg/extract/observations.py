@@ -155,6 +155,8 @@ def _inside_name(scene: Scene, mention: QuantityMention) -> bool:
             continue
         if found.type in NAMING and not listed and not (found.type in ENTITIES and found.start == mention.start):
             return True
+        if mention.quantity.normalized_unit in CURRENCIES and text[: mention.start].endswith("投资"):
+            return False
         if found.type == "Project" and not listed and not _yearly(text, mention):
             return mention.quantity.unit not in (("家", "名") if found.start < mention.start else ("家", "名", "个", "项", "条", "位"))
     return False
@@ -326,7 +328,7 @@ def _count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
 
 def _verbs(text: str, at: int, left: Left) -> bool:
     """Whether a verb links the noun before with the number, so that what follows is another phrase: 企业达到46家."""
-    return re.search(r"(?:达到?|超过|突破|为|共有?|增至|降至)$", text[left.at : at]) is not None or bool(left.event)
+    return re.search(r"(?:达到?|超过|突破|为|共有?|增至|降至)$", text[left.at : at]) is not None
 
 
 def _bare(counted: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 from kg import vocabulary
 from kg.extract.scene import Scene
@@ -16,15 +17,18 @@ EMPLOYERS = frozenset({"Enterprise", "University", "ResearchInstitute", "Organis
 #: Bodies that are part of a title, not an organisation of their own: 管委会主任 of a zone, 市委书记 of a city.
 _BODY = re.compile(r"(?:工委|管委会|管理委员会|[省市区县州盟旗]委|党委|党组|政府|政协|人大|人大常委会|纪委|监委|支部|党总支)$")
 _DEPARTMENT = re.compile(
-    r"(?:[一-龥]{0,12}?(?:局|办|办公室|部|中心|车间|处|室|科|委|站|专班|分局|大队|厂|工段|班组|事业部|学院|系|研究所|研究院|实验室|分公司|分行|支行|党委|党支部))$"
+    r"(?:[一-龥]{0,12}?(?:局|办|办公室|部|中心|车间|处|室|科|司|委|站|专班|分局|大队|厂|工段|班组|事业部|学院|系|研究所|研究院|实验室|分公司|分行|支行|党委|党支部))$"
 )
+_DIVISION_BODY = re.compile(r".*(?:[局厅办委院会部]|工商联|中心)(?=.)")
 _OWN = re.compile(r"(?:该|本|我们|这家|自家|其)?(?:公司|企业|厂里|厂|集团)(?:的)?$")
 _CUTS = re.compile(r"[、兼]|(?<=[长任理师监记员授总])(?:和|及)")
 _LEAD = re.compile(r"(?:了|其|原|为|一名|一位|新一届|的)*")
 _SEPARATORS = "、，兼暨"
 _FIRM_END = re.compile(r"(?:公司|集团|合作社|银行|支行|分行|厂|酒店|医院|商会|协会|学会|联合会|促进会)$")
 _NO_FIRM = re.compile(r"^(?:该|本|某|我|各|这|那|其|多|两|上市|知名|龙头|民营|国有|链主|分|子|母|总)*(?:家)?(?:公司|集团|企业|银行|厂|协会|商会)$")
-_KIND = re.compile(r"[省市区县州盟旗镇乡]")
+_BARE = re.compile(r"^(?P<kind>[省市区县州])(?=.{2,}(?:[局厅办委院部会]|中心|工商联)$)")
+_TOWN = re.compile(r"^(?:镇|乡|街道|村|社区)(?=.)")
+_SHARED = re.compile(r"副|委员|常委|成员|教授|研究员|工程师|技术员")
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,9 @@ class Posts:
     """Reads the posts of one sentence; what it learns of places serves the posts after (区委书记张…，区长李…)."""
 
     scene: Scene
+    KINDS: ClassVar[tuple[str, ...]] = ("省", "市", "区", "县", "州")
     places: dict[str, Entity] = field(default_factory=dict)
+    heads: dict[str, Entity] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.text = self.scene.text
@@ -76,15 +82,23 @@ class Posts:
             at = cut.end() if cut else end
         return list(self._resolved(found))
 
+    @staticmethod
+    def shared(stack: list[Post]) -> list[Post]:
+        """The posts that the next person after 、 has too: 副主任钱…、孙…"""
+        return [post for post in stack[-1:] if _SHARED.search(post.title)]
+
     def _post(self, end: int, floor: int) -> Post | None:
         inner = max((m.end for m in self.employers if m.start >= floor and m.end < end), default=floor)
         start = titles.start_of(self.text, end, max(floor, inner))
         if start is None or start in self.people:
             return None
         title = self.text[start:end]
-        found = self._named(start, title, floor) or self._placed(start, title, floor) or self._unlisted(start, title, floor)
+        found = self._named(start, title, floor) or self._placed(start, title, floor) or self._town(start, title, floor) or self._unlisted(start, title, floor)
         if found is not None:
             return Post(titles.plain(found.title), found.at, found.start, end)
+        bare = self.text[start - 1 : start] if start > floor else ""
+        if bare in self.KINDS and (body := _DIVISION_BODY.match(title)) and (place := self._place(bare)) is not None:
+            return Post(title[body.end() :], Entity("Organisation", place.name + body[0]), start - 1, end)
         own = _OWN.search(self.text[floor:start])
         if own:
             return Post(titles.plain(title), self.firm(start), floor + own.start(), end)
@@ -102,6 +116,8 @@ class Posts:
             if base.entity is None:
                 return None
             head = self.text[base.end : mention.end] + gap + title
+            if base.type == "Organisation" and base.end == mention.end:
+                base = replace(base, entity=self._full(base.entity))
             learned = titles.LEARNED.search(title) and not re.search(r"长$|主任$", title)
             return Post(title if learned else head, base.entity, mention.start, start)
         return None
@@ -117,6 +133,26 @@ class Posts:
             kind, end = ("Enterprise", firm.end()) if firm else ("Organisation", len(name))
             return replace(mention, end=mention.start + end, entity=Entity(kind, name[:end]))
         return mention
+
+    def _full(self, entity: Entity) -> Entity:
+        """市工信局 with the name of its city."""
+        match = _BARE.match(entity.name)
+        place = self._place(match["kind"]) if match else None
+        return entity if place is None else replace(entity, name=place.name + entity.name[1:])
+
+    def _town(self, start: int, title: str, floor: int) -> Post | None:
+        """双沟镇党委书记: a town, a street office or a village, by the word before its kind."""
+        match = _TOWN.match(title)
+        index = self.scene.reading.at(start - 1) if start > floor else None
+        if match is None or index is None:
+            return None
+        begin = max(floor, self.scene.reading.tags[index].start)
+        name = self.text[begin:start] + match[0]
+        if not re.fullmatch(r"[一-龥]{3,12}", name):
+            return None
+        place = Entity("Organisation", name)
+        self.places[match[0][0]] = place
+        return Post(title, place, begin, start)
 
     def _placed(self, start: int, title: str, floor: int) -> Post | None:
         """上党区委副书记, 青岛市副市长, 某市应急管理局局长: a division before a title."""
@@ -163,6 +199,7 @@ class Posts:
                 continue
             if at is not None:
                 left = at
+                self.heads[re.sub(r".*副", "", post.title)] = at
                 yield Post(post.title, at, post.start, post.end)
 
     def _default(self, post: Post, left: Entity | None) -> Entity | None:
@@ -173,6 +210,8 @@ class Posts:
             return left if left is not None and left.type != "Organisation" else self.scene.zone_at(post.start)
         if left is not None and (left.type != "Zone" or not titles.LEARNED.search(post.title)):
             return left
+        if (same := self.heads.get(re.sub(r".*副", "", post.title))) is not None and "副" in post.title:
+            return same
         if titles.FIRM.search(post.title) and not titles.LEARNED.search(post.title):
             return self.firm(post.start)
         return None
@@ -184,7 +223,7 @@ class Posts:
 
     def firm(self, at: int) -> Entity | None:
         """The firm last named before a place, else the one in focus."""
-        named = [m for m in self.scene.of("Enterprise") if m.end <= at and m.entity is not None]
+        named = [m for m in self.scene.of("Enterprise") if m.end <= at and m.entity is not None and m.end - m.start > 2]
         return named[-1].entity if named else self.scene.focus.firm
 
 

@@ -76,7 +76,7 @@ def chains(reading: Reading) -> Iterator[Mention]:
     for match in _HEAD.finditer(reading.text):
         yield from _before(reading, match)
     yield from _objects(reading)
-    if "产业" in reading.text:
+    if "产业" in reading.text or "是" in reading.text:
         yield from _named_as(reading)
 
 

@@ -34,12 +34,16 @@ _GENERIC_PLATFORM = re.compile(
     r"成果转化|科技成果转化|技术转移|产学研|产学研合作|研发创新|院士|博士|博士后|博士后科研|专家|人才|实训|实习|实习实训|教学|联合|省级以上|市级以上|高端|高等|一体化|专业化|企业服务|政务|政务服务)*$"
 )
 #: Verbs by which a zone or a firm gets a platform; the tagger may take them into an organisation's name.
-SET_UP = r"(?:建成|建立|设立|成立|组建|搭建|打造|共建|筹建|揭牌|拥有|获批|建有|创办|引进|引入|合建|新建|建设|创建|发起|牵头|挂牌|布局|落地|启用|认定为|获评)(?:了|有|起)?"
+SET_UP = (
+    r"(?:建成|建立|设立|成立|组建|搭建|打造|共建|筹建|揭牌|拥有|获批|建有|创办|引进|引入|合建|新建|建设|"
+    r"创建|发起|牵头|挂牌|布局|落地|启用|认定为|获评)(?:了|有|起)?"
+)
 _VERB_INSIDE = re.compile(
     r"^.*?(?:建成|设立|成立|组建|搭建|打造|共建|筹建|拥有|获批|建有|创办|合建|启用|(?<=[区司团县市])新建|联合建设|规划建设|谋划建设|投资建设)(?:了|有|起|国内首[个家]|全[国省市]首[个家])?(?=[^，]{4})"
 )
 _SET_UP_BEFORE = re.compile(
-    SET_UP + r"(?:由[^，。；]{2,20}的|[^，。；、]{0,8}(?:首个|首家|一家|一个|唯一的?))?(?:[^，。；]{2,24}(?:院|室|站|中心|平台|基地|基金)(?:、|和|与|及|以及))?[“]?$"
+    SET_UP + r"(?:由[^，。；]{2,20}的|[^，。；、]{0,8}(?:首个|首家|一家|一个|唯一的?))?"
+    r"(?:[^，。；]{2,24}(?:院|室|站|中心|平台|基地|基金)(?:、|和|与|及|以及))?[“]?$"
 )
 _FIRM_INSIDE = re.compile(r"^.*?(?:公司|集团)的?(?=[^，]{3})")
 _BAD_PLATFORM = re.compile(
@@ -69,7 +73,7 @@ def platforms(reading: Reading) -> Iterator[Mention]:
         end = match.end()
         longer = PLATFORM.match(text, match.start() + 1)
         end = max(end, longer.end()) if longer else end
-        if text[end : end + 1] in ("公", "化", "型", "级", "主", "式"):
+        if text[end : end + 1] in ("公", "化", "型", "级", "主", "式") or _COUNTED.match(text, end):
             continue
         start = _quote_before(text, _name_start(reading, end))
         if start == end:
@@ -83,9 +87,7 @@ def platforms(reading: Reading) -> Iterator[Mention]:
         if suffix is None or len(name) < 4 or _BAD_PLATFORM.search(name) or _of_others(text, start):
             continue
         kind = re.sub(r"[“”]", "", text[start : suffix.start()])
-        if _GENERIC_PLATFORM.match(kind) and not (
-            _KIND_NAMED.search(name) and (firm or set_up_before(text, start))
-        ):
+        if _GENERIC_PLATFORM.match(kind) and not (_KIND_NAMED.search(name) and (firm or set_up_before(text, start))):
             continue
         yield Mention(start, end, "Platform", "suffix:platform")
     yield from _listed(reading)
@@ -93,8 +95,12 @@ def platforms(reading: Reading) -> Iterator[Mention]:
 
 _NAME_TAGS = frozenset({"n", "nz", "nw", "vn", "an", "a", "b", "ns", "LOC", "ORG", "nt", "nr", "PER", "j", "s", "xc"})
 #: Words that elsewhere lead up to a name and here are part of it (企业技术中心, 车规芯片联合实验室, 产业引导基金).
-_NAME_WORDS = frozenset("企业 产业 行业 联合 协同 创新 发展 提升 服务 引导 投资 培育 保障 促进 推广 应用 项目 园区 国际 试 全国".split())
-_LEADING = re.compile(r"^(?:企业(?!技术|服务|研究|创新)|项目|园区|全国|国际|新的?|首个|本地|当地|现代|先进|高端|一流|重大|大型|企业家|发展(?!基金|研究)|提升|促进|保障|协同(?!创新)|联合(?!实验|创新|研))+")
+_NAME_WORDS = frozenset(
+    ("企业 产业 行业 联合 协同 创新 发展 提升 服务 引导 投资 培育 保障 促进 推广 应用 项目 园区 国际 试 重点").split()
+)
+_LEADING = re.compile(
+    r"^(?:建设|新建|扩建|重点(?!实验室)|企业(?!技术|服务|研究|创新)|项目|园区|全国|国际|新的?|首个|本地|当地|现代|先进|高端|一流|重大|大型|企业家|发展(?!基金|研究)|提升|促进|保障|协同(?!创新)|联合(?!实验|创新|研))+"
+)
 
 
 def _name_start(reading: Reading, end: int) -> int:
@@ -102,7 +108,9 @@ def _name_start(reading: Reading, end: int) -> int:
     start, index = end, reading.at(end - 1)
     while index is not None and index >= 0 and end - reading.tags[index].start <= 28:
         word, tag = reading.word(index), reading.tags[index].tag
-        inside = start < end and (word in NAME_VERBS or word in _NAME_WORDS or word == "中" and reading.text[start] == "试")
+        inside = start < end and (
+            word in NAME_VERBS or word in _NAME_WORDS or (word == "中" and reading.text[start] == "试")
+        )
         if reading.tags[index].end < end and not inside and (tag not in _NAME_TAGS or word in LEAD_INS):
             break
         start = reading.tags[index].start
@@ -111,9 +119,14 @@ def _name_start(reading: Reading, end: int) -> int:
     return start + lead.end() if lead else start
 
 
+_COUNTED = re.compile(r"(?:达到?|共|增至)?\d+(?:余|多)?[家个座]")
 #: Kinds of which a zone or a firm commonly has one, so that the kind is a name.
-_KIND_NAMED = re.compile(r"(?:工作站|企业技术中心|工程研究中心|工程技术中心|众创空间|孵化器|孵化基地|重点实验室|双创中心|母基金)$")
-_OTHERS_FUND = re.compile(r"(?:政府|市委|省委|县委|国家|国务院|中央)(?:设立|成立|组建|发起)(?:了)?$|(?:参观|考察|走访|调研|走进|观摩)了?$")
+_KIND_NAMED = re.compile(
+    r"(?:工作站|企业技术中心|工程研究中心|工程技术中心|众创空间|孵化器|孵化基地|重点实验室|双创中心|母基金)$"
+)
+_OTHERS_FUND = re.compile(
+    r"(?:政府|市委|省委|县委|国家|国务院|中央)(?:设立|成立|组建|发起)(?:了)?$|(?:参观|考察|走访|调研|走进|观摩)了?$"
+)
 
 
 def _of_others(text: str, start: int) -> bool:
@@ -131,9 +144,9 @@ def _listed(reading: Reading) -> Iterator[Mention]:
         items = list_before(reading, match.start())
         for start, end in items if len(items) > 1 else ():
             name = reading.text[start:end]
-            if 4 <= len(name) <= 20 and _ITEM.search(name) and not _BAD_PLATFORM.search(name) and not _VERB_INSIDE.match(name):
-                if not _GENERIC_PLATFORM.match(_ITEM.sub("", name)):
-                    yield Mention(start, end, "Platform", "context:platforms")
+            named = 4 <= len(name) <= 20 and _ITEM.search(name) and not _GENERIC_PLATFORM.match(_ITEM.sub("", name))
+            if named and not _BAD_PLATFORM.search(name) and not _VERB_INSIDE.match(name):
+                yield Mention(start, end, "Platform", "context:platforms")
 
 
 def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re.Pattern[str]) -> Iterator[Mention]:
@@ -164,7 +177,7 @@ def _quote_before(text: str, start: int) -> int:
     """Takes in a quoted word that is the first part of the name (“果业大脑”中枢系统平台)."""
     if start > 0 and text[start - 1] == "”":
         opened = text.rfind("“", 0, start)
-        if 0 <= opened and start - opened <= 12:
+        if opened >= 0 and start - opened <= 12:
             return opened
     return start
 
@@ -192,7 +205,10 @@ def listed_parks(reading: Reading) -> Iterator[Mention]:
     """A园、B园、C园: short names of parks in a coordination."""
     text = reading.text
     for match in re.finditer(r"园(?=[，。；]|协同|等|联动|[一-龥])", text):
-        if "园、" not in text[max(0, match.end() - 24) : match.end()]:
+        if (
+            re.search(r"获|评|认定|入选|授予", text[max(0, match.end() - 40) : match.end()])
+            or "园、" not in text[max(0, match.end() - 24) : match.end()]
+        ):
             continue
         items = list_before(reading, match.end())
         names = [text[a:b] for a, b in items]

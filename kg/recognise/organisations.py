@@ -151,7 +151,7 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
             start = _past_zone(text, start, end)
             end = _with_tail(reading, index)
             name = text[start:end]
-            if len(name) < 2 or _NOT_A_NAME.match(name) or name in _industry() or _NO_FIRM.search(name):
+            if len(name) < 2 or _NOT_A_NAME.match(name) or name in _industry() or _NO_FIRM.search(name) or _is_trade(name):
                 continue
             yield Mention(start, end, kind, "tag:org" if tag.tag in _NAMED_TAGS else "tag:tail")
         elif kind and not (kind == "ResearchInstitute" and facilities.is_set_up(text, start, end)):
@@ -168,7 +168,7 @@ def _past_zone(text: str, start: int, end: int) -> int:
     return start + lead.end() if lead else start
 
 
-_NO_FIRM = re.compile(r"环境|行动|活动|改革|精神|产业$|主义|会议|讲话|条例|规划|战略|计划|大会|论坛")
+_NO_FIRM = re.compile(r"产业链|链[核主]|产业集群|开发区$|高新区$|经开区$|示范区$|保税区$|营商|环境|行动|活动|改革|精神|产业$|主义|会议|讲话|条例|规划|战略|计划|大会|论坛")
 
 
 def _with_tail(reading: Reading, index: int) -> int:
@@ -201,6 +201,7 @@ def _tailed(reading: Reading) -> Iterator[Mention]:
             tag.tag in ("n", "nz", "LOC", "ns", "s")
             and len(reading.word(first)) >= 2
             and is_rare(reading.word(first))
+            and not _NO_FIRM.search(reading.word(first))
         ) or (
             tag.tag in ("a", "v", "vn", "t", "f")
             and len(reading.word(first)) >= 2
@@ -284,7 +285,7 @@ def _stop(text: str, start: int, end: int) -> int:
 
 
 _NOT_ITEM = re.compile(
-    r"[的了是在将把被]|企业|项目|产业$|产业链|行业|领域|规上|规模以上|高新技术|专精特新|中小|民营|国有|外资|骨干|龙头|链主|上下游|配套|\d+[家个条]|世界500强|500强|"
+    r"[的了是在将把被]|产品|企业|项目|产业$|产业链|行业|领域|规上|规模以上|高新技术|专精特新|中小|民营|国有|外资|骨干|龙头|链主|上下游|配套|\d+[家个条]|世界500强|500强|"
     r"^(?:核心|引领|牵引|支撑|服务|保障|帮助|支持|推动|引导|一批|各类|相关|部分|多家|全国|国内|省级|市级|重点|大型|传统|新兴|优势|特色|头部|主导)"
 )
 

@@ -36,8 +36,10 @@ def _order(mention: Mention) -> tuple[int, int, int, str, str]:
 
 
 def _rank(mention: Mention) -> int:
-    """Of equal spans: a product right after a making verb, or a park among parks, before what a word's tail suggests."""
-    return 1 if mention.source in ("made:verb", "made:are", "context:parks") else _RANK.get(mention.type, 9)
+    """Of equal spans: a park among parks first; a product after a making verb before what a word's tail suggests."""
+    if mention.source == "context:parks":
+        return -2
+    return 1 if mention.source in ("made:verb", "made:are") else _RANK.get(mention.type, 9)
 
 
 def _compatible(mention: Mention, other: Mention) -> bool:

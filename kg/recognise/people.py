@@ -26,6 +26,7 @@ _FOLLOWS = re.compile(
     r"作|为|担任|兼任|任|是|正|带着|宣|代表|深入|到|来|也|则|还|现场|共同|汇报|通报|领衔|团队|解释|透露|回忆|算|笑|深有|激动|高兴|兴奋|自豪|打了|拿|"
     r"指着|看|每|从|将|已|曾|听|做|实地|先后|分别|随即|当场|接受|向|用|把|建议|提出|坚信|同志|博士|教授|研究员|院士|的"
 )
+_SPEAKS = re.compile(r"说(?![明法])|表示|介绍|主持|出席|致辞|讲话|告诉|坦言|陪同|强调|指出")
 
 
 @cache
@@ -96,7 +97,7 @@ def _name_end(reading: Reading, index: int) -> int:
         if len(name) < size or not is_name(name) or not (_FOLLOWS.match(text, end)):
             continue
         whole = end in reading.starts or end == len(text)
-        if person and (whole or size == 3) or whole and size == 3 and len(reading.word(index)) < 3:
+        if person and (whole or size == 3) or whole and (size == 3 and len(reading.word(index)) < 3 or _SPEAKS.match(text, end)):
             return end
     return _long_name(reading, index) if person else 0
 

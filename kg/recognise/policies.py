@@ -1,4 +1,4 @@
-"""Policies: mechanisms that somebody is said to apply, by quoted or well-known names, and papers that somebody issues."""
+"""Policies: mechanisms that somebody is said to apply, by quoted or known names, and papers that somebody issues."""
 
 from __future__ import annotations
 
@@ -9,109 +9,8 @@ from functools import cache
 
 from kg import vocabulary
 from kg.model import Mention
+from kg.recognise import policy_words as words
 from kg.recognise.reading import Reading, clause_start
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-#: Verbs that apply whatever mechanism follows them.
-APPLY_ANY = _set("推行 试行 实行 施行 首推 推广 执行 首创")
-#: Verbs that apply what looks like a mechanism, and those of them that more often take aims and slogans.
-APPLY_WEAK = _set("坚持 践行 通过 运用 强化 构建 提供 推进 推动 引入 设立 组建 启动")
-APPLY = (
-    APPLY_ANY
-    | APPLY_WEAK
-    | _set(
-        "深化 推出 采取 采用 落实 落细 探索 创新 建立 健全 完善 制定 实施 开展 出台 印发 打出 用好 用活 优化 发布 编制 修订 颁布 创设"
-    )
-)
-AVOIDED = "打破 摒弃 告别 取消 防止 杜绝 学习 借鉴 考察 参观 克服 避免 破除 叫停 废止"
-#: Verbs of aims and results: what follows is reached or hoped for, not applied.
-RESULTS = _set("实现 做到 达到 打造 形成 擦亮 变成 成为 跑出 激发 破解 " + AVOIDED)
-#: Words that govern what follows otherwise than a verb of application does.
-TURNS = _set("变 让 使 把 将 当 做 由 从 到 以 像 如 靠 向")
-#: Verbs that describe when they stand between a name and its head: “…”招商机制.
-DESCRIBING = _set(
-    "招商 推进 服务 对接 审批 管理 监管 督导 调度 包联 运营 发展 工作 协同 联动 帮扶 谋划 保障 培育 培养 治理 执法 考核 激励 会商 "
-    "协调 评价 出让 供应 相 结合 闭环 建设 合作 研发 用人 跟踪 创新 改革 引才 用地 供地 融资 投资 合 推广 惠企 助企 育才 引导 学习 "
-    "上岗 竞聘 办事 办理"
-)
-#: Names of what a paper is, at the end of its title; those of laws; papers that no zone makes.
-PAPERS = re.compile(
-    r"(?:办法|意见|方案|措施|政策|细则|规定|条|指南|行动|计划|制度|规程|清单|规则|章程|标准|目录|条例|规划|机制|举措|通知)"
-    r"(?:（[^（）]{1,8}）)?$"
-)
-LAWS = re.compile(r"(?:条例|规划|通知|规定|意见)》")
-STATE_PAPER = re.compile(r"中国共产党|中华人民共和国|党章|党组|纪律处分|廉洁|八项规定|国务院|中共中央|建议$|日报")
-_ISSUE = "出台|印发|制定|发布|编制|推出|修订|颁布|下发|起草"
-_ISSUED = re.compile(_ISSUE)
-_USED = re.compile(rf"{_ISSUE}|实施|落实|执行|施行|细化|形成|建立|完善")
-_USED_AFTER = re.compile(r"(?:等[^，。]{0,6})?(?:的)?(?:出台|印发|正式|落地|实施|施行|发布)")
-_STUDIED = re.compile(r"根据|依据|按照|依照|对照|学习|解读|宣传|为贯彻")
-
-#: Watchwords of the party and the state that are the same everywhere.
-SLOGANS = re.compile(
-    r"两个(?:维护|确立|毫不动摇|结合)|四个(?:意识|自信|全面|革命)|三会一课|一岗双责|四风|三重一大|第一议题|六稳|六保|双碳|双循环|"
-    r"五位一体|一带一路|三区三线|三农|三严三实|不忘初心|[二三]十[届大]|四下基层|四不两直|十[二三四五六]五|三不腐|三个务必|放心|"
-    r"卡脖子|专精特新|最后一公里"
-)
-NOT_A_NAME = re.compile(
-    r"[。！？，；：]|(?:企业|产业链?|集群|园区|公司|小巨人|称号|荣誉|精神|思想|理念|期间|项目|基地|中心|平台|城市|目标)$|"
-    r"^[一二两三四五六七八九十]字"
-)
-#: Heads that make a quoted name a mechanism whatever stands before it, and heads that want a name in figures.
-STRONG = re.compile(r"(?:机制|改革|模式|制度|工作法)$")
-MEANS = re.compile(r"(?:抓手|思路|举措|套餐|体系)$")
-#: Names that show by themselves that they are mechanisms.
-_SELF = re.compile(r"(?:工作法|机制|制度|模式|[务责账汰审诺办联长书法任]制)$")
-_SHAPE = re.compile(
-    r"\+|[一-龥]即[一-龥]|^\d{3,}$|(?:工作法|机制|改革|模式|制度?|计划|行动|方案|[十\d]条|条|清单|专班|办法)$|"
-    r"先[行投试]|[代帮]办|预审|容缺|[联通][审办]|并联|同[发交]|跟着|找人|点单|受理|办结|审批|验收|承诺|包联|揭榜|竞聘|竞岗|赛马|"
-    r"共享|一网|免申|直达|秒[批办]|招商"
-)
-_NUMBERED = re.compile(r"\+|[一二两三四五六七八九十\d]")
-#: One plan, one list, one officer; or ways set side by side.
-_CODE = re.compile(r"(?:[一二两三四五六七八九十百千万\d]+[^、，\d]{1,5}?){2,5}$|[^、]{2,12}(?:、[^、]{2,12}){1,5}$")
-
-_GROUP = re.compile(r"[“‘][^“”‘’]{2,40}[”’](?:[、和与及]?[“‘][^“”‘’]{2,40}[”’]){0,5}")
-_ITEM = re.compile(r"[“‘]([^“”‘’]+)[”’]")
-_TITLES = re.compile(r"《[^《》]{3,60}》(?:(?:等)?[、和及与]?《[^《》]{3,60}》){0,5}")
-_TITLE = re.compile(r"《([^《》]+)》")
-_DONE = re.compile(r"常态化|等|，|。|、|；|：|！|？|）|和|与|并|的“|$")
-_DEEPER = re.compile(r"走深走实|落地见效|落地落实")
-_STARTED = re.compile(
-    r"(?:等)?(?:在[^，。]{2,12})?(?:正式|全面|率先|顺利|加快|相继|陆续)*(?:实施|出台|推行|落地|施行|推广|启动)"
-)
-_CALLED = re.compile(r"，?[是为成][^，。；]{0,24}(?:做法|机制|模式|举措|创举|招法|打法|实践)")
-_ELSEWHERE = re.compile(
-    rf"{AVOIDED.replace(' ', '|')}|某[区市地县省]|(?:兄弟|外地|先进|其他|别的)(?:地区|园区|开发区|城市)?|有的地方|一些地方|国外|以往|过去|传统"
-)
-
-#: Words that tell one mechanism from all others when they stand before its head without quotes.
-_OWN = (
-    "包联|代办|帮办|承诺|链长|调度|积分|销账|销号|淘汰|预审|聘任|竞聘|秘书|专班|管家|首席服务|服务专员|包保|揭榜|赛马|会商|容错纠错|容错|"
-    "跟踪服务|全周期|全生命周期|负面清单|白名单|权责清单|联审|联办|并联审批|容缺受理|亩均|绩效工资|领办|项目长|赋权|吹哨|督战|挂牌|晾晒|"
-    "联席会议|末位|法人治理|去行政化|科技特派员|服务专班|直通|首问|点评|观摩|熔断|飞地|拨投|弹性"
-)
-_NAMED = re.compile(
-    rf"[一-龥\d+（）]{{0,12}}?(?:{_OWN})(?:人|员|官|项目|服务|责任|推进|工作|联动|落实|考核|培养|管理|督导){{0,3}}"
-    r"(?:机制|制度|制|改革|模式|工作法)(?![造作度约定成品备])|"
-    r"(?:[一二两三四五六七八九十][一-龥]{1,3}){2,4}(?:工作)?(?:机制|改革|工作法|模式|制度)|"
-    r"[一-龥“”、]{0,8}?[一二两三四五六七八九十]步?[一-龥]{1,3}工作法|"
-    r"[一-龥]{2,12}(?:倍增(?:计划|工程|行动)|三年行动(?:计划|方案)?|深耕计划)"
-)
-_NAMED_HINT = re.compile(r"制|改革|模式|工作法|倍增|三年行动|深耕")
-_SPECIFIC = re.compile(rf"{_OWN}|[一二两三四五六七八九十]|倍增|三年|深耕")
-_LEAD = re.compile(
-    r"(?:推行|实行|实施|推进|推动|深化|落实|创新|探索|建立|健全|完善|构建|推出|开展|执行|坚持|践行|制定|出台|采取|采用|运用|优化|强化|"
-    r"组建|提供|实现|通过|按照|以|对|持续|不断|深入|全面|严格|率先|全力|大力|积极|了|的|并|和|与|及|其|将|已|先后|同时|继续|进一步)+"
-)
-_LISTED_HEAD = re.compile(r"(?:工作)?(?:改革|机制|模式|制度)")
-#: What the tagger calls words that no noun phrase goes on over.
-_BREAKS = _set("d ad vd p c r u w xc f t")
-_NOUNS = _set("n nz vn nw an")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +22,7 @@ class _Head:
 
     @property
     def strong(self) -> bool:
-        return STRONG.search(self.word) is not None
+        return words.STRONG.search(self.word) is not None
 
 
 def policies(reading: Reading) -> Iterator[Mention]:
@@ -139,15 +38,15 @@ def policies(reading: Reading) -> Iterator[Mention]:
 def _all(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     if "《" in text:
-        for match in _TITLES.finditer(text):
+        for match in words.TITLES.finditer(text):
             yield from _papers(reading, match)
     if "“" in text or "‘" in text:
-        for match in _GROUP.finditer(text):
+        for match in words.GROUP.finditer(text):
             yield from _quoted(reading, match)
     for start, end, _ in _known().find(text):
         yield from _listed(reading, start, end)
-    if _NAMED_HINT.search(text):
-        for match in _NAMED.finditer(text):
+    if words.NAMED_HINT.search(text):
+        for match in words.NAMED.finditer(text):
             yield from _named(reading, match.start(), match.end())
 
 
@@ -158,12 +57,12 @@ def _papers(reading: Reading, group: re.Match[str]) -> Iterator[Mention]:
     text = reading.text
     before = text[clause_start(text, group.start()) : group.start()]
     after = text[group.end() : group.end() + 8]
-    if _STUDIED.search(before) or not (_USED.search(before) or _USED_AFTER.match(after)):
+    if words.STUDIED.search(before) or not (words.USED.search(before) or words.USED_AFTER.match(after)):
         return
-    if LAWS.search(group[0]) and not _ISSUED.search(before + after):
+    if words.LAWS.search(group[0]) and not words.ISSUED.search(before + after):
         return
-    for match in _TITLE.finditer(text, group.start(), group.end()):
-        if PAPERS.search(match[1]) and not STATE_PAPER.search(match[1]):
+    for match in words.TITLE.finditer(text, group.start(), group.end()):
+        if words.PAPERS.search(match[1]) and not words.STATE_PAPER.search(match[1]):
             yield Mention(match.start(1), match.end(1), "Policy", "title:policy")
 
 
@@ -175,9 +74,9 @@ def _quoted(reading: Reading, group: re.Match[str]) -> Iterator[Mention]:
     verb = _verb(reading, group.start())
     head = _head(reading, group.end())
     clause = text[clause_start(text, group.start()) : group.start()]
-    if _ELSEWHERE.search(clause) or clause.endswith("”的"):
+    if words.ELSEWHERE.search(clause) or clause.endswith("”的"):
         return
-    spans = [match.span(1) for match in _ITEM.finditer(text, group.start(), group.end())]
+    spans = [match.span(1) for match in words.ITEM.finditer(text, group.start(), group.end())]
     for start, end in spans:
         if not _is_policy(reading, text[start:end], verb, head, group.end()):
             continue
@@ -187,27 +86,27 @@ def _quoted(reading: Reading, group: re.Match[str]) -> Iterator[Mention]:
 
 
 def _is_policy(reading: Reading, name: str, verb: str, head: _Head | None, after: int) -> bool:
-    if SLOGANS.search(name) or (NOT_A_NAME.search(name) and "+" not in name):
+    if words.SLOGANS.search(name) or (words.NOT_A_NAME.search(name) and "+" not in name):
         return False
-    if len(name) > 3 and _SELF.search(name):
+    if len(name) > 3 and words.SELF.search(name):
         return True
     known = bool(_known().find(name))
-    code = _CODE.match(name) is not None
-    shape = known or _SHAPE.search(name) is not None
+    code = words.CODE.match(name) is not None
+    shape = known or words.SHAPE.search(name) is not None
     if head is not None:
-        return _with_head(verb, head, known, shape, code, _NUMBERED.search(name) is not None)
-    if known and verb not in RESULTS and len(name) >= 3:
+        return _with_head(verb, head, known, shape, code, words.NUMBERED.search(name) is not None)
+    if known and verb not in words.RESULTS and len(name) >= 3:
         return True
     text = reading.text
-    if _CALLED.match(text, after):
+    if words.CALLED.match(text, after):
         return shape or code
-    if (verb in APPLY and _DEEPER.match(text, after)) or (shape and _STARTED.match(text, after)):
+    if (verb in words.APPLY and words.DEEPER.match(text, after)) or (shape and words.STARTED.match(text, after)):
         return True
-    if not _DONE.match(text, after) or verb not in APPLY or len(name) < 3:
+    if not words.DONE.match(text, after) or verb not in words.APPLY or len(name) < 3:
         return False
-    if verb in APPLY_ANY:
+    if verb in words.APPLY_ANY:
         return True
-    if verb in APPLY_WEAK:
+    if verb in words.APPLY_WEAK:
         return shape and "、" not in name
     return shape or code
 
@@ -215,11 +114,11 @@ def _is_policy(reading: Reading, name: str, verb: str, head: _Head | None, after
 def _with_head(verb: str, head: _Head, known: bool, shape: bool, code: bool, numbered: bool) -> bool:
     if head.strong:
         return True
-    if MEANS.search(head.word):
-        return shape or (code and numbered and verb not in RESULTS)
+    if words.MEANS.search(head.word):
+        return shape or (code and numbered and verb not in words.RESULTS)
     if head.word in ("活动", "方案", "政策", "措施"):
-        return verb in APPLY and (shape or code)
-    return verb in APPLY or (known and verb not in RESULTS)
+        return verb in words.APPLY and (shape or code)
+    return verb in words.APPLY or (known and verb not in words.RESULTS)
 
 
 def _verb(reading: Reading, at: int) -> str:
@@ -230,9 +129,9 @@ def _verb(reading: Reading, at: int) -> str:
     while index is not None and index >= 0 and reading.tags[index].start >= floor:
         word, tag = reading.word(index), reading.tags[index].tag
         for form in (word, word[-2:]):
-            if form in APPLY or form in RESULTS:
+            if form in words.APPLY or form in words.RESULTS:
                 return form
-        if word in TURNS or (tag == "v" and len(word) > 1 and word not in DESCRIBING):
+        if word in words.TURNS or (tag == "v" and len(word) > 1 and word not in words.DESCRIBING):
             return word
         index -= 1
     return ""
@@ -263,7 +162,7 @@ def _modifiers(reading: Reading, start: int, end: int) -> bool:
     index = reading.at(start) if start < end else None
     while index is not None and index < len(reading.tags) and reading.tags[index].start < end:
         word, tag = reading.word(index), reading.tags[index].tag
-        if tag in _BREAKS or (tag == "v" and word not in DESCRIBING):
+        if tag in words.BREAKS or (tag == "v" and word not in words.DESCRIBING):
             return False
         index += 1
     return True
@@ -272,7 +171,7 @@ def _modifiers(reading: Reading, start: int, end: int) -> bool:
 def _ends(reading: Reading, at: int) -> bool:
     """Whether a noun phrase can end here: no further noun follows."""
     index = reading.starts.get(at)
-    return at >= len(reading.text) or (index is not None and reading.tags[index].tag not in _NOUNS)
+    return at >= len(reading.text) or (index is not None and reading.tags[index].tag not in words.NOUNS)
 
 
 # -- names without quotes --------------------------------------------------------------------------------------------
@@ -283,29 +182,29 @@ def _listed(reading: Reading, start: int, end: int) -> Iterator[Mention]:
     text = reading.text
     if _inside(text, start):
         return
-    head = _LISTED_HEAD.match(text, end)
+    head = words.LISTED_HEAD.match(text, end)
     clause = text[clause_start(text, start) : start]
-    if _ELSEWHERE.search(clause):
+    if words.ELSEWHERE.search(clause):
         return
     verb = _verb(reading, start)
     named = head is not None or text[start:end].endswith("制")
-    if verb in APPLY or (named and verb not in RESULTS):
+    if verb in words.APPLY or (named and verb not in words.RESULTS):
         yield Mention(start, head.end() if head else end, "Policy", "listed:policy")
 
 
 def _named(reading: Reading, start: int, end: int) -> Iterator[Mention]:
     text = reading.text
     begin = max(start, reading.phrase_start(end, start)) if "“" not in text[start:end] else start
-    if specific := _SPECIFIC.search(text, start, end):
+    if specific := words.SPECIFIC.search(text, start, end):
         begin = min(begin, specific.start())
-    if lead := _LEAD.match(text, begin, end):
+    if lead := words.LEAD.match(text, begin, end):
         begin = lead.end()
     if end - begin < 3 or text.count("“", begin, end) != text.count("”", begin, end):
         return
     if _inside(text, begin):
         return
     clause = text[clause_start(text, begin) : begin]
-    if _ELSEWHERE.search(clause) or text.startswith("委员会", end):
+    if words.ELSEWHERE.search(clause) or text.startswith("委员会", end):
         return
     yield Mention(begin, end, "Policy", "named:policy")
 

@@ -1,7 +1,7 @@
 """Products: what is made or supplied, by the constructions that say so.
 
-A making verb with its object (生产X, 年产3万吨X, 主要产品有X、Y), the object before the verb (X下线, 从事X的研发), or the
-maker before it (某公司的X). The construction is the mention's source, ``made:…``; who makes it is for the extractor to say.
+A making verb with its object (生产X, 年产3万吨X, 主要产品有X、Y), the object before the verb (X下线, 从事X的研发), or
+the maker before it (某公司的X). The construction is the mention's source, ``made:…``; the extractor says who makes it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ _UNIT = (
     r"(?:平方米|平米|立方米|芯公里|公里|千瓦时|瓦时|千瓦|公斤|千克|吨|台套|台|套|件|辆|㎡|颗|片|只|支|条|根|米|头|羽|箱|瓶|双|块|张|个|卷|升|份|粒|艘|架|盒|罐|部|余?种|"
     r"[GMK]Wh?|Gwh?|kg|t)"
 )
-_AMOUNT = rf"(?:首批|约|超过?|近|达到?|共)?[\d.,，]*\d(?:余|多)?(?:千万|百万|万|亿|千)?(?:余|多)?{_UNIT}(?:/年|左右|以上)?(?:的)?"
+_AMOUNT = r"(?:首批|约|超过?|近|达到?|共)?[\d.,，]*\d(?:余|多)?(?:千万|百万|万|亿|千)?(?:余|多)?"
+_AMOUNT += rf"{_UNIT}(?:/年|左右|以上)?(?:的)?"
 #: Words between a making verb and the name of what is made.
 _FILLER = re.compile(
     rf"(?:了|出|好|各类|各种|各式|系列|多种|一种|一批|一系列|首款|首台套?|首批|新型的|优质|高品质的?|全球领先的|国内领先的|“|{_AMOUNT})+"
@@ -50,14 +51,18 @@ _ABSTRACT = re.compile(
     r"价值|效应|优势|特色|亮点|名片|样板|标杆|高地|格局|空间|阵地|矩阵|场景|引擎|支点|增长极|团队|队伍|人才|经济|世界|中国|国家|全国|市场|地区|其他|方面|之后|以后|以来|总部|全流程|"
     r"全过程|体|产品|货物|商品|物资|原因|贷款|融资|经验|依据|参考|信息|资源|渠道|用地|土地|证照|手续|培训|指导|咨询|帮助|便利|方案|建议|利润|税收|收入|就业|关系|指数|指标|文化|精神)$"
 )
-_FALSE_HEAD = re.compile(r"(?:时|商|危|契|转|司|有|投|动|生|良)机$|(?:条|事|文|邮|案|证|要|稿)件$|(?:老|样|看|平)板$|基础$|(?:加|石|原)油站$")
-_NOT_PRODUCT = re.compile(r"[了是把被将]|项目|集团|公司|政策|体系$|平台$|研究院|开发区|产业$|^(?:免费|全部|自动化|数字化|智能化)$")
+_FALSE_HEAD = re.compile(
+    r"(?:时|商|危|契|转|司|有|投|动|生|良)机$|(?:条|事|文|邮|案|证|要|稿)件$|(?:老|样|看|平)板$|基础$|(?:加|石|原)油站$"
+)
+_NOT_PRODUCT = re.compile(
+    r"[了是把被将]|项目|集团|公司|政策|体系$|平台$|研究院|开发区|产业$|^(?:免费|全部|自动化|数字化|智能化)$"
+)
 #: Tags of words that stand before a noun, so that 生产 after them is one too (国内领先的生产设备).
 _ATTRIBUTES = frozenset({"u", "n", "vn", "a", "an", "LOC", "ns", "b"})
 #: Heads that alone name no product.
 _TOO_WIDE = frozenset(
-    "设备 装备 机械 成套设备 材料 新材料 原材料 系统 软件 平台 仪器 机器 整机 部件 零件 配件 零部件 组件 元件 器件 模块 终端 工具 耗材 解决方案 "
-    "中间体 制剂 提取物 生产设备 原料 半成品 成品 样品 样机 新品".split()
+    "设备 装备 机械 成套设备 材料 新材料 原材料 系统 软件 平台 仪器 机器 整机 部件 零件 配件 零部件 组件 元件 器件 模块 终端 "
+    "工具 耗材 解决方案 中间体 制剂 提取物 生产设备 原料 半成品 成品 样品 样机 新品".split()
 )
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "a", "ns", "LOC", "ORG", "nt", "PER", "nr", "b", "j", "xc", "s"})
 
@@ -70,7 +75,12 @@ def _heads() -> re.Pattern[str]:
 
 def is_product(name: str) -> bool:
     """Whether the name by itself is a product's: its head says so."""
-    return name not in _TOO_WIDE and bool(_heads().search(name)) and not _NOT_PRODUCT.search(name) and not _FALSE_HEAD.search(name)
+    return (
+        name not in _TOO_WIDE
+        and bool(_heads().search(name))
+        and not _NOT_PRODUCT.search(name)
+        and not _FALSE_HEAD.search(name)
+    )
 
 
 def products(reading: Reading) -> Iterator[Mention]:
@@ -87,7 +97,8 @@ def products(reading: Reading) -> Iterator[Mention]:
         yield from _such_products(reading)
     for match in _TRADE.finditer(text):
         items, end = _items(reading, match.end())
-        if _TRADE_END.match(text, end) or items and re.search(r"(?:研发|生产|制造|加工|销售|设计|研制)$", text[items[-1][0] : end]):
+        traded = items and re.search(r"(?:研发|生产|制造|加工|销售|设计|研制)$", text[items[-1][0] : end])
+        if traded or _TRADE_END.match(text, end):
             yield from _kept(reading, items, "made:trade", strong=True)
     yield from _before(reading)
     yield from _of_maker(reading)
@@ -107,7 +118,8 @@ def _kept(reading: Reading, items: list[Span], source: str, *, strong: bool) -> 
         name = reading.text[start:end]
         if not 2 <= len(name) <= 20 or _NOT_PRODUCT.search(name):
             continue
-        if is_product(name) or strong and not _ABSTRACT.search(name) and _nominal(reading, end, verbal=source == "made:trade"):
+        noun = strong and not _ABSTRACT.search(name) and _nominal(reading, end, verbal=source == "made:trade")
+        if noun or is_product(name):
             yield Mention(start, end, "Product", source)
 
 
@@ -153,7 +165,7 @@ _CHUNK = re.compile(r"[^，。；：！？、“”（）和与及等的了在�
 
 
 def _headed(text: str, start: int) -> int:
-    """The end of the list item at an offset if all of it is a product's name, whatever the tagger made of it; else 0."""
+    """The end of the list item at an offset if all of it is a product's name, however tagged; else 0."""
     match = _CHUNK.match(text, start)
     return match.end() if match and is_product(match[0]) else 0
 
@@ -166,9 +178,7 @@ def noun_end(reading: Reading, start: int) -> int:
         if tag == "m":
             if end > start or re.search(rf"{_UNIT}$|%|[万亿]", word):
                 break
-        elif tag == "f" and word != "中":
-            break
-        elif tag not in _NOUNS and tag not in ("f", "q") and word not in NAME_VERBS:
+        elif tag not in _NOUNS and tag != "q" and word not in NAME_VERBS and word != "中":
             break
         if end > start and re.match(r"等|为主|项目|生产线", word):
             break
@@ -177,7 +187,9 @@ def noun_end(reading: Reading, start: int) -> int:
     return end
 
 
-_SUCH = re.compile(r"等(?:多种|多个|一系列|系列|拳头|主导|主打|核心|特色|高端|优质|新|明星|自主|[一-龥]{2}类?)?(?:系列)?产品")
+_SUCH = re.compile(
+    r"等(?:多种|多个|一系列|系列|拳头|主导|主打|核心|特色|高端|优质|新|明星|自主|[一-龥]{2}类?)?(?:系列)?产品"
+)
 
 
 def _such_products(reading: Reading) -> Iterator[Mention]:
@@ -187,7 +199,7 @@ def _such_products(reading: Reading) -> Iterator[Mention]:
 
 
 _DONE = re.compile(
-    r"(?:正源源不断地?|源源不断地?|正式|陆续|成功|顺利|已|全部|相继|正|也|率先|已经)*"
+    r"(?:正源源不断地?|源源不断地?|有序|不断|缓缓|批量|正式|陆续|成功|顺利|已|全部|相继|正|也|率先|已经)*"
     r"(?:下线|实现了?(?:批量|工业化|规模化|产业化)?(?:生产|量产)|批量生产|投入量产|年?产量|交付(?:客户|用户))"
 )
 _MAKER = re.compile(r"(?:生产|制造)(?:(?:企业|厂家|厂商|商|基地)(?:之一)?(?=[，。；]|$)|为主|为核心)")
@@ -205,7 +217,9 @@ def _before(reading: Reading) -> Iterator[Mention]:
 
 
 _MAKER_TAGS = frozenset({"ORG", "nt", "nz", "PER", "nr", "nw"})
-_KIND = re.compile(r"^(?:主导|主打|主要|拳头|核心|明星|特色|系列|相关|其他|新|全部|自主|高端|优质|部分|合格|成品)*产品$")
+_KIND = re.compile(
+    r"^(?:主导|主打|主要|拳头|核心|明星|特色|系列|相关|其他|新|全部|自主|高端|优质|部分|合格|成品)*产品$"
+)
 
 
 def _of_maker(reading: Reading) -> Iterator[Mention]:
@@ -221,5 +235,5 @@ def _of_maker(reading: Reading) -> Iterator[Mention]:
         name = text[start:end]
         if re.match(r"项目|生产线|基地|采购|供应", text[end:]) or _KIND.match(name):
             continue
-        if de and len(name) >= 4 and is_product(name) or not de and name.endswith("产品") and 4 < len(name) <= 12:
+        if (len(name) >= 4 and is_product(name)) if de else (name.endswith("产品") and 4 < len(name) <= 12):
             yield Mention(start, end, "Product", "made:of")

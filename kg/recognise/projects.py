@@ -201,6 +201,9 @@ _SUM = re.compile(
 )
 
 
+_MEASURED = re.compile(r"\d[\d.]*[万亿]?(?:平方米|平米|亩|个|栋|套|公里|条|台|座)$")
+
+
 def _invested(reading: Reading) -> Iterator[Mention]:
     """总投资26亿元的X: X is a project though nothing calls it one."""
     text = reading.text
@@ -223,5 +226,5 @@ def _invested(reading: Reading) -> Iterator[Mention]:
                 break
             stop = reading.tags[index].end
             index += 1
-        if is_named(text[start:stop], single=True):
+        if is_named(text[start:stop], single=True) and not _MEASURED.search(text[start:stop]):
             yield Mention(start, stop, "Project", "context:invested")

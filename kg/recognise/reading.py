@@ -18,7 +18,7 @@ PAIRS = dict(zip(OPEN, CLOSE, strict=True))
 
 #: Verbs that name an activity and so may stand inside a name (铜镁精深加工, 智慧开采, 余热回收).
 NAME_VERBS = frozenset(
-    "年产 年处理 年加工 蓄 能 采掘 加工 深加工 精加工 制造 智造 显示 储能 利用 综合利用 开采 回收 处理 检测 检验 孵化 研发 养殖 种植 冶炼 铸造 锻造 改造 提升 "
+    "年产 年处理 年加工 蓄 能 制 采掘 加工 深加工 精加工 制造 智造 显示 储能 利用 综合利用 开采 回收 处理 检测 检验 孵化 研发 养殖 种植 冶炼 铸造 锻造 改造 提升 "
     "扩建 新建 补齐 填平 循环 再生 发电 供热 供水 供气 物流 仓储 冷链 配送 印刷 包装 装配 封装 测试 封测 存储 传感 导航 定位 "
     "通信 计算 超算 智算 算 服务 创新 创业 转化 合成 提取 分离 提纯 净化 焊接 压铸 轧制 拉丝 拉棒 切片 涂装 喷涂 电镀 清洗 分拣 "
     "融合 交易 结算 交付 展示 体验 康养 养老 旅游 教育 培训 医疗 治疗 诊断 设计 软件 建设 扩能 增产 搬迁 升级 技改 转型 治理 修复 "
@@ -111,7 +111,7 @@ class Reading:
                 continue
             if tag in ("p", "u", "c", "d", "r", "xc", "v"):
                 return False
-            if tag == "w" and word not in '（）()-+·“”"&.%':
+            if tag == "w" and word not in '（）()-+·“”"&.%/':
                 return False
         return True
 

@@ -41,7 +41,11 @@ def _parks(scene: Scene) -> Iterator[tuple[Mention, Entity]]:
 def _elsewhere(scene: Scene, park: Mention, zone: Entity) -> bool:
     """Whether the park's name says that it lies in another zone."""
     return any(
-        park.start <= other.start and other.end <= park.end and other.entity is not None and other.entity != zone
+        other is not park
+        and park.start <= other.start
+        and other.end <= park.end
+        and other.entity is not None
+        and other.entity != zone
         for other in scene.of("Zone")
     )
 

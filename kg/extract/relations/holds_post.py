@@ -34,26 +34,29 @@ class HoldsPost:
         if not people:
             return
         posts = Posts(scene)
+        stack: list[Post] = []
         for number, (person, entity) in enumerate(people):
             floor = max(people[number - 1][0].end if number else 0, _start(scene.text, person.start))
             stop = people[number + 1][0].start if number + 1 < len(people) else len(scene.text)
-            for post, rule, end in self._of(scene, posts, person, floor, stop):
+            own = posts.before(person.start, floor)
+            joined = scene.text[floor : person.start] in ("、", "和", "与") and not titles.after(scene.text, person.end)
+            stack = own or (posts.shared(stack) if joined else [])
+            for post, rule, end in self._of(scene, posts, person, stack, floor, stop):
                 if post.at is not None:
                     yield Draft(entity, Entity("Post", post.title, at=post.at), min(post.start, person.start), max(end, person.end), rule)
         yield from self._each(scene, posts, people)
 
-    def _of(self, scene: Scene, posts: Posts, person: Mention, floor: int, stop: int) -> Iterator[tuple[Post, str, int]]:
-        stack = posts.before(person.start, floor)
+    def _of(self, scene: Scene, posts: Posts, person: Mention, stack: list[Post], floor: int, stop: int) -> Iterator[tuple[Post, str, int]]:
         for post in stack:
             yield post, "stacked", person.end
-        yield from self._after(scene, person, stack)
+        yield from self._after(scene, posts, person, stack)
         yield from self._taken(scene, posts, person, stop)
         yield from self._said(scene, posts, person, stop)
         charge = _IN_CHARGE.search(scene.text, floor, person.start)
         if charge and (home := posts.firm(person.start)) is not None:
             yield Post(charge["title"], home, charge.start(), person.start), "in-charge", person.end
 
-    def _after(self, scene: Scene, person: Mention, stack: list[Post]) -> Iterator[tuple[Post, str, int]]:
+    def _after(self, scene: Scene, posts: Posts, person: Mention, stack: list[Post]) -> Iterator[tuple[Post, str, int]]:
         """清华大学李某教授: an organisation before the name (or before the titles before it), a title straight after."""
         found = titles.after(scene.text, person.end)
         if not found or found in titles.NO_POST:
@@ -63,6 +66,8 @@ class HoldsPost:
         end = person.end + len(found)
         if place is not None and place.entity is not None:
             yield Post(found, place.entity, place.start, end), "title-after", end
+        elif not stack and titles.FIRM.search(found) and (firm := posts.firm(person.start)) is not None:
+            yield Post(found, firm, person.start, end), "title-after", end
 
     def _taken(self, scene: Scene, posts: Posts, person: Mention, stop: int) -> Iterator[tuple[Post, str, int]]:
         """张某任…, 出任…, 当选为…, 任命张某为…"""

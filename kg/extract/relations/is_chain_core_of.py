@@ -6,7 +6,7 @@ EXTRACTOR = PatternExtractor(
     "isChainCoreOf",
     {
         "with-as": "以{s:Enterprise+}(?:等)?(?:企业)?为“?(?:链核|核心)”?(?:企业)?的?{o:IndustryChain}",
-        "with-leader": "以[^。；]{2,30}?为“?链主”?(?:企业)?[、，]{s:Enterprise+}为“?链核”?(?:企业)?[^。；]{0,50}?{o:IndustryChain}",
+        "with-leader": "以[^。；]{1,30}?为“?链主”?(?:企业)?[、，]{s:Enterprise+}为“?链核”?(?:企业)?[^。；]{0,50}?{o:IndustryChain}",
         "chain-core-is": "{o:IndustryChain}(?:的)?“?链核”?(?:企业)?(?:为|是|有|包括|：){s:Enterprise+}",
         "chain-core": "{o:IndustryChain}(?:的)?“?链核”?企业(?:——)?{s:Enterprise+}",
         "as-core": "作为[^，。；]{0,16}?{o:IndustryChain}(?:的)?“?链核”?(?:企业)?(?:之一)?，{s:Enterprise}",

@@ -34,13 +34,14 @@ _FIRM = re.compile(r"(?:该|本)?(?:公司|企业)(?=(?:[^，。；]{0,10}?)(?:�
 _ANY_FIRM = re.compile(r"(?:推动|支持|鼓励|引导|帮助|组织|促进|服务|区内|园区|辖区|各类|一些|其|、|等|的)$")
 _SIDES = ("Zone", "Enterprise", "University", "ResearchInstitute", "Organisation")
 _TOGETHER = re.compile(r"共建|联合(?!大学|会|国)|合作|携手|签|.[与同和].{2,}(?:大学|学院)")
+_WITHIN = re.compile(r"[一-龥]{0,8}?(?:医院|学校|中学|小学|法院|检察院|局|企业)")
 _INSTITUTE = re.compile(r"[一-龥]{2,18}?(?:研究所|研究院)")
 _UNKNOWN = re.compile(
     r"(?:与|和|同)(?P<name>[一-龥A-Za-z（）]{3,14}?(?:中心|集团|公司|协会|商会|学会|联盟|银行|医院|基金|机构))(?=(?:[^，。；、]{0,4}?)(?:签|达成|共建|合作|缔结|结成|建立|联合|携手))"
 )
 _SIGNS = "(?:等|签|缔结|结|建立|达成|共建)"
 _VAGUE = re.compile(r"[一二两三多数几]家|某|一些|有关|相关|知名|国内|国外|头部|平台公司|第三方|专业|科研|母公司|子公司|上市|服务中心$|研发中心$|技术中心$")
-_ABROAD = r"[一-龥]{2,8}?(?:市|州|省|大区)"
+_ABROAD = r"[一-龥]{2,8}?(?:市|州|省|府|郡|大区)"
 
 
 class Partners(PatternExtractor):
@@ -77,10 +78,11 @@ def _doer(scene: Scene, at: int) -> Entity | None:
     """Who does what stands at ``at``: the firm or zone before it in its clause, that which opens an earlier one, the zone."""
     text = scene.text
     clause = clause_start(text, at)
-    before = [m for m in scene.of("Zone", "Enterprise") if m.end <= at]
-    own = [m for m in before if m.start >= clause]
+    before = [m for m in scene.of(*_SIDES) if m.end <= at]
+    own = [m for m in before if m.start >= clause and m.type != "Organisation"]
     if own:
-        return own[-1].entity
+        return None if _WITHIN.match(text, own[-1].end, at) else own[-1].entity
+    before = [m for m in before if m.type in ("Zone", "Enterprise")]
     opening = [m for m in before if m.start - clause_start(text, m.start) <= 2 or re.fullmatch(r"[^，。；：]{0,8}?(?:支持|推动|帮助|鼓励|引导)", text[clause_start(text, m.start) : m.start])]
     return opening[-1].entity if opening else scene.focus.zone
 
@@ -102,6 +104,8 @@ def _partner(scene: Scene, mention: Mention) -> Iterator[Mention]:
     zone = next((m for m in scene.of("Zone") if m.start == mention.start and m.entity), None)
     if mention.type == "Organisation" and zone is not None:
         yield replace(mention, type="Zone", entity=zone.entity)
+    elif mention.type == "Enterprise" and name.startswith(("中科院", "中国科学院")):
+        yield replace(mention, type="ResearchInstitute", entity=Entity("ResearchInstitute", name))
     elif mention.type in ("Zone", "Enterprise"):
         yield mention
     elif mention.source == "grammar:school" or _TOGETHER.search(name):
@@ -154,7 +158,7 @@ def _city() -> re.Pattern[str]:
 
 def _others(scene: Scene) -> Iterator[Mention]:
     """Cities that somebody signs with, and bodies that nobody knows but that are signed with by name."""
-    if re.search(rf"[市州省区](?:人民)?(?:政府)?{_SIGNS}", scene.text):
+    if re.search(rf"[市州省区府郡](?:人民)?(?:政府)?{_SIGNS}", scene.text):
         for match in _city().finditer(scene.text):
             yield Mention(match.start("name"), match.end("name"), "Organisation", "context:city", Entity("Organisation", match["name"]))
     for match in _UNKNOWN.finditer(scene.text):
@@ -172,7 +176,7 @@ EXTRACTOR = Partners(
         "join-school": f"(?:{_JOIN}|会同|依托|引入|引进|借助|借力|对接){{o:{_LEARNED}+}}{_REST}(?:，[^，。；]{{0,8}}?)?(?:{_AGREE}|{_BUILD}|{_LEARN})",
         "join": f"{_JOIN}{{o:{_ANY}+}}{_REST}(?:，[^，。；]{{0,8}}?)?(?:{_AGREE}|{_BUILD}|{_LEARN})",
         "partners-are": f"(?:合作|共建)(?:院校|高校|单位|伙伴|机构)(?:主要)?(?:包括|有|为|达|：|涵盖)?{{o:{_ANY}+}}",
-        "school-first": f"{{o:{_LEARNED}+}}(?:与|和|同|、){{s:Zone|Enterprise}}[^，。；、]{{0,8}}?(?:{_AGREE}|{_BUILD})",
+        "school-first": f"(?<![与和同跟、]){{o:{_LEARNED}+}}(?:与|和|同|、){{s:Zone|Enterprise}}[^，。；、]{{0,8}}?(?:{_AGREE}|{_BUILD})",
         "side-by-side": f"{{s:Zone|Enterprise}}、{{o:{_LEARNED}+}}[^，。；、]{{0,6}}?(?:{_AGREE}|{_BUILD})",
     },
     focus={"s": "Zone"},

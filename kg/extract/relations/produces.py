@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.scene import Draft, Scene
 from kg.model import Entity, Mention, Stance
@@ -11,9 +12,13 @@ from kg.recognise.reading import clause_start
 
 _ENDS = "。；！？;!?"
 #: Before a firm that the clause is not about.
-_OBJECT = re.compile(r"(?:(?<![作成认称因])(?:为|向|给)[^，。；、]{0,8}|与|和|同|跟|对|供应|采购|引进|购买|使用|采用|卖给|供给|进入|学习|收购|来自|依托|比)$")
+_OBJECT = re.compile(
+    r"(?:(?<![作成认称因])(?:为|向|给)[^，。；、]{0,8}|与|和|同|跟|对|供应|采购|引进|购买|使用|采用|卖给|供给|进入|学习|收购|来自|依托|比)$"
+)
 #: Between a firm and the verb: somebody else acts, or the firm does something else.
-_OTHERS_ACT = re.compile(r"食堂|工会|支部|员工|职工|客户|采购|购买|消耗|捐赠|希望|要求|鼓励|引导|支持|帮助|禁止|学习|参观|考察")
+_OTHERS_ACT = re.compile(
+    r"食堂|工会|支部|员工|职工|客户|采购|购买|消耗|捐赠|希望|要求|鼓励|引导|支持|帮助|禁止|学习|参观|考察"
+)
 #: A clause whose subject is the firm or project spoken of before.
 _THE_FIRM = re.compile(r"(?:该|这家|本|我们)?(?:公司|企业|集团|厂)(?!们|家)|该厂|我们|其(?=主|产|生|拳|自|年|研)")
 _THE_PROJECT = re.compile(r"(?:该|本|此|这个)项目|项目(?=建成|投产|达产|全部|全面|主要|一期|二期)")
@@ -65,7 +70,10 @@ def _subjects(scene: Scene, product: Mention, rule: str) -> Iterator[tuple[Entit
     if _OTHERS_ACT.search(text[own:at]):
         return
     if mention is not None and mention.entity is not None:
-        yield mention.entity, mention.start
+        named_after = (
+            mention.type == "Project" and product.entity is not None and product.entity.name in mention.entity.name
+        )
+        yield _of_project(scene, mention) if named_after else (mention.entity, mention.start)
     elif mention is None:
         entity = _carried(scene, text[start:at])
         if entity is not None:
@@ -77,16 +85,16 @@ def _of_project(scene: Scene, project: Mention) -> tuple[Entity, int]:
     text = scene.text
     for firm in scene.of("Enterprise"):
         between = text[firm.end : project.start] if firm.end <= project.start else None
-        if firm.entity and (firm.start == project.start or between in ("", "的", "投资建设的", "建设的", "投资的", "实施的")):
+        if firm.entity and (
+            firm.start == project.start or between in ("", "的", "投资建设的", "建设的", "投资的", "实施的")
+        ):
             return firm.entity, firm.start
     assert project.entity is not None
     return project.entity, project.start
 
 
-def _nearest(
-    scene: Scene, start: int, at: int, types: tuple[str, ...] = ("Enterprise", "Project")
-) -> Mention | None:
-    """The firm or project that the statement at ``at`` is about: the last in the nearest clause that has one as subject."""
+def _nearest(scene: Scene, start: int, at: int, types: tuple[str, ...] = ("Enterprise", "Project")) -> Mention | None:
+    """The firm or project that the statement at ``at`` is about, in the nearest clause that has one."""
     text = scene.text
     right = at
     while right > start:
@@ -106,14 +114,14 @@ def _turn(scene: Scene, start: int, at: int) -> Mention | None:
     if word is None:
         return None
     firms = [m for m in scene.of("Enterprise") if start <= m.start and m.end <= at]
-    for left, right in zip(firms, firms[1:], strict=False):
+    for left, right in pairwise(firms):
         if scene.text[left.end : right.start] in ("、", "和", "与"):
             return left if word[0] == "前者" else right
     return None
 
 
 def _actors(text: str, left: int, mentions: list[Mention]) -> list[Mention]:
-    """Mentions of a clause without those that something is done for, with or to, and without what is coordinated with them."""
+    """Mentions of a clause that act: nothing is done for, with or to them or what they are listed with."""
     kept: list[Mention] = []
     out = None
     for mention in mentions:

@@ -14,23 +14,57 @@ _SUPPLIER = "(?:供应商|配套企业|配套商|供货商|配套厂家?|上游(
 _BUYER = "(?:重要|主要|稳定|长期|老|大|核心|忠实)*(?:客户|买家|用户|下游)"
 
 _PLAIN = {
-    "gives": f"{{s:Enterprise}}{_IN}{{0,16}}?(?:为|向|给)(?:{_IN}{{0,10}}?){{o:Enterprise+}}{_ETC}(?:{_IN}{{0,8}}?){_GIVE}",
-    "gives-then": f"{{s:Enterprise}}{_ON}{{0,30}}，{_IN}{{0,6}}?(?:为|向){{o:Enterprise+}}{_ETC}(?:{_IN}{{0,6}}?){_GIVE}",
-    "gives-both": f"{{s:Enterprise}}{_IN}{{0,8}}?[为向]{_FIRM}{_IN}{{0,16}}，(?:还|并|同时|又|也)?[为向]{{o:Enterprise+}}{_ETC}(?:{_IN}{{0,6}}?){_GIVE}",
-    "also-gives": f"[为向](?:[^，。；、]{{0,8}}?){{o:Enterprise}}(?:{_IN}{{0,6}}?){_GIVE}{_IN}{{0,16}}，{_IN}{{0,8}}?{{s:Enterprise}}{_IN}{{0,4}}?(?:提供|供应|配套)(?!{_IN}{{0,4}}[为给]|给|服务)",
+    "gives": (
+        f"{{s:Enterprise}}{_IN}{{0,16}}?(?:为|向|给)(?:{_IN}{{0,10}}?){{o:Enterprise+}}{_ETC}(?:{_IN}{{0,8}}?){_GIVE}"
+    ),
+    "gives-then": (
+        f"{{s:Enterprise}}{_ON}{{0,30}}，{_IN}{{0,6}}?(?:为|向){{o:Enterprise+}}{_ETC}(?:{_IN}{{0,6}}?){_GIVE}"
+    ),
+    "gives-both": (
+        f"{{s:Enterprise}}{_IN}{{0,8}}?[为向]{_FIRM}{_IN}{{0,16}}，(?:还|并|同时|又|也)?[为向]"
+        f"{{o:Enterprise+}}{_ETC}(?:{_IN}{{0,6}}?){_GIVE}"
+    ),
+    "also-gives": (
+        f"[为向](?:[^，。；、]{{0,8}}?)"
+        f"{{o:Enterprise}}(?:{_IN}{{0,6}}?){_GIVE}{_IN}{{0,16}}，{_IN}{{0,8}}?"
+        f"{{s:Enterprise}}{_IN}{{0,4}}?(?:提供|供应|配套)(?!{_IN}{{0,4}}[为给]|给|服务)"
+    ),
     "steps": f"{{s:Enterprise}}(?:提供|生产|供应)(?:的)?{_IN}{{2,20}}，(?:经|由|送至|交由|送往){{o:Enterprise}}",
-    "step-gives": f"(?:经|由|送至|交由){{s:Enterprise}}{_IN}{{1,16}}?(?:后|，)，?(?:再|最终|又)?(?:为|向|供应给?|供给|送往|交付){{o:Enterprise+}}",
-    "sends": f"{{s:Enterprise}}{_ON}{{0,36}}?{_SENT}(?:[^，。；、{_FIRM}]{{0,8}}的)?{{o:Enterprise+}}(?!的|提供|供应)",
-    "made-by": f"{{o:Enterprise}}(?:的|所需|所用|使用|需要|采用)(?:{_IN}{{1,14}}?)由(?:{_IN}{{0,8}}的)?{{s:Enterprise+}}(?:{_IN}{{0,8}}?)(?:供应|配套|提供|供货|生产|代工|制造)",
+    "step-gives": (
+        f"(?:经|由|送至|交由){{s:Enterprise}}{_IN}{{1,16}}?(?:后|，)，?(?:再|最终|又)?"
+        f"(?:为|向|供应给?|供给|送往|交付){{o:Enterprise+}}"
+    ),
+    "sends": (
+        f"{{s:Enterprise}}{_ON}{{0,36}}?{_SENT}(?:[^，。；、{_FIRM}]{{0,8}}的)?{{o:Enterprise+}}(?!的|提供|供应)"
+    ),
+    "made-by": (
+        f"{{o:Enterprise}}(?:的|所需|所用|使用|需要|采用)(?:{_IN}{{1,14}}?)由(?:{_IN}{{0,8}}的)?"
+        f"{{s:Enterprise+}}(?:{_IN}{{0,8}}?)(?:供应|配套|提供|供货|生产|代工|制造)"
+    ),
     "buys": f"{{o:Enterprise}}{_IN}{{0,12}}?(?:从|向){{s:Enterprise}}{_IN}{{0,8}}?(?:采购|购买|购进|进货|订购)",
-    "is-supplier": f"{{s:Enterprise+}}{_IN}{{0,6}}?(?:是|为|成为|作为){{o:Enterprise+}}{_ETC}的?(?:{_IN}{{0,8}}?){_SUPPLIER}",
+    "is-supplier": (
+        f"{{s:Enterprise+}}{_IN}{{0,6}}?(?:是|为|成为|作为){{o:Enterprise+}}{_ETC}的?(?:{_IN}{{0,8}}?){_SUPPLIER}"
+    ),
     "as-supplier": f"作为{{o:Enterprise+}}{_ETC}的?(?:{_IN}{{0,8}}?){_SUPPLIER}，{{s:Enterprise}}",
-    "customers": f"{{s:Enterprise}}{_ON}{{0,40}}?(?:，|如今|现在|目前){{o:Enterprise+}}{_ETC}(?:都|均|也|已|先后)*(?:成了|成为|是)(?:它|其|该公司|公司|企业|我们)的?{_BUYER}",
+    "customers": (
+        f"{{s:Enterprise}}{_ON}{{0,40}}?(?:，|如今|现在|目前){{o:Enterprise+}}"
+        f"{_ETC}(?:都|均|也|已|先后)*(?:成了|成为|是)(?:它|其|该公司|公司|企业|我们)的?{_BUYER}"
+    ),
     "customers-are": f"{{s:Enterprise}}的?{_BUYER}(?:有|为|包括|是|涵盖){{o:Enterprise+}}",
-    "enters": f"{{s:Enterprise}}{_IN}{{0,10}}?(?:进入|跻身|纳入|打入|列入){_IN}{{0,4}}?{{o:Enterprise+}}{_ETC}的?{_IN}{{0,6}}?(?:供应链|供应商|供货商|采购名录|采购体系|配套体系)",
-    "orders": f"{{s:Enterprise}}{_IN}{{0,8}}?(?:拿下|获得|接到|承接|斩获|拿到|签下)了?{{o:Enterprise+}}{_ETC}的?{_IN}{{0,20}}?(?:订单|(?:加工|配套|代工)业务|采购合同)",
-    "latter": f"{{s:Enterprise}}{_IN}{{0,4}}?(?:与|和|同){{o:Enterprise}}{_ON}{{0,40}}?为(?:后者|对方){_IN}{{0,4}}?{_GIVE}",
-    "deal": f"{{s:Enterprise}}{_IN}{{0,4}}?(?:与|和|同){{o:Enterprise}}{_IN}{{0,20}}?(?:供货|供应|采购)(?:意向|协议|合同)",
+    "enters": (
+        f"{{s:Enterprise}}{_IN}{{0,10}}?(?:进入|跻身|纳入|打入|列入){_IN}{{0,4}}?{{o:Enterprise+}}"
+        f"{_ETC}的?{_IN}{{0,6}}?(?:供应链|供应商|供货商|采购名录|采购体系|配套体系)"
+    ),
+    "orders": (
+        f"{{s:Enterprise}}{_IN}{{0,8}}?(?:拿下|获得|接到|承接|斩获|拿到|签下)了?{{o:Enterprise+}}"
+        f"{_ETC}的?{_IN}{{0,20}}?(?:订单|(?:加工|配套|代工)业务|采购合同)"
+    ),
+    "latter": (
+        f"{{s:Enterprise}}{_IN}{{0,4}}?(?:与|和|同){{o:Enterprise}}{_ON}{{0,40}}?为(?:后者|对方){_IN}{{0,4}}?{_GIVE}"
+    ),
+    "deal": (
+        f"{{s:Enterprise}}{_IN}{{0,4}}?(?:与|和|同){{o:Enterprise}}{_IN}{{0,20}}?(?:供货|供应|采购)(?:意向|协议|合同)"
+    ),
 }
 #: The rules after whose verb the product may stand.
 _WITH_PRODUCT = ("gives", "gives-then", "gives-both", "latter")

@@ -25,7 +25,7 @@ class Undertakes:
             self.relation,
             {
                 "builds": f"{{s:Enterprise}}(?:[^，。；、]{{0,10}}?){_BUILD}(?:[^，。；、]{{0,12}}?)(?:的)?{{o:Project}}",
-                "built-by": f"{{o:Project}}(?:，)?(?:是)?由{{s:Enterprise}}(?:[^，。；]{{0,10}}?){_BUILD}",
+                "built-by": f"{{o:Project}}(?:[^。；]{{0,20}}?，)?(?:是)?由{{s:Enterprise}}(?:[^，。；]{{0,10}}?){_BUILD}",
                 "invests": "{s:Enterprise}(?:[^，。；、]{0,10}?)(?:投资|再投|追加投资|投入|斥资)[^。；、]{0,16}?(?:建设|上马|新建|打造|扩建|实施|建成)(?:的|了)?{o:Project}",
                 "unit": "(?:建设|承建|实施|投资|业主|责任)(?:单位|主体|方)：{s:Enterprise}",
                 "then-builds": "^{s:Enterprise}[^。；]{2,50}，(?:上马|新上|启动建设|投资建设|投资新建|实施了?|建设了?)(?:的)?{o:Project}",
