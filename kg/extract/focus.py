@@ -24,15 +24,15 @@ class _State:
 def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | None) -> Iterator[Scene]:
     """Sentences of an article with their linked mentions -> scenes with their focus."""
     state = _State(Focus(zone=zone))
-    chains_of = _only_chain(items)
+    coming = _coming_chains(items)
     built: Entity | None = None
-    for reading, mentions in items:
+    for index, (reading, mentions) in enumerate(items):
         number = reading.sentence.paragraph
         if number != state.paragraph:
             state.paragraph = number
-            chain = state.heading or chains_of.get(number)
-            state.focus = Focus(zone=zone, chain=chain, firm=state.focus.firm, project=state.focus.project)
-        scene = Scene(reading, mentions, state.focus)
+            state.focus = Focus(zone=zone, chain=state.heading, firm=state.focus.firm, project=state.focus.project)
+        focus = state.focus if state.focus.chain else replace(state.focus, chain=coming.get(index))
+        scene = Scene(reading, mentions, focus)
         if built is not None:
             scene = _referring(scene, built)
         built = None if scene.of("Project") else _built(reading)
@@ -99,12 +99,15 @@ def _referring(scene: Scene, project: Entity) -> Scene:
 
 def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
     """The focus that the next sentence begins with, and the chain that heads the part of the article."""
-    focus, heading = scene.focus, state.heading
+    focus, heading = replace(scene.focus, chain=state.focus.chain), state.heading
     chains = list(linked(scene.of("IndustryChain")))
     match = _HEADING.match(scene.text)
     if match and chains and chains[0][0].start <= match.end("name"):
         heading = chains[0][1]
         focus = replace(focus, chain=heading)
+    elif chains:
+        one = len({entity for _, entity in chains}) == 1
+        focus = replace(focus, chain=chains[-1][1] if one else None)
     projects = list(linked(scene.of("Project")))
     if projects:
         focus = replace(focus, project=projects[-1][1])
@@ -114,11 +117,16 @@ def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
     return focus, heading
 
 
-def _only_chain(items: Sequence[tuple[Reading, tuple[Mention, ...]]]) -> dict[int, Entity]:
-    """Paragraph -> the first chain that it names."""
-    found: dict[int, list[Entity]] = {}
-    for reading, mentions in items:
-        for mention, entity in linked(mentions):
-            if mention.type == "IndustryChain":
-                found.setdefault(reading.sentence.paragraph, []).append(entity)
-    return {number: names[0] for number, names in found.items()}
+def _coming_chains(items: Sequence[tuple[Reading, tuple[Mention, ...]]]) -> dict[int, Entity]:
+    """Sentence -> the one chain that it or one of the next two of its paragraph names."""
+    found: dict[int, Entity] = {}
+    named = [{e for m, e in linked(mentions) if m.type == "IndustryChain"} for _, mentions in items]
+    for index, (reading, _) in enumerate(items):
+        for ahead in range(index, min(index + 3, len(items))):
+            if items[ahead][0].sentence.paragraph != reading.sentence.paragraph:
+                break
+            if named[ahead]:
+                if len(named[ahead]) == 1:
+                    found[index] = next(iter(named[ahead]))
+                break
+    return found

@@ -1,334 +1,285 @@
-"""What a number measures: the noun phrase before it, past the verbs that only link them, or the one after it."""
+"""What a number measures: the indicator that its sentence says or leaves to be carried over from the number before."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from kg.extract.noun_after import right_of, suits
+from kg.extract.number_words import ABSTRACT, BETTER, EMPTY, EVENTS, RATE, SCOPE
+from kg.extract.phrases import Left, clause_floor, left_of
 from kg.extract.scene import Scene
-from kg.model import Mention
+from kg.model import Entity
+from kg.recognise.lists import list_before
 from kg.recognise.period import PeriodMention
-from kg.recognise.reading import NAME_VERBS
+from kg.recognise.quantity import QuantityMention
 
-#: Words between an indicator and its number that say nothing of what is measured.
-LINKS = frozenset(
-    "完成 实现 达到 达 达成 为 是 有 共 共有 共计 总计 合计 总共 一共 累计 已 已经 也 现 现有 已有 将 会 可 可以 能 能够 可望 约 约为 近 超 超过 突破 "
-    "逾 仅 仅为 只 只有 就 还 又 再 均 都 平均 分别 各 各有 预计 预期 估计 有望 力争 争取 确保 计划 规划 实际 全部 稳定 保持 控制 最高 最快 最低 最多 "
-    "最大 最 快 不到 不足 接近 大约 达成 了 着 过 于 在 从 由 以 的 “ ： : （ ( 如期 顺利 圆满 基本 首次 其中 全年 当年 同比 环比 年均 较 比 目前 成功 "
-    "可达 将达 高达 已达 多达 可使 每 单 形成 取得 获得 拥有 占到 列 居 左右 不低于 不少于 仅用 仅需 只需 需 用时 可新 将新".split()
+YIELD = re.compile(r"(?P<what>(?:年|日|月)(?:产|处理|加工|生产|可处理|可加工|可生产))(?:达到?|约|可达|超|近)*$")
+SHARES = frozenset({"%", "个百分点", "百分点", "倍", "成", "‰"})
+TIMES = frozenset({"年", "月", "天", "工作日", "小时"})
+CURRENCIES = frozenset({"元", "美元", "欧元", "港元", "日元", "英镑", "卢布"})
+COUNTED_SINGLY = frozenset("个条项大张种次批块步件类点层重款篇场面道组段套支届轮双盘")
+EXTENTS = frozenset({"平方米", "吨", "米", "立方米"})
+#: Base units that say what a thing is like before its name (220千伏变电站), and measure only after it.
+PHYSICAL = frozenset({"伏", "伏安", "赫兹", "瓦", "瓦时", "安时", "米", "℃", "比特每秒", "字节", "FLOPS"})
+TOTALS = frozenset({"总数", "总量", "数量", "总额", "总人数"})
+LEVEL = re.compile(r"(?:国家|省|市|区|县)级$")
+DONE_OF_PLAN = re.compile(r"完成(?:[^，。；、]{0,6}?)(?:目标|任务|计划)(?:任务|总?数|量)?的(?:约|近|超过?)*$")
+SPENT = re.compile(
+    r"从(?P<what>[^，。；、从]{2,16}到[^，。；、]{2,12}?)(?:，|仅|只|平均|最快)*(?:用了|用时|用|耗时|历时|需要?)$"
 )
-#: Links after which the number is a value reached, not a change: 提高到 90%.
-REACHED = frozenset("到 至 为 达 达到 可达 将达 高达 已达 增至 降至 升至 提升至 提高到 提升到 降低到 下降到 增长到 缩短至 压缩至 压减至 控制在".split())
-#: Verbs and nouns of change, part of the indicator: 增加值 + 增长.
-RATES = r"增长率|增速|增幅|降幅|涨幅|跌幅|占比"
-CHANGES = (
-    r"增长|提高|提升|上升|下降|降低|减少|压缩|缩短|节约|节省|缩减|增加|新增|净增|回升|回落|下滑|压减|递增|提前|扩大|攀升|上涨|下跌|翻番|拉动|提速"
+PATH = re.compile(
+    r"从(?P<what>[^，。；、从]{2,12}到[^，。；、]{2,10}?)(?:时间|周期|用时)?(?:平均|整体)*(?P<change>缩短|压缩|提速|减少)了?$"
 )
-CHANGE = re.compile(rf"(?:(?:年均|环比|复合)*(?:{RATES}|{CHANGES})(?:了)?)$")
-RATE = re.compile(rf"(?:{RATES})$")
-COMPARED = re.compile(r"(?:高于|低于|快于|慢于|好于|高出|低出|领先于?|超出|超|超过)(?P<than>[^，。；、\d]{0,14})$")
-SHARE = re.compile(r"(?:占(?!地|比)(?P<of>[^，。；、\d]{1,16}?)(?:的?(?:比重|比例|份额))?|(?P<for>对[^，。；、\d]{1,14}的?贡献率))(?:为|达到?|超过?|约|近|的)*$")
-#: Verbs that make the count another: 签约项目, 到位资金; after a noun, too: 审批时限压缩, 标准地出让.
-EVENTS = frozenset(
-    "签约 开工 投产 竣工 落地 到位 利用 使用 走访 解决 引进 招引 盘活 供应 出让 交付 拨付 兑现 发放 放款 申请 授权 培训 培育 转化 办理 收集 下线 生产 "
-    "销售 出口 进口 新建 续建 改造 储备 入库 入统 入园 退出 清理 处置 消化 孵化 成交 引资 减免 退税 减税 争取 申报 举办 组织 召开 开展 建设 采购 授信 "
-    "招聘 引育 选聘 认定 入驻 年产 月产 日产 摄制 减排 处理 加工 回收 发电 节电 节水 接待 服务 帮办 代办 办结 受理 审批 发布 制定 修订 惠及 覆盖 "
-    "新增 节约 节省 压缩 缩短 压减 减少 增加 提供 惠企 化解 挂牌 注册 登记".split()
+ITEM = re.compile(r"(?:仅|光|单是?)(?P<what>[^，。；、仅]{2,10}?)一项")
+THRESHOLD = re.compile(
+    r"(?:总投资|投资|产值|营收|收入|纳税)?(?:超过?)?(?:\d+(?:\.\d+)?)?[千百十]?[万亿]+元(?:以上)?的?$"
 )
-#: Verbs of ``EVENTS`` that say no more before a noun than that it is there.
-EMPTY = frozenset("提供 开展 建设 组织 召开 举办 制定 发布 服务".split())
-#: Verbs that stand for the noun of what was done.
-NOUNS = frozenset("投资 融资 出资 注资 贷款 占地 用地 出口 进口 纳税 缴税 营收 收入 销售 补贴 奖励 补助 就业 总投资 建筑 投入 支出 产出 募资 引资 手续 开办 会".split())
-#: Nouns that only say where.
-SCOPE = frozenset(
-    "全区 全市 全省 全县 全国 全球 园区 区内 市内 省内 县内 国内 我区 该区 区里 市里 辖区 辖内 数据 期间 全园 全域 全州 全旗 区域内 目前 我市 全镇 一期 二期 三期".split()
-)
-NOMINAL = frozenset({"n", "nz", "vn", "an", "nw", "ORG", "nt", "LOC", "ns", "s", "PER", "nr", "b"})
-#: Legal terms of land that look like clauses.
-TERMS = re.compile(r"批而未[供用]|供而未[建用]|用而未尽|在建|拟建|已建|在谈|签约|新建|意向|高标准|入驻|引进|落户|返乡|参会|中试|小试|省级|国家级|市级")
-LEAD = re.compile(
-    r"^(?:的|了|和|与|及|使|对|其中|其|等|并|以及|所有|全部|各类|(?:集聚|聚集|汇聚|拥有|建有|设有|吸引)(?!区|地)|(?:签约|落地|招引|引进)+(?=总投资)|(?:该|本)?项目(?=总?投资|占地|用地|规划|建筑|计划|年|设计|建成)|(?:企业|公司)(?=占地|总投|总资|年产|年营|现有|产值|营收)|全区|全市|全县|全省|园区|我区|该区|区内|年度新增|共|累计|产业链上?(?=企业|规|项目)|链上(?=企业|规)|[”“‘’、（(）)])+"
-)
-TRAIL = re.compile(r"(?:的同时|(?<=厂房)(?:规模|资源)|(?:摄制|申报|筹备)?工作|[“”‘’（(]+)$")
-YEARLY = re.compile(r"产|营收|税收|利润|销售|处理|发电|新增|营业|纳税|主营|加工|上缴")
-#: Adjectives that open a predicate after a counted noun (4条生产线满负荷运转).
-PREDICATES = frozenset("满 早 快 好 高效 有序 顺利 稳定 优先 成功 全面 左右 以上 内 中 外 超".split())
-#: What is no indicator by itself.
-EMPTY_NOUNS = frozenset(
-    "水平 目标 大关 方面 情况 基础 以上 左右 同期 上年 去年 今年 全省 全市 全国 全区 任务 时间 数量 平均水平 过程 前提 规模以上 我们 他们 公司 企业家 记者 "
-    "期间 单位 方式 大 地方 次数 关系 区 市 省 县 项 人 次 个 生产 中 面 上 下".split()
-)
-#: Nouns that are counted with a measure word, so that the noun before the number is the one counted.
-COUNTED = {
-    "家": re.compile(r"(?:企业|公司|单位|机构|院所|工厂|商户|门店|平台|中心|实验室|银行|院校|协会|商会|主体|基地|孵化器|高企|小巨人|工作站|独角兽)”?$"),
-    "户": re.compile(r"(?:企业|公司|主体|商户|工商户|农户|高企)$"),
-    "个": re.compile(r"(?:项目|问题|平台|岗位|中心|园区|基地|点位|车位|泊位|床位|场景|品牌|事项|实验室|工作站|工程|集群|产品)$"),
-    "项": re.compile(r"(?:项目|专利|技术|成果|事项|政策|手续|问题|标准|专项|工程|措施|服务)$"),
-    "条": re.compile(r"(?:生产线|产线|政策|建议|线索|航线|专线)$"),
-}
-PEOPLE = frozenset("名 人 位 人次".split())
-ENTITIES = ("Zone", "Park", "Enterprise", "Project", "Platform", "IndustryChain", "University", "ResearchInstitute", "Organisation")
-GENERIC = re.compile(r"(?:企业|产业|工业|集群|服务业|行业|主体|韩国|德国|一家)$|^(?:部分|重点|主导|链上|链主|链核|上下游|多家|各)")
 
 
 @dataclass(frozen=True)
-class Left:
-    """What stands before a number: a noun phrase, a verb before it, a verb after it, a change; ``at`` is where the search ended."""
+class Found:
+    """An indicator, the rule that found it, and the stretch of its words."""
 
+    name: str
+    rule: str
     start: int
-    noun: str = ""
-    verb: str = ""
-    event: str = ""
-    change: str = ""
-    at: int = 0
-    touches: bool = False
-    compared: bool = False
+    end: int
+    base: str = ""
 
 
-def real(scene: Scene, mention: Mention) -> bool:
-    """Whether a mention names one thing and not a kind of things."""
-    return GENERIC.search(scene.text[mention.start : mention.end]) is None or mention.type in ("Zone", "IndustryChain")
+@dataclass
+class Carry:
+    """What a later number of the sentence may take from an earlier one."""
+
+    base: str = ""
+    name: str = ""
+    share: str = ""
+    money: str = ""
+    counted: str = ""
+    unit: str = ""
+    end: int = -1
+    project: Entity | None = None
+    timed: tuple[int, str] = (0, "")
+    settled: int = -1
+    bases: list[str] = field(default_factory=list)
+    queue: list[str] = field(default_factory=list)
 
 
-def clause_floor(text: str, at: int) -> int:
-    return max(text.rfind(mark, 0, at) for mark in "，。；：！？…") + 1
+def yearly(text: str, mention: QuantityMention) -> bool:
+    """Whether the number is a yearly or daily output: 年产10万吨, 20万吨/年."""
+    return YIELD.search(text[: mention.start]) is not None or "/" in mention.quantity.unit
 
 
-def left_of(scene: Scene, number: int, periods: list[PeriodMention], percent: bool, counted: bool = False) -> Left:
-    """The indicator before the number at ``number``."""
+def indicator(scene: Scene, mention: QuantityMention, periods: list[PeriodMention], carry: Carry) -> Found | None:
+    text, quantity = scene.text, mention.quantity
+    spent = SPENT.search(text[max(0, mention.start - 36) : mention.start])
+    path = PATH.search(text[max(0, mention.start - 36) : mention.start])
+    if path and (quantity.normalized_unit in TIMES or quantity.unit == "%"):
+        return Found(
+            path["what"] + path["change"], "time-spent", mention.start - len(path[0]), mention.end, path["what"]
+        )
+    if spent and quantity.normalized_unit in TIMES:
+        return Found(spent["what"] + "用时", "time-spent", mention.start - len(spent[0]), mention.end, spent["what"])
+    if yearly(text, mention) and not text[: mention.start].endswith(("产能", "可达", "产量")):
+        return _output(scene, mention)
+    if _threshold(text, mention):
+        return None
+    if _continues(text, mention, carry):
+        return Found(carry.name, "range", mention.start, mention.end, carry.base)
+    counted = quantity.normalized_unit not in CURRENCIES and quantity.unit not in SHARES
+    left = left_of(scene, mention.start, periods, quantity.unit in SHARES, counted)
+    if quantity.unit in SHARES:
+        return _share(scene, mention, left, carry)
+    if quantity.normalized_unit in CURRENCIES:
+        return _money(scene, mention, left, carry)
+    return _count(scene, mention, left, carry)
+
+
+def _output(scene: Scene, mention: QuantityMention) -> Found:
+    made = YIELD.search(scene.text, 0, mention.start)
+    what, start = (made["what"], made.start()) if made else ("年产", mention.start)
+    begin, end, noun = right_of(scene, mention.end)
+    project = any(m.type == "Project" and m.start <= mention.end + 12 and m.end > mention.end for m in scene.mentions)
+    if project or not noun or begin > mention.end + 1:
+        return Found(what, "yearly-output", start, mention.end, what)
+    return Found(what + noun, "yearly-output", start, end, what + noun)
+
+
+def _threshold(text: str, mention: QuantityMention) -> bool:
+    """Whether the number only says which things are counted: 10亿元以上项目4个, 产值超亿元企业."""
+    bounds = mention.quantity.text.startswith(("超", "过", "逾", "不低于"))
+    if not bounds and not mention.quantity.text.endswith(("以上", "以下")):
+        return False
+    things = re.match(r"的?(?!建设|新建)[^，。；、的\d]{0,6}?(?:项目|企业|主体|园区)", text[mention.end :])
+    return things is not None and "公司" not in things[0]
+
+
+def _continues(text: str, mention: QuantityMention, carry: Carry) -> bool:
+    """Whether the number is where an earlier one led: 从3300元降至2850元."""
+    between = text[carry.end : mention.start] if carry.end >= 0 else "。"
+    return re.fullmatch(r"(?:（[^（）]*）)?(?:[^，。；、]{0,4}(?:至|到|为|成)|—+|-)(?:了)?", between) is not None
+
+
+def _share(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
+    own = left.verb + left.noun + left.event
+    if plan := DONE_OF_PLAN.search(scene.text, clause_floor(scene.text, mention.start), mention.start):
+        return Found((carry.base or "目标任务") + "完成率", "done-of-plan", plan.start(), mention.end, carry.base)
+    if (carry.queue and left.at == mention.start) or "分别" in scene.text[left.at : mention.start]:
+        return _respective(scene, mention, left, carry)
+    if left.compared:
+        base = left.noun or carry.base
+        head = own or (carry.share if left.change.startswith(BETTER) else "") or carry.base
+        return _found(head + left.change, "share", left, mention, base) if head else None
+    after = re.match(r"的", scene.text[mention.end :])
+    if not left.noun and not left.change and after:
+        _, end, noun = right_of(scene, mention.end)
+        if RATE.fullmatch(noun):
+            return _rate_of(scene, mention, noun, end, carry)
+        scope = re.search(r"(?:全[省市区县国球]|全州)$", scene.text[: mention.start])
+        if noun and scope:
+            return Found(f"{noun}占{scope[0]}比重", "share-of", mention.start - 2, end, noun)
+        return None
+    if left.noun:
+        return _found(own + left.change, "noun-before", left, mention, left.verb + left.noun)
+    if left.change and carry.base:
+        return Found(carry.base + left.change, "carried-growth", left.at, mention.end, carry.base)
+    if left.change or left.event:
+        return None
+    previous = scene.text[clause_floor(scene.text, mention.start) : mention.start]
+    if not carry.share or len(previous) > 10:
+        return None
+    return Found(carry.share, "carried", mention.start, mention.end, carry.base)
+
+
+def _respective(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
+    """A、B分别增长1%和2%: the first of the two for A, the second for B."""
     text = scene.text
-    floor = clause_floor(text, number)
-    change, at, compared = _compared(text, floor, number) if percent else ("", number, False)
-    event, reached = "", False
-    for _ in range(9):
-        period = next((p for p in periods if p.end == at and p.start >= floor), None)
-        if period is not None:
-            at = period.start
-            continue
-        found = None if change or event else CHANGE.search(text, max(floor, at - 8), at)
-        if found and not (found[0][-2:] == "新增" and not reached and _noun_follows(scene, found.end(), number)):
-            if RATE.search(found[0]) or not reached:
-                change = found[0].removesuffix("了")
-            at = found.start()
-            continue
-        word, start = _word_before(scene, at, floor)
-        if not word:
-            break
-        if (word in LINKS or word in REACHED) and not (word == "会" and at == number):
-            reached = reached or (word in REACHED and not change)
-            at = start
-            continue
-        if not event and not change and word in EVENTS and _is_verb(scene, start):
-            event, at = word, start
-            continue
-        break
-    start, noun, verb = _noun_before(scene, at, floor, periods, counted)
-    return Left(start, noun, verb, event, change, at, bool(noun) and at == number, compared)
-
-
-def _noun_follows(scene: Scene, start: int, end: int) -> bool:
-    return end - start >= 2
-
-
-def _compared(text: str, floor: int, number: int) -> tuple[str, int, bool]:
-    """A comparison or a share before a percentage, in the words of an indicator, and where it begins."""
-    share = SHARE.search(text, floor, number)
-    if share:
-        return (share["for"] or f"占{share['of']}比重").replace("的比重", "比重"), share.start(), True
-    found = COMPARED.search(text, floor, number)
-    if found and (found["than"] or found[0] in ("高出", "领先")):
-        return found[0], found.start(), True
-    return "", number, False
-
-
-def _word_before(scene: Scene, at: int, floor: int) -> tuple[str, int]:
-    index = scene.reading.at(at - 1) if at > floor else None
-    if index is None:
-        return "", at
-    start = max(scene.reading.tags[index].start, floor)
-    return scene.text[start:at], start
-
-
-def _is_verb(scene: Scene, start: int) -> bool:
-    """Whether an event word ends the noun phrase before it, or stands where none is."""
-    index = scene.reading.starts.get(start)
-    if index is None:
-        return False
-    if scene.reading.tags[index].tag in ("v", "vd"):
-        return True
-    return index == 0 or scene.reading.tags[index - 1].tag in ("w", "d", "ad", "vd", "TIME", "t", "v", "u")
-
-
-def _noun_before(scene: Scene, end: int, floor: int, periods: list[PeriodMention], counted: bool) -> tuple[int, str, str]:
-    """The noun phrase that ends at ``end``: where it begins, its words, and the verb before it if that counts."""
-    text, reading = scene.text, scene.reading
-    start, stop = _walk(scene, end, floor)
-    if start == end:
-        return end, "", ""
-    walked = start
-    last = reading.tags[reading.at(end - 1) or 0]
-    named = last.tag in ("ORG", "nt", "LOC", "PER", "v") and re.search(r"(?:投资|产值|营收|收入|用地|占地|项目|企业|资金)$", text[last.start : end])
-    if named and named.start() + last.start > max(last.start, floor):  # read as one word with what is before it
-        return last.start + named.start(), named[0], ""
-    start = max([start, *(p.end for p in periods if start < p.end < end and p.text != "年" and p.start >= floor)])
-    cut = _cut(scene, start, end, counted)
-    if cut is None:
-        return end, "", ""
-    start = cut
-    noun = text[start:end]
-    lead = LEAD.match(noun)
-    start += lead.end() if lead else 0
-    noun = _tidy(text[start:end])
-    if len(noun) < 2 or noun in EMPTY_NOUNS or not re.search("[一-龥A-Za-z]", noun):
-        return end, "", ""
-    verb = ""
-    if text[start - 1 : start] == "年" and YEARLY.match(noun) and not re.search(r"[\d今去明全每半〇两三四五]年$", text[:start]):
-        return start - 1, "年" + noun, ""
-    if start == walked and stop is not None:
-        before = reading.tags[stop]
-        word = reading.word(stop)
-        if word in EVENTS and word not in EMPTY and (before.end == start or text[before.end : start] in ("了", "“", "各类")):
-            verb = word
-            lead_word = reading.word(stop - 1) if stop else ""
-            verb = lead_word + verb if lead_word in ("实际", "新") else verb
-            if noun.endswith("投资") and word in ("签约", "落地", "引进", "招引"):
-                return start, noun, ""
-            start = before.start
-    return start, noun, verb
-
-
-def _walk(scene: Scene, end: int, floor: int) -> tuple[int, int | None]:
-    """Back over nominal words; where the phrase begins, and the index of the word that stopped it."""
-    text, reading = scene.text, scene.reading
-    index = reading.at(end - 1) if end > floor else None
-    start = end
-    while index is not None and index >= 0 and reading.tags[index].end > floor and end - start < 30:
-        tag = reading.tags[index]
-        begin = max(tag.start, floor)
-        word = text[begin : min(tag.end, end)]
-        if word in ("”", "’", '"') and begin > floor:
-            opened = max(text.rfind(mark, floor, begin) for mark in "“‘\"")
-            if opened < floor:
-                break
-            start, index = opened, _index_before(scene, opened)
-            continue
-        part = start == end and tag.end > end and word in ("数", "额", "值", "量", "率")
-        if not part and not _nominal(scene, index, word, start == end):
-            break
-        start, index = begin, index - 1
-        if begin == floor:
-            break
-    if index is not None and index >= 0 and text[start : start + 1] in "率额量值数" and reading.tags[index].tag in ("v", "vn") and start > floor:
-        start, index = max(reading.tags[index].start, floor), index - 1
-    if text[start : start + 2] == "增产" and text[start - 1 : start] == "新":
-        start -= 1
-    if index is not None and (index < 0 or reading.tags[index].end <= floor):
-        index = None
-    return start, index
-
-
-def _index_before(scene: Scene, at: int) -> int | None:
-    return scene.reading.at(at - 1) if at else None
-
-
-def _nominal(scene: Scene, index: int, word: str, first: bool) -> bool:
-    """Whether a word may be in the noun phrase that is read backwards; ``first`` when it would be its last word."""
-    tag = scene.reading.tags[index].tag
-    if word in SCOPE or word in ("等", "其中"):
-        return False
-    if word in NOUNS:
-        return True
-    if tag in NOMINAL:
-        return True
-    if word in ("率", "额", "量", "值") and not first:
-        return True
-    if first:
-        return tag == "v" and (word.endswith(("率", "额", "值", "量", "数")) and len(word) > 1)
-    if tag == "a":
-        return word not in ("大", "强", "好", "快")
-    if word in ("上", "以上", "以下", "本地", "中", "非", "前", "外", "内"):
-        return tag in ("f", "r", "s", "d")
-    if tag == "v":
-        left = scene.reading.tags[index - 1].tag if index else "w"
-        return word in NAME_VERBS and left in NOMINAL and scene.reading.word(index - 1) not in SCOPE
-    return False
-
-
-def _cut(scene: Scene, start: int, end: int, counted: bool) -> int | None:
-    """Where the phrase begins after the names in it; None when it is nothing but a name."""
-    for mention in scene.of(*ENTITIES):
-        if mention.start >= end or mention.end <= start or not real(scene, mention):
-            continue
-        if counted and mention.type == "IndustryChain" and scene.text[mention.end : mention.end + 2] != "产业":
-            continue
-        if mention.end < end:
-            if mention.type != "Project" or mention.start <= start:
-                start = max(start, mention.end)
-        elif mention.end == end and mention.type in ("Zone", "Enterprise", "IndustryChain", "University", "ResearchInstitute", "Organisation"):
+    if not carry.queue:
+        clause = re.split("[，。；]", text[mention.start :])[0]
+        count = len(re.findall(r"\d(?:%|倍|个百分点)", clause))
+        floor = clause_floor(text, mention.start)
+        listed = [text[a:b] for a, b in list_before(scene.reading, left.at, floor)] if left.noun else carry.bases
+        carry.queue = [base + left.change for base in listed[-count:]]
+        if len(carry.queue) < count or not left.change:
+            carry.queue = []
             return None
-    return start
+    name = carry.queue.pop(0)
+    return Found(name, "respective", mention.start, mention.end, carry.base)
 
 
-def _tidy(noun: str) -> str:
-    return re.sub("[“”‘’\"]", "", TRAIL.sub("", noun)).strip("（）()的")
+def _rate_of(scene: Scene, mention: QuantityMention, rate: str, end: int, carry: Carry) -> Found | None:
+    """完成17%的增速: the rate of what was said before to have one."""
+    said = scene.text.rfind(rate, 0, mention.start)
+    base = left_of(scene, said, [], percent=False).noun if said > 0 else carry.base
+    return Found(base + rate, "rate-after", mention.start, end, base) if base else None
 
 
-def suits(unit: str, noun: str) -> bool:
-    """Whether a noun is one that is counted with this measure word."""
-    pattern = COUNTED.get(unit)
-    return pattern is not None and pattern.search(noun) is not None
+def _free(text: str, at: int) -> bool:
+    """Whether nothing is left of the clause before ``at``, so that its indicator was said before."""
+    rest = text[clause_floor(text, at) : at]
+    return rest in SCOPE or not rest or rest[-1] in "、（("
 
 
-def right_of(scene: Scene, end: int) -> tuple[int, int, str]:
-    """The noun phrase after a number: 93名博士, 2000亩标准地, 6个推进较慢的重点项目. Empty where there is none."""
+def _money(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
     text = scene.text
-    start = end
-    lead = re.match(r"(?:以上|以下|左右|余)?的?“?", text[start:])
-    start += lead.end() if lead else 0
-    term = TERMS.match(text, start)
-    first = _run(scene, term.end() if term else start)
-    if term and first > term.end():
-        return start, first, _tidy(text[start:first])
-    head = re.match(r"[^，。；、！？：“”（）]{1,16}?的", text[first:]) if first == start or _verb_at(scene, first) else None
-    if head and not text[first:].startswith("的"):
-        begin = first + head.end()
-        last = _run(scene, begin)
-        if last - begin >= 2:
-            return begin, last, _tidy(text[begin:last])
-    noun = _tidy(text[start:first])
-    return (start, first, noun) if len(noun) >= 2 and noun not in EMPTY_NOUNS else (end, end, "")
+    if left.noun:
+        own = left.verb + left.noun
+        return _found(own + left.event + left.change, "noun-before", left, mention, own)
+    adjacent = text[mention.start - 1 : mention.start] == "、" and carry.end == mention.start - 1
+    if adjacent and not left.event and carry.name and carry.name != carry.money:
+        name = carry.name + carry.money.removeprefix(carry.name)
+        return Found(name, "gapped", mention.start, mention.end, carry.money)
+    _, end, noun = right_of(scene, mention.end)
+    named = carry.money and text.startswith("的", mention.end) and _name_at(scene, mention.end + 1)
+    if noun and not named and not (left.change or left.event in ("投产", "开工")):
+        return Found(noun, "noun-after", mention.start, end, noun)
+    item = ITEM.search(text, clause_floor(text, mention.start), mention.start)
+    if item:
+        return Found(item["what"], "item", item.start("what"), mention.end, item["what"])
+    if not _free(text, left.at):
+        return None
+    if left.change or left.event:
+        base = carry.money or carry.base
+        name = base + left.change if left.change else left.event
+        return Found(name, "carried-growth", left.at, mention.end, base) if base else None
+    return Found(carry.money, "carried", mention.start, mention.end, carry.money) if carry.money else None
 
 
-def _verb_at(scene: Scene, at: int) -> bool:
-    index = scene.reading.starts.get(at)
-    return index is not None and scene.reading.word(index) in ("超", "超过", "过", "达", "以上", "达到")
+def _name_at(scene: Scene, at: int) -> bool:
+    return any(at - 1 <= m.start <= at + 1 for m in scene.of("Project", "Enterprise", "Platform", "Park"))
 
 
-def _run(scene: Scene, start: int) -> int:
-    """Where the nominal words that begin at ``start`` end."""
-    text, reading = scene.text, scene.reading
-    index = reading.at(start) if start < len(text) else None
-    end = last = start
-    quoted = 0
-    while index is not None and index < len(reading.tags) and reading.tags[index].start - start < 18:
-        tag, word = reading.tags[index], reading.word(index)
-        if word == "“" or word == "”" and (quoted or text[start - 1 : start] == "“"):
-            quoted += 1 if word == "“" else -1
-        elif tag.tag in NOMINAL or word in NOUNS or (tag.tag == "v" and word in NAME_VERBS and _noun_at(scene, index + 1)):
-            last = tag.end
-        elif end - start == 1 and tag.end - tag.start == 1 and tag.tag in ("u", "n", "v"):
-            last = tag.end
-        elif word == "（" and (closing := text.find("）", tag.end, tag.end + 9)) > 0 and _noun_at(scene, reading.starts.get(closing + 1, -1)):
-            index = reading.starts[closing + 1]
-            continue
-        elif tag.tag == "m" and last == start and re.fullmatch(r"[\d百千万十亿两一]+[级强]|头部", word):
-            pass
-        elif not (tag.tag == "a" or tag.tag in ("f", "b") and (last == start or word in ("上", "总"))) or word in PREDICATES:
-            break
-        end = tag.end
-        index += 1
-    return last
+def _count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
+    text, unit = scene.text, mention.quantity.unit
+    touching = left.touches and (suits(unit, left.noun) or mention.quantity.normalized_unit in EXTENTS)
+    if not touching and not left.change and not (left.noun and _verbs(text, mention.start, left)):
+        begin, end, noun = right_of(scene, mention.end)
+        if noun and mention.quantity.normalized_unit not in PHYSICAL:
+            return _counted(mention, left, begin, end, noun)
+    if left.noun:
+        if ABSTRACT.search(left.noun) and unit in COUNTED_SINGLY:
+            return None
+        name = _thresholded(text, left) + left.event + left.change
+        if left.noun in TOTALS and carry.counted:
+            name = _bare(carry.counted) + name
+        done = re.match(r"内(办结|完成)", text[mention.end :])
+        return _found(name + (done[1] if done else ""), "noun-before", left, mention, left.verb + left.noun)
+    return _count_carried(text, mention, left, carry)
 
 
-def _noun_at(scene: Scene, index: int) -> bool:
-    return 0 <= index < len(scene.reading.tags) and scene.reading.tags[index].tag in ("n", "nz", "vn")
+def _counted(mention: QuantityMention, left: Left, begin: int, end: int, noun: str) -> Found | None:
+    """The noun after a count, with the verb before it: 走访70余家企业."""
+    if ABSTRACT.search(noun):
+        return None
+    verb = left.event if not left.noun and left.event not in EMPTY else ""
+    if mention.quantity.unit in ("家", "户") and (firms := re.match(r".*?企业(?=.)", noun)):
+        end, noun = begin + firms.end(), firms[0]
+    return Found(verb + noun, "counted-noun", min(left.at, mention.start) if verb else mention.start, end, noun)
+
+
+def _count_carried(text: str, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
+    """A count whose noun was said before: 签约项目10个，开工8个; 占比23%（134亩）; 其中国家级5家."""
+    same = carry.unit == mention.quantity.unit
+    if left.event:
+        name, rule = (left.event + _bare(carry.counted), "gapped") if same and carry.counted else (left.event, "verb")
+        return Found(name, rule, left.at, mention.end, name.removeprefix(left.event) or name)
+    if left.change:
+        grown = carry.base + left.change
+        return Found(grown, "carried-growth", left.at, mention.end, carry.base) if carry.base else None
+    if text[mention.start - 1 : mention.start] in ("（", "(") and carry.end == mention.start - 1 and carry.base:
+        return Found(carry.base, "bracketed", mention.start, mention.end, carry.base)
+    if not same or not carry.counted:
+        return None
+    if level := LEVEL.search(text[: mention.start]):
+        name = level[0] + re.sub(r"^.{1,3}级(?:以上)?", "", _bare(carry.counted))
+        return Found(name, "level", level.start(), mention.end)
+    if left.at < mention.start and _free(text, left.at):
+        return Found(carry.counted, "carried", mention.start, mention.end, carry.counted)
+    return None
+
+
+def _verbs(text: str, at: int, left: Left) -> bool:
+    """Whether a verb links the noun before with the number, so that what follows is another phrase: 企业达到46家."""
+    return re.search(r"(?:达到?|超过|突破|为|共有?|增至|降至)$", text[left.at : at]) is not None
+
+
+def _bare(counted: str) -> str:
+    """The counted noun without the verb that made it another count (签约项目 -> 项目)."""
+    counted = re.sub(r"^(?:实际|新(?!增|建|能源|型|材料)|以[上下])", "", counted)
+    return counted[2:] if counted[:2] in EVENTS and len(counted) > 3 else counted
+
+
+def _thresholded(text: str, left: Left) -> str:
+    """The noun with the threshold before it: 10亿元以上 + 项目."""
+    head = left.verb + left.noun
+    at = left.start
+    wide = THRESHOLD.search(text[max(0, at - 16) : at])
+    return wide[0] + head if wide else head
+
+
+def _found(name: str, rule: str, left: Left, mention: QuantityMention, base: str) -> Found | None:
+    if len(name) < 2:
+        return None
+    start = min(left.start, left.at) if left.noun else left.at
+    return Found(name, rule, start, mention.end, base)

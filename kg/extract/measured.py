@@ -1,10 +1,11 @@
-"""What a number is said of: the project that it describes, the subject of its clause, the chain or firm of its paragraph, the zone."""
+"""What a number is said of, and when: the project that it describes, the subject of its clause, the chain, firm or zone."""
 
 from __future__ import annotations
 
 import re
 
-from kg.extract.indicator import PEOPLE, clause_floor, real
+from kg.extract.number_words import PEOPLE
+from kg.extract.phrases import clause_floor, real
 from kg.extract.scene import Scene, linked
 from kg.model import Entity, Mention
 from kg.recognise.period import PeriodMention
@@ -17,33 +18,52 @@ OWNED = ("Project", "Platform", "Park", "Enterprise", "ResearchInstitute")
 LEAD = re.compile(
     r"(?:截至|截止|目前|其中|同时|此外|近日|日前|如今|眼下|当前|据悉|而|则|如|例如|像|在|位于|走进|到|自|仅|以来|，|“|以|作为|今年|现在|数据显示|按照|随着|(?:“?链主”?|“?链核”?|龙头|骨干|核心|代表|重点|本土)(?:企业|公司))*"
 )
-DRIVEN = re.compile(r"^(?:推动|推进|促进|支持|保障|加快|帮助|服务|围绕|聚焦|为|对|向|与|由|把|将|针对|依托|通过|给|让|使|引进|引导|鼓励|强力|奋力|全力|重点|做强|支撑|又|卖给|供应)")
+DRIVEN = re.compile(
+    r"^(?:推动|推进|促进|支持|保障|加快|帮助|服务|围绕|聚焦|为|对|向|与|由|把|将|针对|依托|通过|给|让|使|引进|引导|鼓励|强力|奋力|全力|重点|做强|支撑|又|卖给|供应)"
+)
 #: What may open a description that ends with 的 before a name.
 DESCRIBED = re.compile(r"由|位于|坐落|在|总投|投资|来自|占地|规模|计划|拟|这个|该|作为|不远处|园内|区内")
-ZONE_WORD = re.compile(r"(?:全区|园区|全园|区内|区里|该区|我区|辖区|经开区|高新区|开发区|示范区|新区|保税区|综保区|自贸区|区域内)(?!管委会|党工委|领导|主要)")
+ZONE_WORD = re.compile(
+    r"(?:全区|园区|全园|区内|区里|该区|我区|辖区|经开区|高新区|开发区|示范区|新区|保税区|综保区|自贸区|区域内)(?!管委会|党工委|领导|主要)"
+)
 FUNDED = re.compile(r"投资\d")
 #: What brings about the thing described, which so is no subject.
 MADE = re.compile(r"(?:将|拟|已|了|设立|组建|成立|打造|推进|推动|建成|实施|引进|签约)[^的]*(?:投资|规模)")
-THIS_PROJECT = re.compile(r"(?:该|此|本|这一|这个)(?:[^，。；、]{1,12}的)?项目|项目(?![\d一二两三四五六七八九十数共们包专建申审储招落签]|经理|负责|资金|总数)")
-THIS_FIRM = re.compile(r"(?:该|本|这家|这)(?:企业|公司|集团|厂)|公司(?!们|\d)|我们(?=在|又|已|的产)|(?:我们|企业)(?=主要|已|现有|目前|预计|年|累计|占地|总|实现|将|可|每|去年|今年|投资)")
-THIS_CHAIN = re.compile(r"(?:该|全)?产业链(?=项目|现|已|实现|集聚|产值|规模|上|聚集|拥有|共|规上|企业)|链上(?:规上)?企业|(?:该|全)链条?|(?:该|全)产业(?!\w?项目)")
+THIS_PROJECT = re.compile(
+    r"(?:该|此|本|这一|这个)(?:[^，。；、]{1,12}的)?项目|项目(?![\d一二两三四五六七八九十数共们包专建申审储招落签]|经理|负责|资金|总数)"
+)
+THIS_FIRM = re.compile(
+    r"(?:该|本|这家|这)(?:企业|公司|集团|厂)|公司(?!们|\d)|我们(?=在|又|已|的产)|(?:我们|企业)(?=主要|已|现有|目前|预计|年|累计|占地|总|实现|将|可|每|去年|今年|投资)"
+)
+THIS_CHAIN = re.compile(
+    r"(?:该|全)?产业链(?=项目|现|已|实现|集聚|产值|规模|上|聚集|拥有|共|规上|企业)|链上(?:规上)?企业|(?:该|全)链条?|(?:该|全)产业(?!\w?项目)"
+)
 BUILT = re.compile(r"(?:人民币)?(?:以上)?(?:，)?(?:的|[^，。；、]{0,2}(?:建设|新建|打造|兴建|实施|布局|用于))")
 OF_PROJECT = re.compile(r"投资|占地|用地|工期|年产|达产")
 TOGETHER = re.compile(r"的[^，。；]{2,60}?等\d+余?[个项][^，。；]{0,8}项目")
-PASSING = re.compile(r"每.*|[年月天]|(?!近|最近|未来|今后|过去|[今去明前后当上本全])[^近]{1,3}年|.{1,3}个月|连续.*|一年")
+PASSING = re.compile(
+    r"每.*|[年月天]|(?!近|最近|未来|今后|过去|[今去明前后当上本全])[^近]{1,3}年|.{1,3}个月|连续.*|一年"
+)
 COMPARED = re.compile(r"(?:较|比|与|和|跟|相比|相较|同|超过)$")
-EVENT = re.compile(r"(?:年|月|日)?(?:底|末|初)?(?:前|之前)?(?:成立|建成|获批|设立|投产|落户|入驻|开工|批准|挂牌|正式运行|竣工|动工|签约|启动|按期)")
+EVENT = re.compile(
+    r"(?:年|月|日)?(?:底|末|初)?(?:前|之前)?(?:成立|建成|获批|设立|投产|落户|入驻|开工|批准|挂牌|正式运行|竣工|动工|签约|启动|按期)"
+)
+
+
+#: What 该公司 stands for where none was named.
+NOBODY = Entity("", "")
 
 
 def thing(scene: Scene, number: QuantityMention, indicator: str, start: int, described: Entity | None) -> Entity | None:
     """What the number is said of; ``start`` is where its indicator begins, ``described`` a project described before."""
-    return (
+    found = (
         _around(scene, number)
         or _described(scene, number, indicator)
         or _owner(scene, start, indicator)
         or _subject(scene, number.start, start, indicator, described)
         or scene.zone_at(number.start)
     )
+    return None if found is NOBODY else found
 
 
 def _around(scene: Scene, number: QuantityMention) -> Entity | None:
@@ -66,7 +86,12 @@ def _described(scene: Scene, number: QuantityMention, indicator: str) -> Entity 
             break
         for mention, entity in linked(scene.of(*kinds)):
             gap = scene.text[begin : mention.start]
-            if mention.start >= begin - 2 and len(gap) <= 12 and not re.search(r"[，。；、]|\d", gap) and real(scene, mention):
+            if (
+                mention.start >= begin - 2
+                and len(gap) <= 12
+                and not re.search(r"[，。；、]|\d", gap)
+                and real(scene, mention)
+            ):
                 return entity
     return None
 
@@ -76,7 +101,11 @@ def _owner(scene: Scene, start: int, indicator: str) -> Entity | None:
     for mention, entity in linked(scene.of(*SUBJECTS)):
         if mention.type == "Project" and scene.text[mention.end : start] == "等" and "投资" in indicator:
             return entity
-        if mention.end <= start and scene.text[mention.end : start] in ("", "的", "现有", "年", "产业", "实现", "总", "”") and real(scene, mention):
+        if (
+            mention.end <= start
+            and scene.text[mention.end : start] in ("", "的", "现有", "年", "产业", "实现", "总", "”")
+            and real(scene, mention)
+        ):
             before = scene.text[max(0, mention.start - 2) : mention.start]
             if before[-1:] in ("、", "和", "与", "及"):
                 return None
@@ -113,12 +142,16 @@ def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, descri
     opening = [
         (m, e)
         for m, e in named
-        if _is_lead(scene, floor, m.start) and not _listed(text, m, floor) and not (enumerated and _is_item(scene, m, end))
+        if _is_lead(scene, floor, m.start)
+        and not _listed(text, m, floor)
+        and not (enumerated and _is_item(scene, m, end))
     ]
     if opening:
-        if OF_PROJECT.search(indicator) and (projects := [e for m, e in named if m.type == "Project" and not _listed(text, m, floor)]):
+        if OF_PROJECT.search(indicator) and (
+            projects := [e for m, e in named if m.type == "Project" and not _listed(text, m, floor)]
+        ):
             return projects[-1]
-        return opening[-1][1]
+        return max(opening, key=lambda found: (found[0].end, -found[0].start))[1]
     chain = THIS_CHAIN.search(clause)
     zone = ZONE_WORD.search(clause)
     if zone and _is_lead(scene, floor, floor + zone.start()):
@@ -128,10 +161,10 @@ def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, descri
         return chains[-1] if chains else scene.focus.chain
     project = THIS_PROJECT.search(clause)
     if project and _is_lead(scene, floor, floor + project.start()):
-        return described or _last(scene, floor, "Project") or scene.focus.project
+        return described or _last(scene, floor, "Project") or scene.focus.project or NOBODY
     firm = THIS_FIRM.search(clause)
     if firm and _is_lead(scene, floor, floor + firm.start()):
-        return _last(scene, floor, "Enterprise") or scene.focus.firm
+        return _last(scene, floor, "Enterprise") or scene.focus.firm or NOBODY
     return None
 
 
@@ -145,12 +178,22 @@ def _is_lead(scene: Scene, floor: int, start: int) -> bool:
     lead = scene.text[floor:start]
     if LEAD.fullmatch(lead):
         return True
-    if lead.endswith("的") and len(lead) <= 30 and not MADE.search(lead) and (DESCRIBED.match(lead) or FUNDED.search(lead)):
+    if (
+        lead.endswith("的")
+        and len(lead) <= 30
+        and not MADE.search(lead)
+        and (DESCRIBED.match(lead) or FUNDED.search(lead))
+    ):
         return True
     if DRIVEN.match(lead):
         return False
     first = scene.reading.starts.get(floor)
-    if lead.endswith("的") and first is not None and not MADE.search(lead) and scene.reading.tags[first].tag not in ("v", "d", "p", "c", "vd", "ad"):
+    if (
+        lead.endswith("的")
+        and first is not None
+        and not MADE.search(lead)
+        and scene.reading.tags[first].tag not in ("v", "d", "p", "c", "vd", "ad")
+    ):
         return True
     index = scene.reading.starts.get(floor)
     while index is not None and index < len(scene.reading.tags) and scene.reading.tags[index].start < start:
@@ -164,7 +207,9 @@ def _is_lead(scene: Scene, floor: int, start: int) -> bool:
 def _listed(text: str, mention: Mention, floor: int) -> bool:
     """Whether a name is one of several."""
     after = text[mention.end : mention.end + 1]
-    return after in ("、", "等") or (mention.type != "Project" and mention.start > floor and text[mention.start - 1] in "、和与及")
+    return after in ("、", "等") or (
+        mention.type != "Project" and mention.start > floor and text[mention.start - 1] in "、和与及"
+    )
 
 
 def _is_item(scene: Scene, mention: Mention, end: int) -> bool:
@@ -181,7 +226,8 @@ def _is_item(scene: Scene, mention: Mention, end: int) -> bool:
 
 def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], before: tuple[int, str]) -> str:
     """The time that a number is about: that of its clause, else of the number just ``before`` it (its end and period),
-    else the one that an earlier clause opens with."""
+    else the one that an earlier clause opens with.
+    """
     text = scene.text
     for found in periods:
         if number.start <= found.start and found.end <= number.end:
@@ -215,4 +261,11 @@ def _topical(scene: Scene, found: PeriodMention) -> bool:
     floor = clause_floor(scene.text, found.start)
     lead = scene.text[floor : found.start]
     opened = any(m.end == found.start and LEAD.fullmatch(scene.text[floor : m.start]) for m in scene.of(*SUBJECTS))
-    return opened or re.fullmatch(r"(?:截至|截止|到|自|从|据统计|预计|力争|确保|其中|在|目前|“)*(?:.{0,8}?[区司团目链城园])?", lead) is not None
+    return (
+        opened
+        or re.fullmatch(
+            r"(?:截至|截止|到|自|从|据统计|预计|力争|确保|其中|在|目前|“)*(?:.{0,8}?[区司团目链城园])?(?:将|力争|到|预计|在)*",
+            lead,
+        )
+        is not None
+    )

@@ -103,7 +103,7 @@ class PatternExtractor:
             if role not in ("s", "o")
         )
         for subject in self._entities(scene, mask, match, pattern, "s", start):
-            for thing in self._entities(scene, mask, match, pattern, "o", start):
+            for thing in self._entities(scene, mask, match, pattern, "o", end if self.focus.get("o") == "IndustryChain" else start):
                 if subject != thing:
                     yield Draft(subject, thing, start, end, pattern.name, qualifiers)
 
@@ -116,7 +116,12 @@ class PatternExtractor:
                     yield mention.entity
             return
         wanted = self.focus[role]
-        entity = scene.zone_at(at) if wanted == "Zone" else getattr(scene.focus, FOCUS[wanted])
+        if wanted == "Zone":
+            entity = scene.zone_at(at)
+        elif wanted == "IndustryChain":
+            entity = scene.chain_at(at)
+        else:
+            entity = getattr(scene.focus, FOCUS[wanted])
         if entity is not None:
             yield entity
 

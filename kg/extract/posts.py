@@ -15,9 +15,12 @@ from kg.recognise.organisations import FULL_COMPANY
 
 EMPLOYERS = frozenset({"Enterprise", "University", "ResearchInstitute", "Organisation", "Zone", "Park", "Platform"})
 #: Bodies that are part of a title, not an organisation of their own: 管委会主任 of a zone, 市委书记 of a city.
-_BODY = re.compile(r"(?:工委|管委会|管理委员会|[省市区县州盟旗]委|党委|党组|政府|政协|人大|人大常委会|纪委|监委|支部|党总支)$")
+_BODY = re.compile(
+    r"(?:工委|管委会|管理委员会|[省市区县州盟旗]委|党委|党组|政府|政协|人大|人大常委会|纪委|监委|支部|党总支)$"
+)
 _DEPARTMENT = re.compile(
-    r"(?:[一-龥]{0,12}?(?:局|办|办公室|部|中心|车间|处|室|科|司|委|站|专班|分局|大队|厂|工段|班组|事业部|学院|系|研究所|研究院|实验室|分公司|分行|支行|党委|党支部))$"
+    r"(?:[一-龥]{0,12}?(?:局|办|办公室|部|中心|车间|处|室|科|司|委|站|专班|分局|大队|厂|工段|班组|事业部|"
+    r"学院|系|研究所|研究院|实验室|分公司|分行|支行|党委|党支部))$"
 )
 _DIVISION_BODY = re.compile(r".*(?:[局厅办委院会部]|工商联|中心)(?=.)")
 _OWN = re.compile(r"(?:该|本|我们|这家|自家|其)?(?:公司|企业|厂里|厂|集团)(?:的)?$")
@@ -25,8 +28,11 @@ _CUTS = re.compile(r"[、兼]|(?<=[长任理师监记员授总])(?:和|及)")
 _LEAD = re.compile(r"(?:了|其|原|为|一名|一位|新一届|的)*")
 _SEPARATORS = "、，兼暨"
 _FIRM_END = re.compile(r"(?:公司|集团|合作社|银行|支行|分行|厂|酒店|医院|商会|协会|学会|联合会|促进会)$")
-_NO_FIRM = re.compile(r"^(?:该|本|某|我|各|这|那|其|多|两|上市|知名|龙头|民营|国有|链主|分|子|母|总)*(?:家)?(?:公司|集团|企业|银行|厂|协会|商会)$")
-_BARE = re.compile(r"^(?P<kind>[省市区县州])(?=.{2,}(?:[局厅办委院部会]|中心|工商联)$)")
+_NO_FIRM = re.compile(
+    r"^(?:该|本|某|我|各|这|那|其|多|两|上市|知名|龙头|民营|国有|链主|分|子|母|总)*(?:家)?(?:公司|集团|"
+    r"企业|银行|厂|协会|商会)$"
+)
+_BARE = re.compile(r"^(?P<kind>[省市区县州])(?=.+(?:[局厅办委院部会]|中心|工商联)$|工商联$)")
 _TOWN = re.compile(r"^(?:镇|乡|街道|村|社区)(?=.)")
 _SHARED = re.compile(r"副|委员|常委|成员|教授|研究员|工程师|技术员")
 
@@ -52,10 +58,8 @@ class Posts:
 
     def __post_init__(self) -> None:
         self.text = self.scene.text
-        self.employers = [
-            m for m in self.scene.mentions
-            if m.type in EMPLOYERS and m.entity is not None and not (m.type == "Organisation" and _BODY.search(self.text[m.start : m.end]))
-        ]  # fmt: skip
+        linked = [m for m in self.scene.of(*EMPLOYERS) if m.entity is not None]
+        self.employers = [m for m in linked if m.type != "Organisation" or not _BODY.search(self.text[m.start : m.end])]
         self.people = {m.end for m in self.scene.of("Person")}
 
     def before(self, end: int, floor: int = 0) -> list[Post]:
@@ -93,7 +97,12 @@ class Posts:
         if start is None or start in self.people:
             return None
         title = self.text[start:end]
-        found = self._named(start, title, floor) or self._placed(start, title, floor) or self._town(start, title, floor) or self._unlisted(start, title, floor)
+        found = (
+            self._named(start, title, floor)
+            or self._placed(start, title, floor)
+            or self._town(start, title, floor)
+            or self._unlisted(start, title, floor)
+        )
         if found is not None:
             return Post(titles.plain(found.title), found.at, found.start, end)
         bare = self.text[start - 1 : start] if start > floor else ""
@@ -126,7 +135,11 @@ class Posts:
         """The zone in 某开发区招商局, the firm in 某有限公司技术中心, else the organisation itself."""
         name = self.text[mention.start : mention.end]
         if mention.type == "Organisation":
-            inside = [m for m in self.scene.of("Zone") if m.start == mention.start and m.end < mention.end and m.entity is not None]
+            inside = [
+                m
+                for m in self.scene.of("Zone")
+                if m.start == mention.start and m.end < mention.end and m.entity is not None
+            ]
             return max(inside, key=lambda m: m.end, default=mention)
         if mention.type == "Platform":
             firm = FULL_COMPANY.search(name)
@@ -170,7 +183,9 @@ class Posts:
             if match:
                 self.places[kind] = place
                 return Post(title, place, start - width, start)
-            if (body := re.match(r"(.*[局厅办委院会部处])(?=.)", title)) and titles.start_of(title, len(title), body.end()) is not None:
+            if (body := re.match(r"(.*[局厅办委院会部处])(?=.)", title)) and titles.start_of(
+                title, len(title), body.end()
+            ) is not None:
                 if re.match(r"党|政协|人大|政府|纪|监", title):
                     return Post(title, place, start - width, start)
                 return Post(title[body.end() :], Entity("Organisation", place.name + body[0]), start - width, start)

@@ -104,6 +104,16 @@ class Scene:
                 return subjects[-1].entity
         return self.focus.zone
 
+    def chain_at(self, end: int) -> Entity | None:
+        """The chain that a statement ending here is about: the last one named before, unless several are; else the focus."""
+        before = [m for m in self.of("IndustryChain") if m.end <= end and m.entity is not None]
+        if not before:
+            return self.focus.chain
+        last = before[-1]
+        if len(before) > 1 and re.fullmatch(r"[”]?(?:、|和|与|及|以及)[“]?", self.text[before[-2].end : last.start]):
+            return None
+        return last.entity
+
     def qualified(self, at: int) -> str:
         """The clause from its start to ``at``."""
         return self.text[clause_start(self.text, at) : at]

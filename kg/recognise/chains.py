@@ -16,7 +16,7 @@ _ADJ = (
     r"(?:成熟的|先进的|(?:[十百千万]+亿元?级?|“[^”]{1,8}”)的?|重点|特色|主导|优势|新兴|支柱|未来|战略性|传统|标志性|关键|核心|细分|首位|高端|现代|"
     r"省级|市级|产品|短|主要|招商|高成长性?|先导|富民|基础|主攻|专业|国家级|先进制造业|高质量|潜力|看家|当家|培育|优先|朝阳|战新|地标|完整|前沿|全)*"
 )
-_STRONG = r"(?:产业集群|产业链条?|产业生态圈?|产业板块|主导产业|产业方向|产业|产品链条?|集群|(?<![强补延固稳建拓融铸串业增])链(?!条))"
+_STRONG = r"(?:产业集群|产业链条?|产业生态圈?|产业板块|主导产业|产业方向|产业|产品链条?|集群|(?<![强补延固稳建拓融铸串业增链])链(?![条主核上长]))"
 _WEAK = r"(?:链条|领域|赛道|行业|主攻方向|招商方向|方向|发展机遇|机遇|新业态|业态|板块|风口|门类)"
 _HEAD = re.compile(
     rf"(?:等|这[个一条]|这些)?(?:{_NUM}(?:大|条|个|类|种|项)?)?{_ADJ}(?P<head>{_STRONG}|{_WEAK})(?!链(?![主核上长])|集群|工人|基础设施|政策|基金|园|研究|协会|联盟|大会|大脑|峰会|论坛|投资基?|引导|学院|用地|项目|基地|化|界|结构|布局图|科技园|新城|展)"
@@ -120,7 +120,8 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
         return
     names = [core(text[a:b]) for a, b in items]
     some = any(name in known() or len(name) > 2 and vocabulary.ending("industry_heads", name) for name in names)
-    sure = listed and (some or counted and not weak and triggered)
+    sure = listed and (some or (counted and not weak and triggered))
+    sure = sure or (direct and match["head"] in ("产业链", "产业集群", "产业链条"))
     for number, (a, b) in enumerate(items):
         name = names[number]
         if not is_industry(name, sure) or not reading.is_nominal(a, b):
@@ -134,7 +135,7 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
 
 
 _MODIFIER = re.compile(
-    r"^(?:.*的|[十百千万]+亿元?级?|一流|知名|新的|重要|重点|特色|主导|优势|支柱|传统|当地|本地|全市|全省|全国|全区|我国|国内|全球|该|个|全?链条|.{0,14}(?:开发区|经开区|高新区|新区|示范区|园区|保税区|综保区)|市级|省级|国家级|标志性|战略性新兴产业|好)+(?=.{2})"
+    r"^(?:.*的|[十百千万]+亿元?级?|一流|知名|新的|重要|重点|特色|主导|优势|支柱|传统|当地|本地|全市|全省|全国|全区|我国|国内|全球|该|个|全?链条|.{0,14}(?:开发区|经开区|高新区|新区|示范区|园区|保税区|综保区)(?:的)?|市级|省级|国家级|标志性|战略性新兴产业|自治区|省|市|好)+(?=.{2}|[钛镁铝铜锂硅钢茶酒糖药瓷竹纸])"
 )
 
 

@@ -15,7 +15,7 @@ _SURE = (
     "被授予|被命名为|被冠以|获誉|获授"
 )
 _SOME = (
-    "获得了?|获批(?:为|成为|建设|创建|设立)?|认定为|认定成为|确定为|列为|列入|纳入|斩获|摘得|夺得|摘取|喜获|拿下|赢得|授予|命名为|创成|创建成为?|成功创建为?|建成|"
+    "获得了?|获批(?:为|成为|建设|创建|设立)?|认定为|认定成为|批准为|确定为|列为|列入|纳入|斩获|摘得|夺得|摘取|喜获|拿下|赢得|授予|命名为|创成|创建成为?|成功创建为?|建成|"
     "位列|位居|排名|稳居|通过|获|成为"
 )
 _HOPED = "争创|创建|申报|争取创建|冲刺|申创"
@@ -33,20 +33,24 @@ _ENDING = re.compile(
     r"前列|方阵|等次|等级|企业|园区|开发区|基地|工厂|车间|集体|单位|集群|孵化器|众创空间|加速器|城市|城区|[县市区]|平台|中心|实验室|工作站|之乡|案例|场景|项目|工程|品牌|"
     r"小巨人|冠军|标杆|独角兽|瞪羚|领跑者|先锋号|文明号|示范岗|保税区|试验区|先行区|先导区|集聚区|高新区|经开区|产业园|公园|景区|体系|5A级?|A级?|标兵|[优良]秀|先进|认证|型企业)$"
 )
-_CLOSES = re.compile(r"(?:荣誉称号|称号|荣誉|奖牌|牌匾|奖项|殊荣|行列|队列|名单|榜单|名录|目录|美誉|之列|认定)")
+_CLOSES = re.compile(r"(?:称号|荣誉|奖牌|牌匾|奖项|殊荣|行列|队列|名单|榜单|名录|目录|美誉|之列|认定)$")
+_OF = re.compile("的")
+_BEARER = re.compile(r"(?:公司|集团|开发区|高新区|经开区|新区|综保区|示范区|工业园区)")
 _NOT = re.compile(
     r"^(?:国家级|省级|市级|各级|各类|多项)*(?:荣誉|称号|奖项)|\d+项|^(?:此|该|这|其|验收|审核|评审|环评|论证|审批|备案|专家|国家验收|省级验收|重要|积极|实施|推行|建立|引进|学习|开展|加强|完善|整合|对|\d+[项件个家户亿万名]|[一二两三四五六七八九十多数]+[项件个家户名])|"
     r"融资|投资$|订单|收益|利润|土地|用地|资金|贷款|授信|补贴|专利|著作权|好评|肯定|认可|信任|青睐|批复|许可|赞誉|建设用地|用地指标|进展|成效|突破|增长|红利|掌声|机会|收入|证书$|支持$|奖励|补助|奖补|"
     r"建设$|发展$|办法$|条件$|标准$|规划$|计划$|方案$|任务$|亿元|万元"
 )
 _TAIL = re.compile(
-    r"(?:等)?(?:(?:\d+|[一二三四五六七八九十两]+|多|数)[余多]?[项个])?(?:的)?(?:国家级|省级|市级|各级|各类|重大)?(?:荣誉称号|称号|荣誉|奖牌|牌匾|奖项|殊荣|行列|队列|名单|榜单|名录|之列|美誉|认定)?$"
+    r"(?:等)?(?:(?:\d+|[一二三四五六七八九十两]+|多|数)[余多]?[项个])?(?:的)?(?:国家级|省级|市级|各级|各类|重大)?(?:荣誉称号|称号|荣誉|奖牌|牌匾|奖项|殊荣|行列|队列|(?:公示)?名单|榜单|名录|之列|美誉|认定)?$"
 )
 _LEAD = re.compile(
     r"(?:了|为|成为?|于|由?[^，。、“”]{2,20}?(?:颁发|授予|评选|公布|发布|组织|认定|评定|命名|评出)的|(?:第[一二三四五六七八九十\d]+批)(?=[^，]{4}))?"
 )
 _CUT = re.compile(r"、|(?<=”)(?=“)|，?以及|暨|[和及](?=国家|省|全国|全省|中国|“|20\d\d|[一-龥]{2,3}[省市])")
 _OFFICIAL = re.compile(r"(?:全国|全省|全市|国家|省级|首批|首个|中国|[一-龥]{2,3}省)(?:[^的]|的(?=首))*$")
+#: How far after its verb an honour or a list of them can reach.
+_LONGEST = 160
 _COUNTED = re.compile(r"\d+[余多]?[家户个]$|[数多]家$")
 
 
@@ -71,17 +75,19 @@ def _is_verb(reading: Reading, match: re.Match[str]) -> bool:
 def _after(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     text, verb = reading.text, match["verb"]
     start = match.end()
-    end = clause_end(text, start)
+    end = min(clause_end(text, start), start + _LONGEST)
     if re.match(r"[，。；：]|的", text[start : start + 1] or "。"):
         return
-    for close in _CLOSES.finditer(text, start, end):
-        # 被授予“…”称号的某区
-        if text.startswith("的", close.end()):
-            end = close.end()
+    for of in _OF.finditer(text, start, end):
+        # 被授予“…”称号的某区, 获评…的某公司
+        if _CLOSES.search(text, start, of.start()) or (
+            _BEARER.search(text, of.end(), end) and _whole(text[start : of.start()])
+        ):
+            end = of.start()
             break
     sure = re.fullmatch(_SURE, verb) is not None
     for a, b in _items(text, start, end):
-        name = re.sub(r"[“”]", "", text[a:b])
+        name = re.sub(r"[“”]|（[^（）]*）$", "", text[a:b])
         if 3 <= len(name) <= 45 and _is_honour(name, verb, sure):
             yield Mention(a, b, "Honour", "hoped:award" if re.fullmatch(_HOPED, verb) else "after:award")
 

@@ -136,7 +136,7 @@ def list_before(reading: Reading, end: int, floor: int = 0) -> list[Span]:
             if quote_closes == b - 1:
                 items.append((opened + 1, b - 1))
                 break
-        begin = reading.phrase_start(b, a) if first else after_lead_in(reading, a, b)
+        begin = reading.phrase_start(b, a) if first or _governs(reading, a, b) else after_lead_in(reading, a, b)
         if begin < b:
             items.append((begin, b))
         if begin > a:
@@ -145,6 +145,13 @@ def list_before(reading: Reading, end: int, floor: int = 0) -> list[Span]:
     return items
 
 
+def _governs(reading: Reading, start: int, end: int) -> bool:
+    """Whether an item holds a word that only governs names, so that the list begins after it (乙公司分别为光伏、…)."""
+    first, last = reading.at(start), reading.at(end - 1)
+    return first is not None and any(reading.word(i) in _GOVERNORS for i in range(first, (last or first) + 1))
+
+
+_GOVERNORS = frozenset("为 是 以 将 把 被 围绕 聚焦 分别".split())
 _SUM_FIRST = re.compile(r"(?:计划|预计)?(?:总)?投资(?:额|约|近|超)?[\d一二两三四五六七八九十百]")
 
 

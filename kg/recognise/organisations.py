@@ -54,6 +54,7 @@ def organisations(reading: Reading) -> Iterator[Mention]:
     yield from _short_companies(reading)
     yield from _tagged(reading)
     yield from _in_lists(reading)
+    yield from _served(reading)
 
 
 def _universities(reading: Reading) -> Iterator[Mention]:
@@ -195,6 +196,10 @@ def _tailed(reading: Reading) -> Iterator[Mention]:
         if reading.word(index) not in tails or len(reading.word(index)) < 2 or reading.word(index) in _TRADES:
             continue
         first = index - 1
+        if _two_singles(reading, first):
+            start, end = reading.tags[first - 1].start, reading.tags[index].end
+            yield Mention(start, end, "Enterprise", "grammar:tail")
+            continue
         tag = reading.tags[first]
         name = text[tag.start : reading.tags[index].end]
         proper = tag.tag in ("nr", "PER", "ORG", "nw") or (
@@ -212,6 +217,15 @@ def _tailed(reading: Reading) -> Iterator[Mention]:
             continue
         if proper and 4 <= len(name) <= 8 and name not in _industry() and reading.word(first) not in _COMMON:
             yield Mention(tag.start, reading.tags[index].end, "Enterprise", "grammar:tail")
+
+
+def _two_singles(reading: Reading, last: int) -> bool:
+    """Whether two words of one character each are together no word, and so may be a brand (湘 + 轨, before 车辆)."""
+    if last < 1:
+        return False
+    pair = [reading.tags[last - 1], reading.tags[last]]
+    word = reading.text[pair[0].start : pair[1].end]
+    return len(word) == 2 and is_unknown(word) and all(tag.tag in ("n", "ns", "LOC", "nr", "nz", "v", "a", "PER") for tag in pair)
 
 
 #: Tails that are trades far more often than the end of a firm's name.
@@ -278,6 +292,30 @@ def _in_lists(reading: Reading) -> Iterator[Mention]:
             yield from _item(reading, start, end, "context:role")
 
 
+_SERVED = re.compile(r"[为向]([^，。；：的]{4,40}?)等?(?:提供|供应|配套|供货)|供应(?:[^，。；的、]{1,4}的)?([^，。；：的、]{4,6})(?=外，|。)")
+
+
+def _served(reading: Reading) -> Iterator[Mention]:
+    """Those that something is supplied to, where the name is two characters of no word and what a firm makes (骏途汽车)."""
+    text = reading.text
+    if "供" not in text and "配套" not in text:
+        return
+    for match in _SERVED.finditer(text):
+        group = 1 if match[1] else 2
+        for start, end in split_items(reading, match.start(group), match.end(group)):
+            name = text[start:end]
+            if 4 <= len(name) <= 7 and _coined(name) and name not in _industry():
+                yield Mention(start, end, "Enterprise", "context:served")
+
+
+def _coined(name: str) -> bool:
+    """Whether a name is a place or nothing, two characters of no common word, and a trade or a product."""
+    heads = (*vocabulary.words("enterprise_tails"), *vocabulary.words("product_heads"))
+    head = max((h for h in heads if len(h) >= 2 and name.endswith(h)), key=len, default="")
+    first = name[: -len(head)] if head else ""
+    return len(first) in (2, 4) and is_rare(first[-2:]) and (len(first) == 2 or not is_rare(first[:2]))
+
+
 def _stop(text: str, start: int, end: int) -> int:
     """The end of a list that follows 为 or 是: a comma outside brackets, 等, or the sentence's end."""
     found = re.search(r"[，。；]|等", text[start:end])
@@ -290,8 +328,17 @@ _NOT_ITEM = re.compile(
 )
 
 
+def _led_in(name: str) -> int:
+    """How many characters of a list item come before a company's name that opens with a place (有宝鸡…有限公司)."""
+    lead = re.match(r"(?:(?:[一-龥]{0,4}(?:企业|单位|客商))|有|为|是|以|由|把|将|与|和|及|对|在|从|向|包括|其中|如)(?=[一-龥]{6})", name)
+    if lead and FULL_COMPANY.search(name) and any(name[lead.end() :][:n] in vocabulary.divisions() for n in (2, 3, 4)):
+        return lead.end()
+    return 0
+
+
 def _item(reading: Reading, start: int, end: int, source: str) -> Iterator[Mention]:
     start, end = trim(reading.text, start, end)
+    start += _led_in(reading.text[start:end])
     name = reading.text[start:end]
     if kind_of(name) != "Enterprise" or not 2 <= len(name) <= 26:
         return

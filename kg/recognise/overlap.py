@@ -15,11 +15,21 @@ NESTED: dict[str, frozenset[str]] = {
     "University": frozenset({"Platform", "Organisation", "Post"}),
     "Zone": frozenset({"Project", "Park", "Platform", "Organisation", "Honour"}),
     "Park": frozenset({"Project", "Platform", "Organisation"}),
+    "IndustryChain": frozenset({"Honour"}),
     "Place": frozenset({"Organisation"}),
     "Product": frozenset({"Project"}),
     "Platform": frozenset({"Project"}),
 }
-_RANK = {"Honour": -1, "Project": -1, "Zone": 0, "Policy": 1, "University": 1, "Enterprise": 2, "ResearchInstitute": 3, "Person": 4}
+_RANK = {
+    "Honour": -1,
+    "Project": -1,
+    "Zone": 0,
+    "Policy": 1,
+    "University": 1,
+    "Enterprise": 2,
+    "ResearchInstitute": 3,
+    "Person": 4,
+}
 
 
 def resolve(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

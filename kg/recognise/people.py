@@ -22,8 +22,10 @@ _JOINING = "和与及向对由从为于"
 _SOMEBODY = re.compile(r"([一-龥])某{1,2}(?![一-龥]?(?:公司|企业|集团|地|些|种|个))")
 #: What may follow a name that the tagger did not see, after a title.
 _FOLLOWS = re.compile(
-    r"$|[，。、；：！？）（“”]|说|表示|介绍|主持|出席|参加|参会|讲话|致|陪同|告诉|坦言|感慨|感叹|认为|指出|强调|带队|带领|率|一行|等|在|对|就|与|和|及|"
-    r"作|为|担任|兼任|任|是|正|带着|宣|代表|深入|到|来|也|则|还|现场|共同|汇报|通报|领衔|团队|解释|透露|回忆|算|笑|深有|激动|高兴|兴奋|自豪|打了|拿|"
+    r"$|[，。、；：！？）（“”]|说|表示|介绍|主持|出席|参加|参会|讲话|致|陪同|告诉|坦言|感慨|感叹|认为|"
+    r"指出|强调|带队|带领|率|一行|等|在|对|就|与|和|及|"
+    r"作|为|担任|兼任|任|是|正|带着|宣|代表|深入|到|来|也|则|还|现场|共同|汇报|通报|领衔|团队|解释|透露|"
+    r"回忆|算|笑|深有|激动|高兴|兴奋|自豪|打了|拿|"
     r"指着|看|每|从|将|已|曾|听|做|实地|先后|分别|随即|当场|接受|向|用|把|建议|提出|坚信|同志|博士|教授|研究员|院士|的"
 )
 _SPEAKS = re.compile(r"说(?![明法])|表示|介绍|主持|出席|致辞|讲话|告诉|坦言|陪同|强调|指出")
@@ -87,17 +89,19 @@ def _name_end(reading: Reading, index: int) -> int:
     tag = reading.tags[index]
     person = tag.tag in ("PER", "nr")
     name = text[at : tag.end]
-    if person and (is_name(name) or re.fullmatch(r"[一-龥]{2,4}", name) and not _NOT_NAME.search(name)) and _FOLLOWS.match(text, tag.end):
+    rare = re.fullmatch(r"[一-龥]{2,4}", name) is not None and not _NOT_NAME.search(name)
+    if person and (rare or is_name(name)) and _FOLLOWS.match(text, tag.end):
         return tag.end
     if text[at : at + 1] in _JOINING:
         return 0
     for size in (4, 3, 2):
         end = at + size
         name = text[at:end]
-        if len(name) < size or not is_name(name) or not (_FOLLOWS.match(text, end)):
+        if len(name) < size or not is_name(name) or not _FOLLOWS.match(text, end):
             continue
         whole = end in reading.starts or end == len(text)
-        if person and (whole or size == 3) or whole and (size == 3 and len(reading.word(index)) < 3 or _SPEAKS.match(text, end)):
+        apart = size == 3 and len(reading.word(index)) < 3
+        if (person and (whole or size == 3)) or (whole and (apart or _SPEAKS.match(text, end))):
             return end
     return _long_name(reading, index) if person else 0
 

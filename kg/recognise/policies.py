@@ -80,7 +80,8 @@ def _quoted(reading: Reading, group: re.Match[str]) -> Iterator[Mention]:
     for start, end in spans:
         if not _is_policy(reading, text[start:end], verb, head, group.end()):
             continue
-        if head is not None and head.strong and (start, end) == spans[-1]:
+        whole = head is not None and (head.strong or not re.search("[一-龥]", text[start:end]))
+        if head is not None and whole and (start, end) == spans[-1] and text[group.end()] != "等":
             end = head.end
         yield Mention(start, end, "Policy", "quoted:policy")
 
@@ -141,6 +142,7 @@ def _head(reading: Reading, at: int) -> _Head | None:
     """The head of the noun phrase that a quoted name opens: “…”的 招商 制度."""
     text = reading.text
     best = None
+    at += text.startswith("等", at)
     for start, end, word in _heads().find_all(text[at : at + 14]):
         if start > 9 or re.search(r"[，。；：、“”！？（）]", text[at : at + end]):
             break

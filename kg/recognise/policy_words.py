@@ -28,10 +28,10 @@ RESULTS = _set("实现 做到 达到 打造 形成 擦亮 变成 成为 跑出 �
 TURNS = _set("变 让 使 把 将 当 做 由 从 到 以 像 如 靠 向")
 #: Verbs that describe when they stand between a name and its head: “…”招商机制.
 DESCRIBING = _set(
-    "招商 推进 服务 对接 审批 管理 监管 督导 调度 包联 运营 发展 工作 协同 联动 帮扶 谋划 保障 培育 培养 治理 执法 考核 激励 "
-    "会商 协调 评价 出让 供应 相 结合 闭环 建设 合作 研发 用人 跟踪 创新 改革 引才 用地 供地 融资 投资 合 "
-    "推广 惠企 助企 育才 引导 "
-    "学习 上岗 竞聘 办事 办理"
+    "招商 推进 服务 对接 审批 管理 监管 督导 调度 包联 运营 发展 工作 协同 联动 帮扶 "
+    "谋划 保障 培育 培养 治理 执法 考核 激励 会商 协调 评价 出让 供应 相 结合 闭环 "
+    "建设 合作 研发 用人 跟踪 创新 改革 引才 用地 供地 融资 投资 合 推广 惠企 助企 "
+    "育才 引导 学习 上岗 竞聘 办事 办理 帮办 代办"
 )
 #: Names of what a paper is, at the end of its title; those of laws; papers that no zone makes.
 PAPERS = re.compile(
@@ -54,7 +54,7 @@ SLOGANS = re.compile(
 )
 NOT_A_NAME = re.compile(
     r"[。！？，；：]|(?:企业|产业链?|集群|园区|公司|小巨人|称号|荣誉|精神|思想|理念|期间|项目|基地|中心|平台|城市|目标)$|"
-    r"^[一二两三四五六七八九十]字"
+    r"^[一二两三四五六七八九十]字|^[一二两三四五六七八九十\d]+大"
 )
 #: Heads that make a quoted name a mechanism whatever stands before it, and heads that want a name in figures.
 STRONG = re.compile(r"(?:机制|改革|模式|制度|工作法)$")

@@ -61,26 +61,26 @@ _NOT_PRODUCT = re.compile(
 _ATTRIBUTES = frozenset({"u", "n", "vn", "a", "an", "LOC", "ns", "b"})
 #: Heads that alone name no product.
 _TOO_WIDE = frozenset(
-    "设备 装备 机械 成套设备 材料 新材料 原材料 系统 软件 平台 仪器 机器 整机 部件 零件 配件 零部件 组件 元件 器件 模块 终端 "
-    "工具 耗材 解决方案 中间体 制剂 提取物 生产设备 原料 半成品 成品 样品 样机 新品".split()
+    "设备 装备 机械 成套设备 材料 新材料 原材料 系统 软件 平台 仪器 机器 整机 部件 零件 配件 零部件 组件 元件 器件 "
+    "模块 终端 工具 耗材 解决方案 中间体 制剂 提取物 生产设备 原料 半成品 成品 样品 样机 新品".split()
 )
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "a", "ns", "LOC", "ORG", "nt", "PER", "nr", "b", "j", "xc", "s"})
 
 
 @cache
-def _heads() -> re.Pattern[str]:
-    words = sorted(vocabulary.words("product_heads"), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, words)) + ")$")
+def _heads() -> tuple[frozenset[str], int]:
+    words = frozenset(vocabulary.words("product_heads"))
+    return words, max(map(len, words))
+
+
+def _has_head(name: str) -> bool:
+    words, longest = _heads()
+    return any(name[-size:] in words for size in range(1, min(longest, len(name)) + 1))
 
 
 def is_product(name: str) -> bool:
     """Whether the name by itself is a product's: its head says so."""
-    return (
-        name not in _TOO_WIDE
-        and bool(_heads().search(name))
-        and not _NOT_PRODUCT.search(name)
-        and not _FALSE_HEAD.search(name)
-    )
+    return name not in _TOO_WIDE and _has_head(name) and not _NOT_PRODUCT.search(name) and not _FALSE_HEAD.search(name)
 
 
 def products(reading: Reading) -> Iterator[Mention]:
@@ -208,6 +208,8 @@ _MAKER = re.compile(r"(?:生产|制造)(?:(?:企业|厂家|厂商|商|基地)(?:
 def _before(reading: Reading) -> Iterator[Mention]:
     """X下线, X实现量产, X年产量达…; 是国内最大的X生产企业."""
     text = reading.text
+    if not re.search("产|下线|制造|交付", text):
+        return
     for pattern, source in ((_DONE, "made:done"), (_MAKER, "made:maker")):
         for match in pattern.finditer(text):
             end = match.start()
@@ -222,10 +224,15 @@ _KIND = re.compile(
 )
 
 
+@cache
+def _company_tails() -> frozenset[str]:
+    return frozenset(vocabulary.words("enterprise_tails"))
+
+
 def _of_maker(reading: Reading) -> Iterator[Mention]:
     """某公司的X, 某公司X产品: a noun phrase with a product's head right after a proper name."""
     text = reading.text
-    tails = vocabulary.words("enterprise_tails")
+    tails = _company_tails()
     for index, tag in enumerate(reading.tags[:-1]):
         if tag.tag not in _MAKER_TAGS and reading.word(index) not in tails:
             continue

@@ -8,36 +8,50 @@ from functools import cache
 from kg import vocabulary
 
 #: Titles that are no post of anybody: reporters, honours, people in general.
-NO_POST = frozenset(
-    "记者 编辑 主编 主持人 学者 专家 代表 干部 人大代表 政协委员 党代表 劳动模范 全国劳模 大国工匠 工匠 老师 研究生 硕士生 博士生 "
-    "科研人员 研发人员 技术工人 首席服务员 包联领导 包联干部 网格员 网格长 河长 林长 田长".split()
+_PEOPLE = (
+    "记者 编辑 主编 主持人 学者 专家 代表 干部 人大代表 政协委员 党代表 劳动模范 全国劳模 大国工匠 "
+    "工匠 老师 研究生 硕士生 博士生 科研人员 研发人员 技术工人 首席服务员 包联领导 包联干部 "
+    "网格员 网格长 河长 林长 田长"
 )
+NO_POST = frozenset(_PEOPLE.split())
 #: Titles by which a person is known whatever the body: bare ones are not of the firm or zone in focus.
 LEARNED = re.compile(r"(?:院士|教授|博士|博士后|硕士|博导|硕导|导师|研究员|讲师|助教|校长|院长|系主任|科学家|学者)$")
 #: Titles that a body of a zone gives.
-ZONE = re.compile(r"^(?:党工委|工委|管委会|管理委员会|纪工委|监察工委|纪检监察工委|.*(?:局|办|办公室|促进中心|服务中心)(?:常务)?副?(?:局长|主任)$)")
+ZONE = re.compile(
+    r"^(?:党工委|工委|管委会|管理委员会|纪工委|监察工委|纪检监察工委|.*(?:局|办|办公室|促进中心|"
+    r"服务中心)(?:常务)?副?(?:局长|主任)$)"
+)
 #: Titles that a firm gives.
 FIRM = re.compile(
-    r"董事|监事|经理|总裁|总监|厂长|矿长|店长|车间|总工|质检|检验|班长|班组|工段|线长|工程师|技术员|操作|技工|技师|[焊钳电车]工|负责人|创始人|"
-    r"合伙人|法定代表人|首席|执行官|副总$|科技副总|设计师|会计师|工艺师|技术顾问|负责|主管|生产部|技术部|质量部|市场部|销售|研发|采购|行政|财务|骨干"
+    r"董事|监事|经理|总裁|总监|厂长|矿长|店长|车间|总工|质检|检验|班长|班组|工段|线长|工程师|技术员|操作|"
+    r"技工|技师|[焊钳电车]工|负责人|创始人|合伙人|法定代表人|首席|执行官|副总$|科技副总|设计师|会计师|"
+    r"工艺师|技术顾问|负责|主管|生产部|技术部|质量部|市场部|销售|研发|采购|行政|财务|骨干"
 )
 #: Titles that a place gives: its kind (市, 区 …) stands in them.
 PLACE = re.compile(
-    r"^(?:(?P<kind>[省市区县州盟旗镇乡])(?:委|政府|政协|人大|纪委|监委|长)|(?:常务)?(?:副|代)?(?P<head>[省市区县州盟旗镇乡])长)"
+    r"^(?:(?P<kind>[省市区县州盟旗镇乡])(?:委|政府|政协|人大|纪委|监委|长)|(?:常务)?(?:副|"
+    r"代)?(?P<head>[省市区县州盟旗镇乡])长)"
 )
-_POINTING = re.compile(r"^(?:(?:公司|企业|园区|相关|有关)(?=.*负责人))+|^[省市区县州]政府(?=(?:常务)?副?[省市区县州]长)")
+_POINTING = re.compile(
+    r"^(?:(?:公司|企业|园区|相关|有关)(?=.*负责人))+|^[省市区县州]政府(?=(?:常务)?副?[省市区县州]长)"
+)
+
+#: Parts of titles that are organisations of their own, or too short to be told from the word before.
+_ORGANISATIONS = "公司 集团 总部 分公司 子公司 研究院 研究所 学院 商会 协会 原 前 代 总"
+_OUTSIDE = frozenset(_ORGANISATIONS.split())
 
 
 @cache
 def _heads() -> tuple[int, frozenset[str]]:
-    heads = frozenset(vocabulary.words("titles")) | {part for part, role in vocabulary.table("title_parts") if role == "head"}
+    heads = frozenset(vocabulary.words("titles")) | {
+        part for part, role in vocabulary.table("title_parts") if role == "head"
+    }
     return max(map(len, heads)), heads
 
 
 @cache
 def _parts() -> tuple[int, frozenset[str]]:
-    outside = {"公司", "集团", "总部", "分公司", "子公司", "研究院", "研究所", "学院", "商会", "协会", "原", "前", "代", "总"}
-    parts = frozenset(part for part, role in vocabulary.table("title_parts") if role != "head") - outside
+    parts = frozenset(part for part, role in vocabulary.table("title_parts") if role != "head") - _OUTSIDE
     return max(map(len, parts)), parts
 
 

@@ -24,20 +24,29 @@ _WORDS = (
     "向前 向新 向好 向实 向远 解放 任重 相关 原因 安居 乐业 华章 满意 连线 连载 尚未 时代 元旦 和平 国家 上市 "
     "成绩 计划 来源 单位 充分 广泛 全面 全力 全省 全市 全区 管委会 开发区 经开区 高新区 示范区 强引擎 强支撑 "
     "强保障 优服务 党旗红 通过 文明风 平台 加快 加强 商务 经贸 山水 干部 师资 平方 万元 时尚 支部 国企 "
-    "云计算 计算机 水平 水利 安排 广场 应用 应急 丰富 富裕 利用 空间 保障 保税 经开 养老 融合 双创 公司 公共 那么"
+    "联合 下一步 近日 日前 目前 据悉 今年 去年 记者 近年来 今年以来 简评 短波 专刊 策划 特别 完待续 未完 摘登 节选 试行 一期 二期 三期 图表 数据 制图 待续 上接 下转 云计算 计算机 水平 水利 安排 广场 应用 应急 丰富 富裕 利用 空间 保障 保税 经开 养老 融合 双创 公司 公共 那么"
 )
 _COMPOUND = frozenset(_COMPOUNDS.split(" "))
 _NO_NAMES = frozenset(_WORDS.split(" "))
 
+# Characters that the names of other peoples are written with: a word of nothing else may be a name without a surname.
+_SOUNDS = frozenset(
+    "阿艾爱安敖奥巴白班贝比毕宾波伯勃博布才措查察朝楚次赐达代丹旦当道德登迪蒂丁顿东多额恩尔菲嘎尕噶甘干刚格根贡古哈海汗罕"
+    "合和呼赫黑胡花吉加嘉江杰金景卡克柯库拉兰郎勒丽里力利莲琳隆鲁洛罗玛马麦买曼毛美门蒙米敏莫姆木穆那娜乃南尼宁努诺帕普其齐"
+    "奇恰钦琴青其让热仁日茹若萨塞桑森沙珊善舍升生斯松苏索塔台泰坦特提铁图吐托娃瓦旺维乌吾西希夏雪雅亚央依伊益音永尤玉云扎再"
+    "则泽增占珍卓孜宗孟朵措姬琪璐娅妮莉黛丝莎逊迈提肖开尼牙买合木提艳巧玲霞香灵晓什台格帖"
+)
+_NOT_IN_NAMES = frozenset("的了是在不这那们我你他她它个为与及或第版页图完续摘登转接区业园企县省市委办局")
+
 _ROLE = (
     r"(?:本[报刊网台社]|新华社|中新社|中新网)?(?:全媒体|融媒体|融媒|首席|特约|实习|见习|驻站)?(?:记者|通讯员|撰稿人?|撰文|"
-    r"实习生|评论员|作者|摄影报道|摄影|采写|供稿|文字|整理|综合报道|报道|综合|编译|文图|图文)"
+    r"实习生|评论员|作者|执笔|口述|整理人|摄影报道|摄影|采写|供稿|文字|整理|综合报道|报道|综合|编译|文图|图文)"
 )
 _ROLES = re.compile(_ROLE)
 _SOLE = re.compile(r"(?<![\u4e00-\u9fff])[文图摄](?![\u4e00-\u9fff])|[/／][文图摄]|[文图][/／]|[文图](?= ?[:：])")
 _SEPARATOR = re.compile(r"[ 、/／|｜:：,，&＆·•●■□◆◇◎★☆▲△\-—_.。]+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_FOREIGN = re.compile(r"[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6})?")
+_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}[·•‧・][\u4e00-\u9fff]{2,6}(?:[·•‧・][\u4e00-\u9fff]{1,6})?")
 _SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _OFFICE = re.compile(r".+(?:区|局|办|会|部|中心|公司|台|报|社|院|县|市|省|委|科|处|大学|集团|网|站|镇|导报|客户端)$")
 _MARKS = "■□●○◆◇◎★☆▲△▶►◀※"
@@ -53,7 +62,7 @@ _PAPER = re.compile(r"[\u4e00-\u9fff]{1,8}(?:报|网|新华社|通讯社|客户�
 def is_name(word: str) -> bool:
     """A person's name as a byline writes it."""
     if _FOREIGN.fullmatch(word):
-        return True
+        return _sounds(word) > 0.7
     if not _NAME.fullmatch(word) or word in _NO_NAMES:
         return False
     if word[:2] in _COMPOUND:
@@ -61,8 +70,24 @@ def is_name(word: str) -> bool:
     return word[0] in _SURNAMES and len(word) <= 3
 
 
-def byline(words: str) -> tuple[str, ...] | None:
-    """The names of a byline (``本报记者 王某 通讯员 李某``), () for a note of the source, None for other text."""
+def may_be_name(word: str) -> bool:
+    """A word that would be a name where only a name can stand: its surname is rare, or it has none."""
+    if word in _NO_NAMES or _OFFICE.match(word) or not _NOT_IN_NAMES.isdisjoint(word):
+        return False
+    return _NAME.fullmatch(word) is not None or (2 <= len(word) <= 6 and _sounds(word) == 1.0)
+
+
+def _sounds(word: str) -> float:
+    """The share of a word's characters that names of other peoples are written with."""
+    plain = [char for char in word if char.isalpha()]
+    return sum(char in _SOUNDS for char in plain) / max(1, len(plain))
+
+
+def byline(words: str, placed: bool = False) -> tuple[str, ...] | None:
+    """The names of a byline (``本报记者 王某 通讯员 李某``), () for a note of the source, None for other text.
+
+    ``placed``: only a byline can stand here, so that words that no surname begins may be names.
+    """
     plain = words.strip().strip("（）()【】[]").strip()
     if not 2 <= len(plain) <= 80 or "。" in plain:
         return None
@@ -73,26 +98,44 @@ def byline(words: str) -> tuple[str, ...] | None:
     marked = plain[0] in _MARKS or plain != words.strip()
     rest, roles = _ROLES.subn("|", plain)
     rest, sole = _SOLE.subn("|", rest)
-    foreign = _FOREIGN.findall(rest)
-    rest = _SPACED.sub(r"\1\2", _FOREIGN.sub("|", rest))
-    parts = [part for part in _SEPARATOR.split(rest) if part]
-    names = [part for part in parts if _is_named(part, bool(roles or sole))]
+    signed = bool(roles or sole)
+    parts = _parts(rest, signed or marked)
+    names = [part for part in parts if _is_named(part, signed, placed or plain[0] in _MARKS)]
     others = [part for part in parts if part not in names]
-    if others and not (roles or sole or marked):
-        return None
+    if others and not (signed or marked):
+        if 2 * len(names) < len(parts) or not all(len(part) <= 3 and may_be_name(part) for part in others):
+            return None
+        names, others = parts, []
     if any(not _OFFICE.fullmatch(part) or len(part) > 20 for part in others):
         return None
-    if not names and not foreign:
+    if not names:
         return () if roles and not others and len(plain) <= 8 else None
-    if len(names) > 8 or (len(plain) > 30 and not (roles or sole or marked)):
+    if len(names) > 8 or (len(plain) > 30 and not (signed or marked)):
         return None
-    return tuple(dict.fromkeys(names + foreign))
+    return tuple(dict.fromkeys(names))
 
 
-def _is_named(part: str, sure: bool) -> bool:
-    if is_name(part):
+def _parts(words: str, sure: bool) -> list[str]:
+    """The words between separators; a name with a dot in it (``阿依古丽·买买提``) is one."""
+    held: list[str] = []
+
+    def hold(match: re.Match[str]) -> str:
+        if not sure and not is_name(match[0]):
+            return match[0]
+        held.append(match[0])
+        return f"|{chr(0xE000 + len(held) - 1)}|"
+
+    rest = _SPACED.sub(r"\1\2", _FOREIGN.sub(hold, words))
+    parts = [part for part in _SEPARATOR.split(rest) if part]
+    return [held[ord(part) - 0xE000] if "\ue000" <= part < chr(0xE000 + len(held)) else part for part in parts]
+
+
+def _is_named(part: str, signed: bool, placed: bool) -> bool:
+    if is_name(part) or _FOREIGN.fullmatch(part):
         return True
-    return sure and len(part) <= 3 and _NAME.fullmatch(part) is not None and not _OFFICE.match(part)
+    if 4 <= len(part) <= 6 and _sounds(part) == 1.0 and part not in _NO_NAMES:
+        return True
+    return (signed or placed) and may_be_name(part)
 
 
 _TAIL = re.compile(
@@ -102,13 +145,13 @@ _TAIL = re.compile(
 _ENDS = re.compile(r"[。！？”…!?]")
 
 
-def tail_byline(line: str) -> tuple[int, tuple[str, ...]] | None:
-    """Where the byline at the end of a body line begins, and its names."""
+def tail_byline(line: str, placed: bool = False) -> tuple[int, tuple[str, ...]] | None:
+    """Where the byline at the end of a body line begins, and its names. ``placed``: a paragraph ends with the line."""
     shift = max(0, len(line) - 160)
     line = line[shift:]
     for end in _ENDS.finditer(line):
         found = _TAIL.match(line, end.end()) or _TAIL.match(line, end.end() + 1)
-        names = byline(found[0]) if found else None
+        names = byline(found[0], placed and bool(found["names"] or found["paren"])) if found else None
         if found and names is not None and (names or found["paren"]):
             return found.start() + shift, names
     return None
@@ -125,8 +168,8 @@ _BY = (
     r" ?(?:本报)?(?:记者|通讯员) (?:[^ ，。]{2,4} ?){1,4}(?= )"
 )
 _WIRE = re.compile(
-    rf"(?P<date>[（(]?{_MEDIA} ?{_PLACE}{_DAY} ?"
-    r"(?:(?<!通)讯(?![员息飞号])|电(?![视子力气话脑商影台器机池网])|消息)[)）]?)"
+    rf"(?P<date>[（(【\[]?{_MEDIA} ?{_PLACE}{_DAY} ?"
+    r"(?:(?<!通)讯(?![员息飞号])|电(?![视子力气话脑商影台器机池网])|消息)[)）】\]]?)"
     rf"(?P<by>{_BY})?[:：]?"
 )
 _REPORTED = re.compile(
@@ -142,7 +185,7 @@ def dateline(line: str) -> tuple[int, str, tuple[str, ...]] | None:
     wire = _WIRE.match(line)
     if wire:
         names = byline((wire["by"] or "").strip().rstrip(":：")) or ()
-        return (wire.end() if names or not wire["by"] else wire.end("date")), wire["date"].strip(" （()）"), names
+        return (wire.end() if names or not wire["by"] else wire.end("date")), wire["date"].strip(" （()）【】[]"), names
     found = _REPORTED.match(line) or _IN_BRACKETS.match(line)
     if found:
         names = byline("记者 " + found["names"]) or ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from kg.split import zone_names
 from kg.split.bylines import byline, dateline, tail_byline
@@ -59,7 +60,7 @@ def walk(page: Page) -> list[Item]:
     i = 0
     while i < len(lines):
         line = lines[i]
-        begin = dateline(line.text)
+        begin = _begin(page, i)
         if begin is None and not _joins(lines, i, opened):
             count = _heads(page, i, opened, fresh)
             rows = _rows(lines[i : i + count])
@@ -101,11 +102,11 @@ def _is_aside(page: Page, i: int) -> bool:
     if is_furniture(line.text):
         above = page.lines[i - 1] if i else None
         inside = above is not None and not above.closed and not is_furniture(above.text)
-        return not (inside and is_bare(line.text) and (page.noise or not line.gap))
+        return not (inside and is_bare(line.text) and (line.noise or not line.gap))
     if starts_caption(line.text) or ends_caption(line.text):
         return byline(line.text) is None or ends_caption(line.text)
     block = _block(page, i)
-    if len(block) == 1 or len(block) > 4 or page.noise:
+    if len(block) == 1 or len(block) > 4 or line.noise:
         return False
     first, last = page.lines[block[0]], page.lines[block[-1]]
     return starts_caption(first.text) or (ends_caption(last.text) and len(block) <= 3)
@@ -128,14 +129,50 @@ def _head(line: Line, within: bool) -> Item:
     return Item(Sort.HEAD, line, line.start, line.end, within=within, zone=zone_names.banner(line.text))
 
 
-def _body(page: Page, i: int, begin: tuple[int, str, tuple[str, ...]] | None) -> tuple[Item, int]:
+class _Begin(NamedTuple):
+    """Where the text begins after a dateline: so many lines down, at that character; the dateline, and its names."""
+
+    down: int
+    at: int
+    dateline: str
+    names: tuple[str, ...]
+
+
+_UNFINISHED = re.compile(r"[（(【][^（）()【】。]*$")
+
+
+def _begin(page: Page, i: int) -> _Begin | None:
+    """The dateline that a line begins with; in a narrow column its brackets close some lines below."""
+    words = page.lines[i].text
+    found = dateline(words)
+    if not _UNFINISHED.search(words, max(0, len(words) - 60)) or len(words) > 60 or (found and found[2]):
+        return _Begin(0, *found) if found else None
+    for down in range(1, 4):
+        if i + down >= len(page.lines):
+            break
+        for joint in (" ", ""):
+            before = len(words + joint)
+            longer = dateline(words + joint + page.lines[i + down].text)
+            if longer and longer[2] and longer[0] > before:
+                return _Begin(down, longer[0] - before, longer[1], longer[2])
+        words += " " + page.lines[i + down].text
+        if not _UNFINISHED.search(words):
+            break
+    return _Begin(0, *found) if found else None
+
+
+def _body(page: Page, i: int, begin: _Begin | None) -> tuple[Item, int]:
     """The body line, and how many lines it took: a byline may run over into the next."""
+    if begin and begin.down:
+        item, used = _body(page, i + begin.down, _Begin(0, *begin[1:]))
+        return item, used + begin.down
     line, used = page.lines[i], 1
     item = Item(Sort.BODY, line, line.start, line.end)
     if begin:
-        item.opens, item.dateline, item.names = True, begin[1], begin[2]
-        item.start = _raw(page.text, line, begin[0])
-    tail = tail_byline(line.text)
+        item.opens, item.dateline, item.names = True, begin.dateline, begin.names
+        item.start = _raw(page.text, line, begin.at)
+    placed = _ends_paragraph(page, i)
+    tail = tail_byline(line.text, placed)
     if i + 1 < len(page.lines) and _OPEN_TAIL.search(line.text):
         below = page.lines[i + 1].text
         if len(below) <= (40 if tail is None else 2):
@@ -147,6 +184,16 @@ def _body(page: Page, i: int, begin: tuple[int, str, tuple[str, ...]] | None) ->
         item.end = _raw(page.text, line, tail[0])
         return item, used
     return item, 1
+
+
+def _ends_paragraph(page: Page, i: int) -> bool:
+    """Nothing goes on after this line: a gap, a dateline or a banner is below, or it is shorter than its column."""
+    if page.gap_after(i):
+        return True
+    line, below = page.lines[i], page.lines[i + 1]
+    if dateline(below.text) is not None or zone_names.banner(below.text) is not None:
+        return True
+    return line.behind <= WIDE and line.width < line.behind - 2.6 and _headlike(below)
 
 
 def _raw(text: str, line: Line, at: int) -> int:
@@ -181,7 +228,7 @@ def _heads(page: Page, i: int, opened: bool, fresh: bool) -> int:
     while i + count < len(lines) and _is_head(page, i + count, opened, fresh):
         count += 1
     group = lines[i : i + count]
-    if opened and count and not (lines[i].gap and page.gap_after(i + count - 1)) and not page.noise:
+    if opened and count and not (lines[i].gap and page.gap_after(i + count - 1)) and not lines[i].noise:
         return 0
     if opened and i + count >= len(lines) and not any(_strong(line) for line in group):
         return 0
@@ -210,7 +257,7 @@ def _is_head(page: Page, i: int, opened: bool, fresh: bool) -> bool:
         return _trails(page, i)
     if zone_names.banner(line.text) or i + 1 >= len(page.lines) or _start_follows(page, i):
         return True
-    if not page.noise and _block_of_heads(page, i) and not _fills_column(page, i):
+    if not line.noise and _block_of_heads(page, i) and not _fills_column(page, i):
         return True
     return not _SAID.match(line.text) and _short(page, i, fresh)
 
@@ -230,19 +277,19 @@ def _short(page: Page, i: int, fresh: bool) -> bool:
     line = page.lines[i]
     below: list[float] = []
     for other in page.lines[i + 1 : i + 7]:
-        if other.gap and not page.noise:
+        if other.gap and not other.noise:
             break
         below.append(other.width)
     if not below:
         return False
     column = max(below) if max(below) >= WIDE else sorted(below)[len(below) // 2]
     slack = 2.6 + (2.0 if re.search(r"[，、]", line.text) else 0.0)
-    if not fresh or (line.gap and not page.noise):  # a paragraph begins with an indent, too
+    if not fresh or (line.gap and not line.noise):  # a paragraph begins with an indent, too
         slack = max(slack + 0.6, column / 4)
     if line.width < column - slack:
         return True
     return (
-        fresh and page.noise and column < WIDE and line.width > max(below) + 4 and not re.search(r"[，、]", line.text)
+        fresh and line.noise and column < WIDE and line.width > max(below) + 4 and not re.search(r"[，、]", line.text)
     )
 
 
@@ -285,7 +332,7 @@ def _interrupts(page: Page, i: int) -> bool:
         return False
     if zone_names.banner(line.text):
         return True
-    return not page.noise and line.gap and _block_of_heads(page, i)
+    return not line.noise and line.gap and _block_of_heads(page, i)
 
 
 def _breaks(page: Page, i: int, items: list[Item], opened: bool) -> bool:
@@ -295,7 +342,7 @@ def _breaks(page: Page, i: int, items: list[Item], opened: bool) -> bool:
     last, line = items[-1].line, page.lines[i]
     if opened:
         return bool(_STEP.match(line.text)) and last.text.endswith(("；", ";", "：", ":"))
-    if line.gap and not page.noise:
+    if line.gap and not line.noise:
         return True
     if _STEP.match(line.text) or last.width >= WIDE:
         return True

@@ -12,19 +12,30 @@ _LINE = re.compile(r"[^\n]+")
 _BLANKS = re.compile(r" +")
 _HALF = re.compile(r"[\x21-\x7e]")
 _CLOSED = re.compile(r"(?:[。！？!?]|……|…)[。！？!?…]*[”’）》」』】)]*$")
+_SIGNED = re.compile(r"[。！？”…] ?[（(][^（）()]{2,40}[)）]$")
 WIDE = 48.0
 """A line wider than this is no newspaper column: the page has its paragraphs on one line."""
 
 
+_NEAR, _REACH = 6, 11  # how many lines each way tell how the page is set here
+
+
 @dataclass(slots=True)
 class Line:
-    """A line with something on it. ``text`` has single blanks; ``gap`` says that a meaningful blank line is above."""
+    """A line with something on it. ``text`` has single blanks; ``gap`` says that a meaningful blank line is above.
+
+    ``noise``: around here blank lines stand between any two lines and mean nothing. ``apart``: a wider gap is above
+    than between the paragraphs around here. ``indent`` counts the blanks that the line begins with.
+    """
 
     start: int
     end: int
     text: str
     width: float
     gap: bool = False
+    noise: bool = False
+    apart: bool = False
+    indent: int = 0
     ahead: float = 0.0
     behind: float = 0.0
 
@@ -35,11 +46,10 @@ class Line:
 
 @dataclass(slots=True)
 class Page:
-    """The lines of a document. ``noise`` when its blank lines stand between any two lines and mean nothing."""
+    """The lines of a document."""
 
     text: str
     lines: list[Line] = field(default_factory=list)
-    noise: bool = False
 
     def gap_after(self, at: int) -> bool:
         return at + 1 >= len(self.lines) or self.lines[at + 1].gap
@@ -52,26 +62,64 @@ def page_of(text: str) -> Page:
     last = 0
     for match in _LINE.finditer(text):
         plain = match[0].replace(DROPPED, "").replace(HYPHEN, "")
+        indent = len(plain) - len(plain.lstrip())
         plain = _BLANKS.sub(" ", plain).strip()
         if not plain:
             continue
         breaks = text.count("\n", last, match.start())
         blanks.append(max(0, breaks - 1) if page.lines else 2)
         width = len(plain.replace(" ", "")) - 0.5 * len(_HALF.findall(plain))
-        page.lines.append(Line(match.start(), match.end(), plain, width))
+        page.lines.append(Line(match.start(), match.end(), plain, width, indent=indent))
         last = match.end()
-    page.noise = _is_noise(page.lines, blanks)
-    usual = _usual(blanks) if page.noise else 0
-    for line, count in zip(page.lines, blanks, strict=True):
-        line.gap = count > usual
+    _mark_gaps(page.lines, blanks)
     _measure(page.lines)
     return page
 
 
-def _is_noise(lines: list[Line], blanks: list[int]) -> bool:
-    """Most lines that stop in mid-sentence have a blank line below: then blank lines do not end paragraphs."""
-    wrapped = [blanks[i + 1] > 0 for i in range(len(lines) - 1) if not lines[i].closed and lines[i].width < WIDE]
-    return len(wrapped) >= 4 and sum(wrapped) > 0.7 * len(wrapped) and len(wrapped) > 0.5 * len(lines)
+def _mark_gaps(lines: list[Line], blanks: list[int]) -> None:
+    noise = _noise(lines, blanks)
+    usual = _usual([count for count, noisy in zip(blanks, noise, strict=True) if noisy])
+    for line, count, noisy in zip(lines, blanks, noise, strict=True):
+        line.noise = noisy
+        line.gap = count > (usual if noisy else 0)
+    ends = [i for i in range(1, len(lines)) if lines[i - 1].closed]
+    for at, i in enumerate(ends):
+        if lines[i].gap:
+            near = sorted(blanks[j] for j in ends[max(0, at - _NEAR) : at + _NEAR + 1])
+            lines[i].apart = blanks[i] > near[len(near) // 2]
+
+
+def _noise(lines: list[Line], blanks: list[int]) -> list[bool]:
+    """For each line, whether a blank line above it means nothing: around it, most lines that stop in mid-sentence have
+    one below. A page may be set in both ways; the change is found where it is."""
+    stops = [line.width < WIDE and not line.closed and not _SIGNED.search(line.text) for line in lines[:-1]] + [False]
+    wrapped = [i for i, stop in enumerate(stops) if stop]
+    upto, blank, wide = ([0] * (len(lines) + 1) for _ in range(3))
+    for i in range(len(lines)):
+        upto[i + 1] = upto[i] + stops[i]
+        blank[i + 1] = blank[i] + (stops[i] and blanks[i + 1] > 0)
+        wide[i + 1] = wide[i] + (lines[i].width >= WIDE)
+
+    def loose(start: int, end: int) -> bool:
+        start, end = max(0, start), min(end, len(lines))
+        count = upto[end] - upto[start]
+        if count < 4 or count <= 0.6 * (end - start) or 5 * (wide[end] - wide[start]) > count:
+            return False
+        return blank[end] - blank[start] > 0.7 * count
+
+    noisy: dict[int, bool] = {}
+    for at, i in enumerate(wrapped):
+        near = wrapped[max(0, at - 2) : at + 3]
+        most = 2 * sum(blanks[j + 1] > 0 for j in near) > len(near)
+        noisy[i] = most and (loose(i - _REACH, i + 1) or loose(i, i + _REACH + 1))
+    found = [False] * len(lines)
+    at = 0
+    for i in range(1, len(lines)):
+        while at < len(wrapped) and wrapped[at] < i - 1:
+            at += 1
+        beside = wrapped[at : at + 1] if at < len(wrapped) and wrapped[at] == i - 1 else wrapped[max(0, at - 1) : at + 1]
+        found[i] = bool(beside) and all(noisy[j] for j in beside)
+    return found
 
 
 def _usual(blanks: list[int]) -> int:

@@ -24,6 +24,7 @@ _IF = re.compile(
 )
 _AGENT = re.compile(r"被[^，]*$|[与和同跟向对][^，]{0,2}$")
 _NO_LEAD = re.compile(r"[与和向被由为让以]$|引进|拥有|培育|集聚|推动|支持|帮助|位于|包括|落户|引入|招引|以|供应")
+_WORK = re.compile(r"(?:项目|产品|成果|技术|案例|品牌|集群|系统|作品|论文|景区|基地|车间)[^，]{0,8}$")
 _LIGHT = ("TIME", "t", "d", "ad", "vd", "c", "r")
 _BEFORE_NAME = ("", "“", "在", "位于")
 _THINGS = ("Enterprise", "Zone", "Person", "Project", "Platform", "Park", "University")
@@ -36,9 +37,12 @@ class Awarded:
     relation = "awarded"
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
-        honours = list(linked(scene.of("Honour")))
-        for honour, entity in honours:
-            subjects, start = _after(scene, honour) or _before(scene, honour.start)
+        first = -1
+        for honour, entity in linked(scene.of("Honour")):
+            # Honours of one list have one subject, that of the first.
+            if first < clause_start(scene.text, honour.start):
+                first = honour.start
+            subjects, start = _after(scene, honour) or _before(scene, first)
             hoped = Stance.PLANNED if honour.source.startswith("hoped") else None
             for subject in subjects:
                 yield Draft(subject, entity, min(start, honour.start), honour.end, "after-award", stance=hoped)
@@ -93,7 +97,7 @@ def _subject(scene: Scene, start: int, end: int, *, own: bool) -> tuple[Entity, 
     zones = [e for m, e in things if m.type == "Zone" and not _AGENT.search(scene.text[start : m.start])]
     if zones and own:
         return (zones[-1],)
-    return () if own and _is_noun(scene, opens, end) else None
+    return () if own and (_WORK.search(clause) or _is_noun(scene, opens, end)) else None
 
 
 def _of_first(scene: Scene, mention: Mention, entity: Entity, end: int) -> tuple[Entity, ...]:

@@ -13,14 +13,22 @@ from kg.recognise import titles
 _CHOSEN = re.compile(r"(?:任命|聘任|聘请|选聘|聘|选举|推选|推举|提名|任)$")
 _TAKES = re.compile(
     r"(?:同志)?，?(?:拟|正式|先后|还|同时|又|并|将|已|也)?(?:分别)?(?:"
-    r"(?:现任|担任|兼任|出任|历任|就任|接任|升任|转任|任|当选为?|晋升为|成长为|成为|被任命为|被聘为|被聘任为|被选为|受聘为|受聘担任|获聘|"
+    r"(?:现任|担任|兼任|出任|历任|就任|接任|升任|转任|任|当选为?|晋升为|成长为|成为|被任命为|被聘为|"
+    r"被聘任为|被选为|受聘为|受聘担任|获聘|"
     r"从[^，。；]{1,12}?(?:晋升|成长|转型|提拔)(?:为|到))|(?P<is>是)|(?P<to>为))"
 )
-_RISES = re.compile(r"[^，。；：]{0,24}，?(?:[^，。；：]{0,8})从(?:一名)?[^，。；：]{1,12}?(?:晋升|成长|提拔|转岗)(?:为|成)")
+_RISES = re.compile(
+    r"[^，。；：]{0,24}，?(?:[^，。；：]{0,8})从(?:一名)?[^，。；：]{1,12}?(?:晋升|成长|提拔|转岗)(?:为|成)"
+)
 _AFTERWARDS = re.compile(r"(?:一职|职务|期间|以来|时|后)$")
-_EACH = re.compile(r"分别(?:担任|任|受聘为|出任|受聘担任|兼任)(?P<orgs>[^，。；]{4,80}?)的?(?:“(?P<quoted>[^”]{2,10})”|(?=[，。；]|$))")
+_EACH = re.compile(
+    r"分别(?:担任|任|受聘为|出任|受聘担任|"
+    r"兼任)(?P<orgs>[^，。；]{4,80}?)的?(?:“(?P<quoted>[^”]{2,10})”|(?=[，。；]|$))"
+)
 _QUOTED = re.compile(r"(?P<org>[^，。；]{2,30}?)的?“(?P<title>[^”]{2,10})”")
-_IN_CHARGE = re.compile(r"(?:(?:公司|企业|厂里?|园区)(?:里|内)?)?(?P<title>(?:主要)?(?:负责|主管|分管)[一-龥]{2,12})的$")
+_IN_CHARGE = re.compile(
+    r"(?:(?:公司|企业|厂里?|园区)(?:里|内)?)?(?P<title>(?:主要)?(?:负责|主管|分管)[一-龥]{2,12})的$"
+)
 _SEGMENT = re.compile(r"[^，；。：]+")
 
 
@@ -43,10 +51,18 @@ class HoldsPost:
             stack = own or (posts.shared(stack) if joined else [])
             for post, rule, end in self._of(scene, posts, person, stack, floor, stop):
                 if post.at is not None:
-                    yield Draft(entity, Entity("Post", post.title, at=post.at), min(post.start, person.start), max(end, person.end), rule)
-        yield from self._each(scene, posts, people)
+                    yield Draft(
+                        entity,
+                        Entity("Post", post.title, at=post.at),
+                        min(post.start, person.start),
+                        max(end, person.end),
+                        rule,
+                    )
+        yield from self._each(scene, people)
 
-    def _of(self, scene: Scene, posts: Posts, person: Mention, stack: list[Post], floor: int, stop: int) -> Iterator[tuple[Post, str, int]]:
+    def _of(
+        self, scene: Scene, posts: Posts, person: Mention, stack: list[Post], floor: int, stop: int
+    ) -> Iterator[tuple[Post, str, int]]:
         for post in stack:
             yield post, "stacked", person.end
         yield from self._after(scene, posts, person, stack)
@@ -57,7 +73,7 @@ class HoldsPost:
             yield Post(charge["title"], home, charge.start(), person.start), "in-charge", person.end
 
     def _after(self, scene: Scene, posts: Posts, person: Mention, stack: list[Post]) -> Iterator[tuple[Post, str, int]]:
-        """清华大学李某教授: an organisation before the name (or before the titles before it), a title straight after."""
+        """清华大学李某教授: an organisation before the name, a title straight after it."""
         found = titles.after(scene.text, person.end)
         if not found or found in titles.NO_POST:
             return
@@ -102,19 +118,27 @@ class HoldsPost:
                 for post in posts.within(segment.start(), segment.end()):
                     yield post, "note", post.end
 
-    def _each(self, scene: Scene, posts: Posts, people: list[tuple[Mention, Entity]]) -> Iterator[Draft]:
+    def _each(self, scene: Scene, people: list[tuple[Mention, Entity]]) -> Iterator[Draft]:
         """X、Y分别担任A和B的“科技副总”."""
         if "分别" not in scene.text:
             return
         for match in _EACH.finditer(scene.text):
             span = match.span("orgs")
-            firms = [m for m in scene.of("Enterprise", "University", "ResearchInstitute") if span[0] <= m.start and m.end <= span[1]]
-            title = match["quoted"] or (titles.last(scene.text[span[0] : span[1]], firms[-1].end - span[0]) if firms else "")
+            firms = [
+                m
+                for m in scene.of("Enterprise", "University", "ResearchInstitute")
+                if span[0] <= m.start and m.end <= span[1]
+            ]
+            title = match["quoted"] or (
+                titles.last(scene.text[span[0] : span[1]], firms[-1].end - span[0]) if firms else ""
+            )
             before = [(m, e) for m, e in people if m.end <= match.start()][-len(firms) :]
             if title and firms and len(firms) == len(before):
                 for (person, entity), firm in zip(before, firms, strict=True):
                     if firm.entity is not None:
-                        yield Draft(entity, Entity("Post", title, at=firm.entity), person.start, match.end(), "respectively")
+                        yield Draft(
+                            entity, Entity("Post", title, at=firm.entity), person.start, match.end(), "respectively"
+                        )
 
 
 def _start(text: str, at: int) -> int:
@@ -122,7 +146,11 @@ def _start(text: str, at: int) -> int:
 
 
 def _last(scene: Scene, start: int, end: int) -> Mention | None:
-    found = [m for m in scene.of("Enterprise", "University", "ResearchInstitute") if start <= m.start and m.end <= end and m.entity]
+    found = [
+        m
+        for m in scene.of("Enterprise", "University", "ResearchInstitute")
+        if start <= m.start and m.end <= end and m.entity
+    ]
     return found[-1] if found else None
 
 

@@ -1,15 +1,20 @@
-"""Enterprise → chain: 链上企业 of a chain."""
+"""Enterprise → chain: 链上企业, and the firms that a chain gathers."""
 
-from kg.extract.pattern import PatternExtractor
+from kg.extract.roles import ChainRole
 
-EXTRACTOR = PatternExtractor(
+_GATHER = "(?:集聚|聚集|汇聚|拥有|现有|吸引|引进|包括|涵盖|聚集起|集聚起|形成了?|已有)"
+
+EXTRACTOR = ChainRole(
     "isChainMemberOf",
+    "“?链上(?:的)?”?(?:配套)?企业|(?<=产业)链(?:上)?企业|“?链上”?(?=企业)",
     {
-        "on-chain": "{s:Enterprise+}(?:等)?(?:\\d+家)?“?(?:链上|上下游|产业链|链条)”?(?:配套)?(?:企业|公司)",
-        "gathered": "(?:产业链|链条|链上)(?:已|共|上)?(?:集聚|聚集|汇聚|拥有|现有|吸引|包括)了?{s:Enterprise+}等",
-        "chain-has": "{o:IndustryChain}(?:已|共|上)?(?:集聚|聚集|汇聚|拥有|现有|吸引|引进|包括|有)了?{s:Enterprise+}",
-        "chain-members-are": "{o:IndustryChain}(?:的)?“?链上”?企业(?:为|是|有|包括|：){s:Enterprise+}",
-        "members-are": "“?链上”?企业(?:为|是|有|包括|：){s:Enterprise+}",
+        "on-chain": "{s:Enterprise+}(?:等)?(?:一批)?(?:\\d+家)?(?:上下游|产业链|链条|链上)(?:配套)?(?:企业|公司)",
+        "gathered": f"(?:产业链|链条|链上)(?:上)?(?:已|共|还)?{_GATHER}了?{{s:Enterprise+}}等",
+        "chain-has": f"{{o:IndustryChain}}(?:上|内)?，?(?:已|共|还|先后)*{_GATHER}了?{{s:Enterprise+}}",
+        "main-firms": "{o:IndustryChain}(?:的)?(?:主要|重点|骨干|代表|配套)(?:性)?企业(?:有|包括|为|：){s:Enterprise+}",
+        "among-them": "{o:IndustryChain}[^。；]{0,12}?链上企业[^。；]{0,10}?(?:其中|包括){s:Enterprise+}",
+        "joins": "{s:Enterprise+}(?:等)?[^，。；]{0,6}?(?:加入|融入|嵌入|进入){o:IndustryChain}",
+        "chain-firm": "{o:IndustryChain}(?:上)?企业{s:Enterprise+}",
+        "enters": "{o:IndustryChain}[^。；]{0,30}?{s:Enterprise+}(?:等)?(?:先后|相继)?入链",
     },
-    focus={"o": "IndustryChain"},
 )

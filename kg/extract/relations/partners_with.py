@@ -13,34 +13,62 @@ from kg.extract.scene import Draft, Mask, Scene
 from kg.model import Entity, Mention
 from kg.recognise.reading import clause_start
 
-_HINT = re.compile(r"合作|签|共建|合建|共同|联合|携手|牵手|联手|攻关|洽谈|磋商|合资|校企|产学研|依托|引入|结成|缔结|结对|对接")
+_HINT = re.compile(
+    r"合作|签|共建|合建|共同|联合|携手|牵手|联手|攻关|洽谈|磋商|合资|校企|产学研|依托|引入|结成|缔结|结对|对接|达成"
+)
 _LEARNED = "University|ResearchInstitute"
 _ANY = "Organisation"
-_REST = r"(?:[^，。；、的]{0,10}?(?:学院|研究院|系|所))?(?:等|（[^）]{1,20}）|[一二三四五六七八九十两\d]+(?:多|余)?[所家个](?:[^，。；、]{0,8}?(?:高校|院校|大学|院所|单位|机构|企业))?)?[^，。；、]{0,16}?"
+_REST = (
+    r"(?:[^，。；、的]{0,10}?(?:学院|研究院|系|所))?(?:等|（[^）]{1,20}）|"
+    r"[一二三四五六七八九十两\d]+(?:多|余)?[所家个](?:[^，。；、]{0,8}?(?:高校|院校|大学|院所|单位|机构|"
+    r"企业))?)?[^，。；、]{0,16}?"
+)
 #: What partners do with each other, whoever they are.
 _AGREE = r"签署|签订|签下|签约|缔结|结成|结对|达成|建立[^，。；]{0,14}(?:合作|关系|机制|联盟)|战略合作|合资"
-_BUILD = r"共建|合建|联建|合办|合作|携手|联手|联袂|共同(?:[建组成设打研开申攻搭发举出编承制培推])|联合(?:[建组成设打研开申攻搭发举出编承制培推共体])|协同攻关"
+_BUILD = (
+    r"共建|合建|联建|合办|合作|携手|联手|联袂|共同(?:[建组成设打研开申攻搭发举出编承制培推])|"
+    r"联合(?:[建组成设打研开申攻搭发举出编承制培推共体])|协同攻关"
+)
 #: What a firm or zone does with a school, where no more is said.
-_LEARN = r"组建|成立|设立|搭建|打造|开展[^，。；]{0,14}(?:攻关|研发|研究|对接|培养)|攻关|研发|产学研|校企|洽谈|磋商|对接|深化|建成|建立"
+_LEARN = (
+    r"组建|成立|设立|搭建|打造|开展[^，。；]{0,14}(?:攻关|研发|研究|对接|培养)|攻关|研发|产学研|校企|洽谈|"
+    r"磋商|对接|深化|建成|建立"
+)
 _WITH = "(?:与|和|同|跟)(?:(?!会)[^，。；：、到赴在向对为的从由将把]{0,6}?)"
 _JOIN = "(?:联合|携手|牵手|联手|联袂)"
+_BRING = f"(?:{_JOIN}|会同|依托|引入|引进|借助|借力|对接)"
+_ALSO = "(?:，[^，。；]{0,8}?)?"
+_NEAR = "[^，。；、]{0,8}?"
+_DOER = "{s:Zone|Enterprise}"
 _NOT = re.compile(
-    r"参加|出席|培训班|参观|考察|调研|来访|竞争|深挖|校友|毕业|就读|学习|走访|拜访|对阵|对标|慰问|招聘|起诉|诉讼|纠纷|供货|采购|购销|订单|租赁|"
+    r"参加|出席|培训班|参观|考察|调研|来访|竞争|深挖|校友|毕业|就读|学习|走访|拜访|对阵|对标|慰问|招聘|"
+    r"起诉|诉讼|纠纷|供货|采购|购销|订单(?!班|式)|租赁|"
     r"(?:投资|入园|入区|落户|供地|购销|劳动|用工)(?:协议|合同)|检查|执法|招商引资"
 )
 #: Bodies of the state that govern rather than partner.
-_GOVERNS = re.compile(r"(?:[局厅部署处]|政府|[省市区县]委|党工委|工委|人大|政协|纪委|法院|检察院|街道|[乡镇村]|海关|部门|办公室|公安|工会|团委|妇联)$")
-_FIRM = re.compile(r"(?:该|本)?(?:公司|企业)(?=(?:[^，。；]{0,10}?)(?:与|和|同|联合|携手|牵手))|我们(?=(?:[^，。；]{0,6}?)(?:与|和|同|跟))")
+_GOVERNS = re.compile(
+    r"(?:[局厅部署处]|政府|[省市区县]委|党工委|工委|人大|政协|纪委|法院|检察院|街道|[乡镇村]|海关|部门|"
+    r"办公室|公安|工会|团委|妇联)$"
+)
+_FIRM = re.compile(
+    r"(?:该|本)?(?:公司|企业)(?=(?:[^，。；]{0,10}?)(?:与|和|同|联合|携手|牵手))|"
+    r"我们(?=(?:[^，。；]{0,6}?)(?:与|和|同|跟))"
+)
 _ANY_FIRM = re.compile(r"(?:推动|支持|鼓励|引导|帮助|组织|促进|服务|区内|园区|辖区|各类|一些|其|、|等|的)$")
 _SIDES = ("Zone", "Enterprise", "University", "ResearchInstitute", "Organisation")
 _TOGETHER = re.compile(r"共建|联合(?!大学|会|国)|合作|携手|签|.[与同和].{2,}(?:大学|学院)")
 _WITHIN = re.compile(r"[一-龥]{0,8}?(?:医院|学校|中学|小学|法院|检察院|局|企业)")
 _INSTITUTE = re.compile(r"[一-龥]{2,18}?(?:研究所|研究院)")
 _UNKNOWN = re.compile(
-    r"(?:与|和|同)(?P<name>[一-龥A-Za-z（）]{3,14}?(?:中心|集团|公司|协会|商会|学会|联盟|银行|医院|基金|机构))(?=(?:[^，。；、]{0,4}?)(?:签|达成|共建|合作|缔结|结成|建立|联合|携手))"
+    r"(?:与|和|同)(?P<name>[一-龥A-Za-z（）]{3,14}?(?:中心|集团|公司|协会|商会|学会|联盟|银行|医院|基金|"
+    r"机构))(?=(?:[^，。；、]{0,4}?)(?:签|达成|共建|合作|缔结|结成|建立|联合|携手))"
 )
+_INTENT = re.compile(r"[^，。；]{0,10}?意向")
 _SIGNS = "(?:等|签|缔结|结|建立|达成|共建)"
-_VAGUE = re.compile(r"[一二两三多数几]家|某|一些|有关|相关|知名|国内|国外|头部|平台公司|第三方|专业|科研|母公司|子公司|上市|服务中心$|研发中心$|技术中心$")
+_VAGUE = re.compile(
+    r"[一二两三多数几]家|某|一些|有关|相关|知名|国内|国外|头部|平台公司|第三方|专业|科研|母公司|子公司|"
+    r"上市|服务中心$|研发中心$|技术中心$"
+)
 _ABROAD = r"[一-龥]{2,8}?(?:市|州|省|府|郡|大区)"
 
 
@@ -61,11 +89,17 @@ class Partners(PatternExtractor):
         clause = scene.text[clause_start(scene.text, start) : end + 6]
         if _NOT.search(re.sub(r"[。；].*", "", clause)) or scene.text[max(0, start - 1) : start] in ("其", "之"):
             return
-        for draft in super()._drafts(scene, mask, pattern, match):
-            zone = isinstance(draft.object, Entity) and draft.object.type == "Zone" and draft.subject.type == "Enterprise"
+        intent = _INTENT.match(scene.text, end)
+        for found in super()._drafts(scene, mask, pattern, match):
+            draft = replace(found, end=intent.end()) if intent else found
+            zone = (
+                isinstance(draft.object, Entity) and draft.object.type == "Zone" and draft.subject.type == "Enterprise"
+            )
             yield replace(draft, subject=draft.object, object=draft.subject) if zone else draft  # type: ignore[arg-type]
 
-    def _entities(self, scene: Scene, mask: Mask, match: re.Match[str], pattern: Pattern, role: str, at: int) -> Iterator[Entity]:
+    def _entities(
+        self, scene: Scene, mask: Mask, match: re.Match[str], pattern: Pattern, role: str, at: int
+    ) -> Iterator[Entity]:
         if role == "s" and role not in pattern.roles:
             entity = _doer(scene, at)
             if entity is not None:
@@ -75,16 +109,44 @@ class Partners(PatternExtractor):
 
 
 def _doer(scene: Scene, at: int) -> Entity | None:
-    """Who does what stands at ``at``: the firm or zone before it in its clause, that which opens an earlier one, the zone."""
+    """Who does what stands at ``at``: the last named in its clause, or what opens an earlier clause, or the zone."""
     text = scene.text
     clause = clause_start(text, at)
     before = [m for m in scene.of(*_SIDES) if m.end <= at]
     own = [m for m in before if m.start >= clause and m.type != "Organisation"]
     if own:
         return None if _WITHIN.match(text, own[-1].end, at) else own[-1].entity
+    named, other = _unlisted(scene, clause, at)
+    if named is not None or other:
+        return named
     before = [m for m in before if m.type in ("Zone", "Enterprise")]
-    opening = [m for m in before if m.start - clause_start(text, m.start) <= 2 or re.fullmatch(r"[^，。；：]{0,8}?(?:支持|推动|帮助|鼓励|引导)", text[clause_start(text, m.start) : m.start])]
+    opening = [
+        m
+        for m in before
+        if m.start - clause_start(text, m.start) <= 2
+        or re.fullmatch(r"[^，。；：]{0,8}?(?:支持|推动|帮助|鼓励|引导)", text[clause_start(text, m.start) : m.start])
+    ]
     return opening[-1].entity if opening else scene.focus.zone
+
+
+def _unlisted(scene: Scene, clause: int, at: int) -> tuple[Entity | None, bool]:
+    """A firm that no recogniser knows, when a proper word opens the clause; and whether anybody else is the subject."""
+    reading = scene.reading
+    index = reading.at(at - 1) if at > clause else None
+    while index is not None and index > 0 and reading.tags[index].tag in ("d", "ad", "vd", "t", "TIME", "f"):
+        index -= 1
+    if index is None or reading.tags[index].start < clause or reading.tags[index].end > at:
+        return None, False
+    tag, word = reading.tags[index], reading.word(index)
+    counted = index > 0 and reading.tags[index - 1].tag == "m"
+    if (
+        tag.tag in ("ORG", "nt", "nr", "nz", "nw")
+        and tag.start == clause
+        and 4 <= len(word) <= 10
+        and not _GOVERNS.search(word)
+    ):
+        return Entity("Enterprise", word), True
+    return None, tag.tag in ("LOC", "ns", "ORG", "nt", "PER", "nr") or counted
 
 
 def _prepared(scene: Scene) -> Scene:
@@ -160,10 +222,20 @@ def _others(scene: Scene) -> Iterator[Mention]:
     """Cities that somebody signs with, and bodies that nobody knows but that are signed with by name."""
     if re.search(rf"[市州省区府郡](?:人民)?(?:政府)?{_SIGNS}", scene.text):
         for match in _city().finditer(scene.text):
-            yield Mention(match.start("name"), match.end("name"), "Organisation", "context:city", Entity("Organisation", match["name"]))
+            yield Mention(
+                match.start("name"),
+                match.end("name"),
+                "Organisation",
+                "context:city",
+                Entity("Organisation", match["name"]),
+            )
     for match in _UNKNOWN.finditer(scene.text):
         start, end = match.span("name")
-        if start in scene.reading.starts and scene.reading.phrase_start(end, start) == start and not _VAGUE.search(match["name"]):
+        if (
+            start in scene.reading.starts
+            and scene.reading.phrase_start(end, start) == start
+            and not _VAGUE.search(match["name"])
+        ):
             kind = "Enterprise" if re.search(r"(?:公司|集团)$", match["name"]) else "Organisation"
             yield Mention(start, end, "Organisation", "context:partner", Entity(kind, match["name"]))
 
@@ -173,10 +245,10 @@ EXTRACTOR = Partners(
     {
         "with-school": f"{_WITH}{{o:{_LEARNED}+}}{_REST}(?:{_AGREE}|{_BUILD}|{_LEARN})",
         "with": f"{_WITH}{{o:{_ANY}+}}{_REST}(?:{_AGREE}|{_BUILD})",
-        "join-school": f"(?:{_JOIN}|会同|依托|引入|引进|借助|借力|对接){{o:{_LEARNED}+}}{_REST}(?:，[^，。；]{{0,8}}?)?(?:{_AGREE}|{_BUILD}|{_LEARN})",
-        "join": f"{_JOIN}{{o:{_ANY}+}}{_REST}(?:，[^，。；]{{0,8}}?)?(?:{_AGREE}|{_BUILD}|{_LEARN})",
+        "join-school": f"{_BRING}{{o:{_LEARNED}+}}{_REST}{_ALSO}(?:{_AGREE}|{_BUILD}|{_LEARN})",
+        "join": f"{_JOIN}{{o:{_ANY}+}}{_REST}{_ALSO}(?:{_AGREE}|{_BUILD}|{_LEARN})",
         "partners-are": f"(?:合作|共建)(?:院校|高校|单位|伙伴|机构)(?:主要)?(?:包括|有|为|达|：|涵盖)?{{o:{_ANY}+}}",
-        "school-first": f"(?<![与和同跟、]){{o:{_LEARNED}+}}(?:与|和|同|、){{s:Zone|Enterprise}}[^，。；、]{{0,8}}?(?:{_AGREE}|{_BUILD})",
+        "school-first": f"(?<![与和同跟、]){{o:{_LEARNED}+}}(?:与|和|同|、){_DOER}{_NEAR}(?:{_AGREE}|{_BUILD})",
         "side-by-side": f"{{s:Zone|Enterprise}}、{{o:{_LEARNED}+}}[^，。；、]{{0,6}}?(?:{_AGREE}|{_BUILD})",
     },
     focus={"s": "Zone"},

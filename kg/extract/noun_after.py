@@ -1,0 +1,84 @@
+"""The noun phrase after a number, and whether one is counted with its measure word."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.number_words import COUNTED, EMPTY_NOUNS, NOUNS, PREDICATES, TERMS
+from kg.extract.phrases import NOMINAL, tidy
+from kg.extract.scene import Scene
+from kg.recognise.reading import NAME_VERBS
+
+
+def suits(unit: str, noun: str) -> bool:
+    """Whether a noun is one that is counted with this measure word."""
+    pattern = COUNTED.get(unit)
+    return pattern is not None and pattern.search(noun) is not None
+
+
+def right_of(scene: Scene, end: int) -> tuple[int, int, str]:
+    """The noun phrase after a number: 93名博士, 2000亩标准地, 6个推进较慢的重点项目. Empty where there is none."""
+    text = scene.text
+    start = end
+    lead = re.match(r"(?:以上|以下|左右|余)?的?“?", text[start:])
+    start += lead.end() if lead else 0
+    term = TERMS.match(text, start)
+    first = _run(scene, term.end() if term else start)
+    if term and first > term.end():
+        return start, first, tidy(text[start:first])
+    head = (
+        re.match(r"[^，。；、！？：“”（）]{1,16}?的", text[first:])
+        if first == start or _verb_at(scene, first)
+        else None
+    )
+    if head and not text[first:].startswith("的"):
+        begin = first + head.end()
+        last = _run(scene, begin)
+        if last - begin >= 2:
+            return begin, last, tidy(text[begin:last])
+    noun = tidy(text[start:first])
+    return (start, first, noun) if len(noun) >= 2 and noun not in EMPTY_NOUNS else (end, end, "")
+
+
+def _verb_at(scene: Scene, at: int) -> bool:
+    index = scene.reading.starts.get(at)
+    return index is not None and scene.reading.word(index) in ("超", "超过", "过", "达", "以上", "达到")
+
+
+def _run(scene: Scene, start: int) -> int:
+    """Where the nominal words that begin at ``start`` end."""
+    text, reading = scene.text, scene.reading
+    index = reading.at(start) if start < len(text) else None
+    end = last = start
+    quoted = 0
+    while index is not None and index < len(reading.tags) and reading.tags[index].start - start < 18:
+        tag, word = reading.tags[index], reading.word(index)
+        if word == "“" or (word == "”" and (quoted or text[start - 1 : start] == "“")):
+            quoted += 1 if word == "“" else -1
+        elif (
+            tag.tag in NOMINAL
+            or word in NOUNS
+            or (tag.tag == "v" and word in NAME_VERBS and _noun_at(scene, index + 1))
+        ) or (end - start == 1 and tag.end - tag.start == 1 and tag.tag in ("u", "n", "v")):
+            last = tag.end
+        elif (
+            word == "（"
+            and (closing := text.find("）", tag.end, tag.end + 9)) > 0
+            and _noun_at(scene, reading.starts.get(closing + 1, -1))
+        ):
+            index = reading.starts[closing + 1]
+            continue
+        elif tag.tag == "m" and last == start and re.fullmatch(r"[\d百千万十亿两一]+[级强]|头部", word):
+            pass
+        elif (
+            not (tag.tag == "a" or (tag.tag in ("f", "b") and (last == start or word in ("上", "总"))))
+            or word in PREDICATES
+        ):
+            break
+        end = tag.end
+        index += 1
+    return last
+
+
+def _noun_at(scene: Scene, index: int) -> bool:
+    return 0 <= index < len(scene.reading.tags) and scene.reading.tags[index].tag in ("n", "nz", "vn")
