@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.extract.noun_after import right_of, suits
-from kg.extract.number_words import ABSTRACT, BETTER, EMPTY, EVENTS, RATE, SCOPE
+from kg.extract.number_words import ABSTRACT, BETTER, EMPTY, EVENTS, LEAD, RATE, SCOPE
 from kg.extract.phrases import Left, clause_floor, left_of
 from kg.extract.scene import Scene
 from kg.model import Entity
@@ -60,6 +60,7 @@ class Carry:
     unit: str = ""
     end: int = -1
     project: Entity | None = None
+    entity: Entity | None = None
     timed: tuple[int, str] = (0, "")
     settled: int = -1
     bases: list[str] = field(default_factory=list)
@@ -159,7 +160,8 @@ def _respective(scene: Scene, mention: QuantityMention, left: Left, carry: Carry
         clause = re.split("[，。；]", text[mention.start :])[0]
         count = len(re.findall(r"\d(?:%|倍|个百分点)", clause))
         floor = clause_floor(text, mention.start)
-        listed = [text[a:b] for a, b in list_before(scene.reading, left.at, floor)] if left.noun else carry.bases
+        items = list_before(scene.reading, left.at, floor) if left.noun else []
+        listed = [LEAD.sub("", text[a:b]) for a, b in items] or carry.bases
         carry.queue = [base + left.change for base in listed[-count:]]
         if len(carry.queue) < count or not left.change:
             carry.queue = []
@@ -225,6 +227,8 @@ def _count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
             name = _bare(carry.counted) + name
         done = re.match(r"内(办结|完成)", text[mention.end :])
         return _found(name + (done[1] if done else ""), "noun-before", left, mention, left.verb + left.noun)
+    if mention.quantity.normalized_unit in PHYSICAL - EXTENTS:
+        return None
     return _count_carried(text, mention, left, carry)
 
 

@@ -1,4 +1,4 @@
-"""What a number is said of, and when: the project that it describes, the subject of its clause, the chain, firm or zone."""
+"""What a number is said of, and when: the project it describes, the subject of its clause, the chain, firm or zone."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ def _last(scene: Scene, at: int, kind: str) -> Entity | None:
 
 
 def _is_lead(scene: Scene, floor: int, start: int) -> bool:
-    """Whether nothing but times and openers stands between a clause's start and a name, or a description of the name."""
+    """Whether only times, openers or a description of the name stand between a clause's start and a name."""
     lead = scene.text[floor:start]
     if LEAD.fullmatch(lead):
         return True

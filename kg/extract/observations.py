@@ -20,6 +20,8 @@ UNCOUNTED = frozenset({"岁", "分钟", "点", "度", "kV", "V", "Hz", "mm", "�
 TIMED = re.compile(r"时间|时限|周期|工期|用时|时长|耗时|环节|开办|办结|审批|缩短|压缩|提前|节约|节省|减少")
 FIGURES = re.compile(r"\d|[十百千万]")
 MONEY_NOUN = re.compile(r"投资|资|产值|收入|营收|额|增加值|利润|税|成本|费|规模|款|金|流水|贷|值")
+#: Rules whose number is of the same thing as the one before it.
+TOGETHER = frozenset({"bracketed", "range", "gapped", "level"})
 GOAL = re.compile(r"^”?(?:以上|左右)?的?(?:年度|全年|既定)?(?:增长)?(?:目标|任务|预期)")
 SETTLED = re.compile(r"^[^，。；、]{0,3}(?:已|到位|落实)")
 PLAIN = re.compile(r"已|现有|目前|实现了|完成了|累计|共")
@@ -57,7 +59,8 @@ def observe(scene: Scene) -> Iterator[Number]:
 def _number(
     scene: Scene, mention: QuantityMention, periods: list[PeriodMention], found: Found, carry: Carry
 ) -> Iterator[Number]:
-    entity = thing(scene, mention, found.name, found.start, carry.project)
+    entity = carry.entity if found.rule in TOGETHER else None
+    entity = entity or thing(scene, mention, found.name, found.start, carry.project)
     if entity is None or (found.rule == "yearly-output" and entity.type == "Zone"):
         return
     _remember(carry, mention, found, entity, scene.text)
@@ -75,7 +78,7 @@ def _remember(carry: Carry, mention: QuantityMention, found: Found, entity: Enti
         carry.base = re.sub(r"^以[上下]", "", found.base)
         if carry.base not in carry.bases:
             carry.bases.append(carry.base)
-    carry.name, carry.end = found.name, mention.end
+    carry.name, carry.end, carry.entity = found.name, mention.end, entity
     if unit in CURRENCIES or (unit in SHARES | {"%"} and MONEY_NOUN.search(found.base)):
         carry.money = found.base or found.name
     elif unit not in SHARES:
@@ -156,6 +159,8 @@ def _stance(text: str, mention: QuantityMention, carry: Carry) -> Stance:
     unquoted = re.sub(r"“[^“”]*”", lambda quote: "“" + "□" * (len(quote[0]) - 2) + "”", text)
     held = stance(unquoted, mention.start, mention.end)
     if held is not Stance.PLANNED:
+        if PLAIN.search(clause):
+            carry.settled = mention.end
         return held
     since = text[carry.settled : mention.start] if carry.settled >= 0 else "。"
     if not PLANS.search(since) and not re.search("确保|[。；]", since):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.number_words import (
     CHANGE,
     COMPARED,
+    EMPTY,
     EMPTY_NOUNS,
     EVENTS,
     LEAD,
@@ -27,7 +28,8 @@ from kg.recognise.reading import NAME_VERBS
 
 NOMINAL = frozenset({"n", "nz", "vn", "an", "nw", "ORG", "nt", "LOC", "ns", "s", "PER", "nr", "b"})
 ENTITIES = (
-    "Zone", "Park", "Enterprise", "Project", "Platform", "IndustryChain", "University", "ResearchInstitute", "Organisation",
+    "Zone", "Park", "Enterprise", "Project", "Platform", "IndustryChain", "University", "ResearchInstitute",
+    "Organisation",
 )  # fmt: skip
 OWNERS = frozenset({"Zone", "Enterprise", "IndustryChain", "University", "ResearchInstitute", "Organisation"})
 GENERIC = re.compile(
@@ -127,16 +129,18 @@ def _noun_before(
 ) -> tuple[int, str, str]:
     """The noun phrase that ends at ``end``: where it begins, its words, and the verb before it if that counts."""
     text, reading = scene.text, scene.reading
-    start, stop = _walk(scene, end, floor)
-    if start == end:
+    if end <= floor:
         return end, "", ""
-    walked = start
     last = reading.tags[reading.at(end - 1) or 0]
     named = last.tag in ("ORG", "nt", "LOC", "PER", "v") and re.search(
         r"(?:投资|产值|营收|收入|用地|占地|项目|企业|资金)$", text[last.start : end]
     )
     if named and named.start() + last.start > max(last.start, floor):  # read as one word with what is before it
         return last.start + named.start(), named[0], ""
+    start, stop = _walk(scene, end, floor)
+    if start == end:
+        return end, "", ""
+    walked = start
     start = max([start, *(p.end for p in periods if start < p.end < end and p.text != "年" and p.start >= floor)])
     cut = _cut(scene, start, end, counted)
     if cut is None:
@@ -150,7 +154,8 @@ def _noun_before(
         return end, "", ""
     verb = ""
     if text[start - 1 : start + 1] == "领军":  # the tagger cuts 领军人才 after its first character
-        further, _ = _walk(scene, start - 1, floor)
+        level = re.search("(?:[国家省市区]{1,2}级|高层次|高端|科技)$", text[floor : start - 1])
+        further = start - 1 - (len(level[0]) if level else 0)
         return further, tidy(text[further:end]), ""
     if text[start - 2 : start] in ("亩均", "人均", "户均", "地均"):
         return start - 2, text[start - 2 : start] + noun, ""
@@ -224,10 +229,12 @@ def _nominal(scene: Scene, index: int, word: str, first: bool) -> bool:
         return False
     if word in NOUNS:
         return True
-    if tag in NOMINAL:
+    if tag in NOMINAL or re.fullmatch("[十百千万亿]+级", word):
         return True
     if word in ("率", "额", "量", "值") and not first:
         return True
+    if word == "地" and first and index:  # 标准 + 地, read as a particle
+        return scene.reading.tags[index - 1].tag in ("n", "vn")
     if first:
         return tag == "v" and (word.endswith(("率", "额", "值", "量", "数")) and len(word) > 1)
     if tag == "a":

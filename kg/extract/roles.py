@@ -28,7 +28,7 @@ def patterns(role: str) -> Mapping[str, str]:
         "role-firm": f"{noun}{_HAS}{{s:Enterprise+}}",
         "firm-role": f"{{s:Enterprise+}}(?:等)?(?:{_COUNT})?(?:企业)?(?:，(?=作为|成为|入选))?(?:[^，。；、]{{0,10}}?){_IS}(?:了)?(?:[^，。；、链]{{0,12}}(?:产业)?链?[^，。；、链]{{0,6}}?){noun}(?!提供|开通|解决|送|办理|配套|供应|纾困|减负|争取)",
         "as-role": f"(?:作为|列为|入选|认定为|确定为)[^，。；]{{0,26}}?{noun}(?:之一)?(?:后)?，{{s:Enterprise+}}",
-        "firm-in-role": f"(?:{{s:Enterprise+}})(?:等)?(?:{_COUNT})?(?:这[一家个]|这种)?“?{noun}(?=[，。；、的带引领]|$)",
+        "firm-in-role": f"(?:{{s:Enterprise+}})(?:等)?(?:{_COUNT})?(?:这[一家个]|这种)?“?{noun}(?=[，。；、的带引领优作示]|$)",
         "firm-has-role": f"{{s:Enterprise+}}(?:等)?在[^，。；]{{0,18}}?(?:中|上|里)(?:的)?{noun}",
         "by-firm": f"由{{s:Enterprise}}(?:等)?(?:担任|担当|作为|领衔){noun}[^。；]{{0,8}}?{{o:IndustryChain}}",
         "role-of-this": f"(?:这家|该)(?:公司|企业)(?:是|为|作为)[^，。；]{{0,24}}?{noun}",

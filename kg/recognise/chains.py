@@ -13,13 +13,13 @@ from kg.recognise.reading import Reading, clause_start
 
 _NUM = r"(?:\d+|[一二三四五六七八九十两双]+|多|若干)"
 _ADJ = (
-    r"(?:成熟的|先进的|(?:[十百千万]+亿元?级?|“[^”]{1,8}”)的?|重点|特色|主导|优势|新兴|支柱|未来|战略性|传统|标志性|关键|核心|细分|首位|高端|现代|"
+    r"(?:成熟的|先进的|世界级|国际级|(?:[十百千万]+亿元?级?|“[^”]{1,8}”)的?|重点|特色|主导|优势|新兴|支柱|未来|战略性|传统|标志性|关键|核心|细分|首位|高端|现代|"
     r"省级|市级|产品|短|主要|招商|高成长性?|先导|富民|基础|主攻|专业|国家级|先进制造业|高质量|潜力|看家|当家|培育|优先|朝阳|战新|地标|完整|前沿|全)*"
 )
 _STRONG = r"(?:产业集群|产业链条?|产业生态圈?|产业板块|主导产业|产业方向|产业|产品链条?|集群|(?<![强补延固稳建拓融铸串业增链])链(?![条主核上长]))"
 _WEAK = r"(?:链条|领域|赛道|行业|主攻方向|招商方向|方向|发展机遇|机遇|新业态|业态|板块|风口|门类)"
 _HEAD = re.compile(
-    rf"(?:等|这[个一条]|这些)?(?:{_NUM}(?:大|条|个|类|种|项)?)?{_ADJ}(?P<head>{_STRONG}|{_WEAK})(?!链(?![主核上长])|集群|工人|基础设施|政策|基金|园|研究|协会|联盟|大会|大脑|峰会|论坛|投资基?|引导|学院|用地|项目|基地|化|界|结构|布局图|科技园|新城|展)"
+    rf"(?:等|这[个一条]|这些)?“?(?:{_NUM}(?:大|条|个|类|种|项)?)?{_ADJ}(?P<head>{_STRONG}|{_WEAK})(?!链(?![主核上长])|集群|工人|基础设施|政策|基金|园|研究|协会|联盟|大会|大脑|峰会|论坛|投资基?|引导|学院|用地|项目|基地|化|界|结构|布局图|科技园|新城|展)"
 )
 _TRIGGERS = (
     r"围绕|聚焦|紧扣|紧盯|瞄准|深耕|布局|抢抓|主攻|锚定|立足|突出|发展|培育|壮大|做强|做优|做大|打造|构建|形成|坚定|锁定|抢占|培植|培优|依托|"
@@ -87,29 +87,35 @@ _NAMED_AS = re.compile(
 
 
 _MAINLY = re.compile(
-    r"以(?P<list>[^，。；：]{2,30}?)为(?:主|主导|核心|重点|特色|支撑|主体)(?:的|，)[^。；]{0,30}?(?:产业链|产业集群|产业格局|产业体系|产业生态)"
+    r"以(?P<list>[^，。；：]{2,30}?)为(?:主导|主|核心|重点|特色|支撑|主体|首位|支柱|龙头|引领)(?=产业|(?:的|，|、)[^。；]{0,40}?(?:产业链|产业集群|产业格局|产业体系|产业生态|特色产业))"
+    r"|(?:选择|确定|确立|明确|选定)了?(?:以|将|把)?(?P<chosen>[^，。；：]{2,40}?)(?:作为|为)[^，。；]{0,10}?(?:主导|首位|支柱|特色|重点|主攻)产业"
+    r"|(?:主导|特色|支柱|优势|首位|重点|新兴|未来|主攻)产业(?:链|集群)?(?:分别)?(?:为|是|包括|有|：)+(?P<are>[^，。；：！？]{2,60})"
 )
 
 
 def _named_as(reading: Reading) -> Iterator[Mention]:
     """A、B、C被列为重点培育的三大新兴产业; 以A为主的…产业链."""
     for match in (*_NAMED_AS.finditer(reading.text), *_MAINLY.finditer(reading.text)):
-        items = [_shave(reading, item) for item in split_items(reading, match.start("list"), match.end("list"))]
-        some = any(reading.text[a:b] in known() for a, b in items)
+        kind = match.lastgroup or "list"
+        items = [_shave(reading, item) for item in split_items(reading, *match.span(kind))]
+        some = kind != "list" or any(reading.text[a:b] in known() for a, b in items)
         for a, b in items:
-            if is_industry(core(reading.text[a:b]), some and len(items) > 1) and reading.is_nominal(a, b):
+            if is_industry(core(reading.text[a:b]), some and (len(items) > 1 or kind != "list")) and reading.is_nominal(a, b):
                 yield Mention(a, b, "IndustryChain", "context:named")
+
+
+_NOT_HERE = re.compile(r"(?:我|我国|全国|全球|世界|中国|国内|国际)的?$")
 
 
 def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     text = reading.text
     start = match.start()
-    items = [_shave(reading, item) for item in list_before(reading, start)]
+    items = [_shave(reading, item) for item in list_before(reading, start, nominal=True)]
     if not items or text[start - 1] in "，。；：、":
         return
     if text[items[0][0] - 1] in "—–-" or any(re.search(r"[—–]", text[a:b]) for a, b in items):
         return
-    if "的" in text[slice(*list_before(reading, start)[-1])]:
+    if "的" in text[slice(*list_before(reading, start, nominal=True)[-1])]:
         items = items[-1:]
     weak = re.fullmatch(_WEAK, match["head"]) is not None
     direct = start == match.start("head")
@@ -122,6 +128,8 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     some = any(name in known() or len(name) > 2 and vocabulary.ending("industry_heads", name) for name in names)
     sure = listed and (some or (counted and not weak and triggered))
     sure = sure or (direct and match["head"] in ("产业链", "产业集群", "产业链条"))
+    if _NOT_HERE.search(text[: items[0][0]]):
+        return
     for number, (a, b) in enumerate(items):
         name = names[number]
         if not is_industry(name, sure) or not reading.is_nominal(a, b):
@@ -135,7 +143,7 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
 
 
 _MODIFIER = re.compile(
-    r"^(?:.*的|[十百千万]+亿元?级?|一流|知名|新的|重要|重点|特色|主导|优势|支柱|传统|当地|本地|全市|全省|全国|全区|我国|国内|全球|该|个|全?链条|.{0,14}(?:开发区|经开区|高新区|新区|示范区|园区|保税区|综保区)(?:的)?|市级|省级|国家级|标志性|战略性新兴产业|自治区|省|市|好)+(?=.{2}|[钛镁铝铜锂硅钢茶酒糖药瓷竹纸])"
+    r"^(?:.*的|如今|目前|当前|现在|近年来|[十百千万]+亿元?级?|一流|知名|新的|重要|重点|特色|主导|优势|支柱|传统|当地|本地|全市|全省|全国|全区|我国|国内|全球|该|个|全?链条|.{0,14}(?:开发区|经开区|高新区|新区|示范区|园区|保税区|综保区)(?:的)?|市级|省级|国家级|标志性|战略性新兴产业|自治区|省|市|好)+(?=.{2}|[钛镁铝铜锂硅钢茶酒糖药瓷竹纸])"
 )
 
 

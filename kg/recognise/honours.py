@@ -75,7 +75,7 @@ def _is_verb(reading: Reading, match: re.Match[str]) -> bool:
 def _after(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     text, verb = reading.text, match["verb"]
     start = match.end()
-    end = min(clause_end(text, start), start + _LONGEST)
+    end = start + clause_end(text[start : start + _LONGEST], 0)
     if re.match(r"[，。；：]|的", text[start : start + 1] or "。"):
         return
     for of in _OF.finditer(text, start, end):

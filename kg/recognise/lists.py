@@ -86,8 +86,12 @@ def separators(reading: Reading, start: int, end: int) -> list[Span]:
     return cuts
 
 
+#: After 及 these belong to the word before it: 汽车及零部件, 新能源电池及材料.
+_JOINED = re.compile(r"及(?:其|零部件|材料|配件|部件|配套|制品|器件|衍生品|深加工|下游|上下游|关键|相关)")
+
+
 def _conjunction(reading: Reading, at: int, start: int, end: int) -> int:
-    if at == start:
+    if at == start or _JOINED.match(reading.text, at) or reading.text[at] == "及" and reading.text[at - 1] == reading.text[at + 1 : at + 2]:
         return 0
     for word in CONJUNCTIONS:
         if reading.text.startswith(word, at) and at + len(word) < end:
@@ -112,8 +116,11 @@ def split_items(reading: Reading, start: int, end: int) -> list[Span]:
     return items
 
 
-def list_before(reading: Reading, end: int, floor: int = 0) -> list[Span]:
-    """The coordinated items that end at ``end``, in order; the first begins where its noun phrase does."""
+def list_before(reading: Reading, end: int, floor: int = 0, *, nominal: bool = False) -> list[Span]:
+    """The coordinated items that end at ``end``, in order; the first begins where its noun phrase does.
+
+    With ``nominal``, an item that holds a verb is the first: the list begins after the verb.
+    """
     text = reading.text
     end = trim(text, floor, end)[1]
     if end == floor or text[end - 1] in "、，":
@@ -136,7 +143,7 @@ def list_before(reading: Reading, end: int, floor: int = 0) -> list[Span]:
             if quote_closes == b - 1:
                 items.append((opened + 1, b - 1))
                 break
-        begin = reading.phrase_start(b, a) if first or _governs(reading, a, b) else after_lead_in(reading, a, b)
+        begin = reading.phrase_start(b, a) if first or _governs(reading, a, b, nominal) else after_lead_in(reading, a, b)
         if begin < b:
             items.append((begin, b))
         if begin > a:
@@ -145,8 +152,10 @@ def list_before(reading: Reading, end: int, floor: int = 0) -> list[Span]:
     return items
 
 
-def _governs(reading: Reading, start: int, end: int) -> bool:
+def _governs(reading: Reading, start: int, end: int, nominal: bool) -> bool:
     """Whether an item holds a word that only governs names, so that the list begins after it (乙公司分别为光伏、…)."""
+    if nominal and not reading.is_nominal(start, end):
+        return True
     first, last = reading.at(start), reading.at(end - 1)
     return first is not None and any(reading.word(i) in _GOVERNORS for i in range(first, (last or first) + 1))
 

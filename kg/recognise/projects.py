@@ -37,7 +37,7 @@ _GENERIC = sorted(
     "教育 医疗 卫生 领军 人才 团队 海外 院士 博士 专家 房地产 城建 城市 更新 市政 民营 国企 上市 并购 孵化 培育 潜力 骨干 租赁 厂房 需用地 用地 环节 精深加工 深加工 加工 系统 环境 部室 具体 有效 储备库 年度 计划 "
     "工业类 产业类 基建类 民生类 未来 先进 制造 数字 智能 智慧 补短板 城乡 生态 保障性 现代 综合 三大 四大 五大 十大 更多 链条 上下游 补 强 延 建 高新 引进 落户 达产 达效 建成 未 已 新型 民 间 双招双引 双创 全球 世界 "
     "国内 国际 一流 知名 行业 领域 方面 农产品 县域 区域 主要 单个 整个 独立 联合 共建 共同 课题 攻关 成长 型 规模 以上 亿元以上 招商引资 固定资产 超亿元 大好高 高大上 大项目 好项目 牵 引 重资产 轻资产 主体 附属 "
-    "地下 地上 钢结构 室内 装修 土建 主体工程 隐蔽 附属工程 扫尾 收尾 系统工程 民心 德政 一把手 希望 质量 安全 菜篮子 米袋子 龙头型 基地型 平台型 总部 回归 返乡 入选 提质 当前 倍增 扩链 承载 承接 体系 基建类 工艺 流程".split(),
+    "地下 地上 钢结构 室内 装修 土建 主体工程 隐蔽 附属工程 扫尾 收尾 系统工程 民心 德政 一把手 希望 质量 安全 菜篮子 米袋子 龙头型 基地型 平台型 总部 头号 一号 停滞 收费 非遗 比赛 竞赛 体育 表演 自然科学基金 国家自然科学基金 社科基金 运动 回归 返乡 入选 提质 当前 倍增 扩链 承载 承接 体系 基建类 工艺 流程".split(),
     key=lambda word: (-len(word), word),
 )
 _WORDS = re.compile("|".join(map(re.escape, _GENERIC)))
@@ -53,6 +53,8 @@ def projects(reading: Reading) -> Iterator[Mention]:
         yield from _at_head(reading, match)
     if "等" in text:
         yield from _works(reading)
+    if "期" in text:
+        yield from _phased(reading)
     if "投" in text:
         yield from _invested(reading)
     title = re.search(r"项目(?:名称)?：(?P<name>[^，。；：]{3,40})", text)
@@ -68,6 +70,8 @@ def _at_head(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
         end = match.start() - len(window) + listed.start()
         items = _with_sum(reading, list_before(reading, end))
         if items and _WISHED.search(text[max(0, items[0][0] - 8) : items[0][0]]) and not re.search("[亿万]元?的", text[items[0][0] : end]):
+            return
+        if items and all(b - a <= 3 for a, b in items):
             return
         if items and not (listed["kind"] is not None and len(items) < 2):
             for item in items:
@@ -96,7 +100,7 @@ def _with_sum(reading: Reading, items: list[Span]) -> list[Span]:
     start, end = items[0]
     clause = max(text.rfind(mark, 0, start) for mark in "，。；：") + 1
     company = FULL_COMPANY.search(text, clause, end)
-    if company and company.end() < end - 2 and "的" not in text[company.end() : end]:
+    if company and company.end() < end - 2 and reading.is_nominal(company.end(), end):
         return [(max(company.end(), clause), end), *items[1:]]
     sums = list(re.finditer(rf"(?:投资|约|超|达)*{_MONEY}的", text[clause:end]))
     if sums and "、" not in text[clause + sums[-1].end() : end]:
@@ -119,6 +123,10 @@ def _from_left(reading: Reading, start: int, end: int) -> int:
     begin = max(start, reading.tags[index].start)
     name = reading.text[begin:end]
     yearly = re.search(r"年(?:产|处理|加工)(?=\d)", name)
+    if yearly and yearly.start() > 0:
+        begin = reading.phrase_start(begin + yearly.start(), begin)
+        name = reading.text[begin:end]
+        yearly = re.search(r"年(?:产|处理|加工)(?=\d)", name)
     rest = begin
     if yearly and yearly.start() <= 14 and (number := reading.at(begin + yearly.end())) is not None:
         rest = min(reading.tags[number].end, end - 1)
@@ -199,6 +207,20 @@ _SUM = re.compile(
     rf"(?:(?:总投资|投资)(?:额|约|近|超过?|达|为)*|(?<=[、，；])(?=[\d一二两三四五六七八九十百]))[\d.一二两三四五六七八九十百]+(?:余|多)?[亿万]元?(?:以上|左右)?的(?P<name>[^，。；：、的]{{2,24}})"
     rf"|(?:投资|再投|追加投资|投入|斥资)(?:近|约|超)?{_MONEY}，?(?:用于)?(?:建设|上马|新建|打造|扩建|实施|建成|启动)了?(?P<built>[^，。；：、的]{{3,24}})"
 )
+
+
+_PHASED = re.compile(
+    r"(?:^|[，。；：、])(?P<name>[^，。；：、的]{3,24}?[一二三四五]期)(?:工程|项目)?(?=已|正|主体|建成|竣工|投产|开工|进入|全面|完成|即将|顺利|也|加快)"
+)
+
+
+def _phased(reading: Reading) -> Iterator[Mention]:
+    """X一期已竣工: works named with their phase."""
+    for match in _PHASED.finditer(reading.text):
+        start, end = match.span("name")
+        start = max(start, reading.phrase_start(end, start))
+        if is_named(reading.text[start:end], single=True) and reading.is_nominal(start, end):
+            yield Mention(start, end, "Project", "grammar:phase")
 
 
 _MEASURED = re.compile(r"\d[\d.]*[万亿]?(?:平方米|平米|亩|个|栋|套|公里|条|台|座)$")

@@ -18,7 +18,7 @@ PAIRS = dict(zip(OPEN, CLOSE, strict=True))
 
 #: Verbs that name an activity and so may stand inside a name (铜镁精深加工, 智慧开采, 余热回收).
 NAME_VERBS = frozenset(
-    "年产 年处理 年加工 蓄 能 制 采掘 加工 深加工 精加工 制造 智造 显示 储能 利用 综合利用 开采 回收 处理 检测 检验 孵化 研发 养殖 种植 冶炼 铸造 锻造 改造 提升 "
+    "提标 提质 扩容 改建 迁建 重建 整治 加固 延伸 贯通 年产 年处理 年加工 蓄 能 制 采掘 加工 深加工 精加工 制造 智造 显示 储能 利用 综合利用 开采 回收 处理 检测 检验 孵化 研发 养殖 种植 冶炼 铸造 锻造 改造 提升 "
     "扩建 新建 补齐 填平 循环 再生 发电 供热 供水 供气 物流 仓储 冷链 配送 印刷 包装 装配 封装 测试 封测 存储 传感 导航 定位 "
     "通信 计算 超算 智算 算 服务 创新 创业 转化 合成 提取 分离 提纯 净化 焊接 压铸 轧制 拉丝 拉棒 切片 涂装 喷涂 电镀 清洗 分拣 "
     "融合 交易 结算 交付 展示 体验 康养 养老 旅游 教育 培训 医疗 治疗 诊断 设计 软件 建设 扩能 增产 搬迁 升级 技改 转型 治理 修复 "
@@ -79,7 +79,7 @@ class Reading:
     def is_break(self, index: int) -> bool:
         """Whether a word ends what stands before it, so that a name may begin after it."""
         word, tag = self.word(index), self.tags[index].tag
-        if word in NAME_VERBS or word == "之":
+        if word in NAME_VERBS or word in ("之", "超"):
             return False
         if word in LEAD_INS:
             return True
@@ -90,6 +90,10 @@ class Reading:
                 word.isdigit() or word.startswith("第") or word.endswith("期") or re.fullmatch(r"[A-Za-z\d-]+", word)
             )
         return tag in _BREAK_TAGS
+
+    def _ends_name(self, index: int, end: int) -> bool:
+        """Whether a verb is the last word of a name (智算中心扩容): it stands at the end and leads up to nothing."""
+        return self.tags[index].end == end and self.tags[index].tag == "v" and self.word(index) not in LEAD_INS
 
     def _opening(self, index: int, floor: int) -> int | None:
         """The word that opens the bracket that a word closes, if it is near."""
@@ -107,7 +111,7 @@ class Reading:
             return False
         for index in range(first, last + 1):
             tag, word = self.tags[index].tag, self.word(index)
-            if word in NAME_VERBS or word == "之":
+            if word in NAME_VERBS or word in ("之", "及", "超"):
                 continue
             if tag in ("p", "u", "c", "d", "r", "xc", "v"):
                 return False
@@ -123,7 +127,7 @@ class Reading:
             if self.text[self.tags[index].end - 1] in "）)" and (opened := self._opening(index, floor)) is not None:
                 start, index = self.tags[opened].start, opened - 1
                 continue
-            if self.tags[index].start < end and self.is_break(index):
+            if self.is_break(index) and not self._ends_name(index, end):
                 break
             start = self.tags[index].start
             index -= 1

@@ -93,7 +93,7 @@ def _zone(draft: Draft, headline: str, everywhere: dict[Key, list[ZoneName]]) ->
         if name.start < 160:
             counts[name.key] += 1
     if not counts:
-        return None
+        return zone_names.listed_in(headline + draft.text)
     counts = _folded(counts)
     key = _settled(max(counts, key=lambda one: (counts[one], one)), own + titled)
     if len({one[0] for one in counts}) >= 3 and counts[key] < 0.4 * counts.total():

@@ -36,7 +36,7 @@ _SOUNDS = frozenset(
     "奇恰钦琴青其让热仁日茹若萨塞桑森沙珊善舍升生斯松苏索塔台泰坦特提铁图吐托娃瓦旺维乌吾西希夏雪雅亚央依伊益音永尤玉云扎再"
     "则泽增占珍卓孜宗孟朵措姬琪璐娅妮莉黛丝莎逊迈提肖开尼牙买合木提艳巧玲霞香灵晓什台格帖"
 )
-_NOT_IN_NAMES = frozenset("的了是在不这那们我你他她它个为与及或第版页图完续摘登转接区业园企县省市委办局")
+_NOT_IN_NAMES = frozenset("的了是在不这那们我你他她它个为与及或第版页图续摘登转接区业园企县省市委办局")
 
 _ROLE = (
     r"(?:本[报刊网台社]|新华社|中新社|中新网)?(?:全媒体|融媒体|融媒|首席|特约|实习|见习|驻站)?(?:记者|通讯员|撰稿人?|撰文|"
@@ -135,6 +135,8 @@ def _is_named(part: str, signed: bool, placed: bool) -> bool:
         return True
     if 4 <= len(part) <= 6 and _sounds(part) == 1.0 and part not in _NO_NAMES:
         return True
+    if signed and len(part) <= 3:
+        return _NAME.fullmatch(part) is not None and not _OFFICE.match(part)
     return (signed or placed) and may_be_name(part)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from kg.vocabulary import matcher, names
+
 SHORT_KINDS = {
     "经开区": "经济技术开发区",
     "高新区": "高新技术产业开发区",
@@ -17,6 +19,9 @@ SHORT_KINDS = {
     "自贸区": "自由贸易试验区",
     "自贸试验区": "自由贸易试验区",
     "农高区": "农业高新技术产业示范区",
+    "边合区": "边境经济合作区",
+    "跨合区": "跨境经济合作区",
+    "台投区": "台商投资区",
     "综改示范区": "转型综合改革示范区",
     "综改区": "转型综合改革示范区",
     "转型综改示范区": "转型综合改革示范区",
@@ -24,9 +29,10 @@ SHORT_KINDS = {
 }
 _SURE = (
     "经济技术开发区|高新技术产业开发区|高新技术产业园区|高新技术产业示范区|高新技术开发区|高新开发区|经济开发区|经开区|高新区|综合保税区|综保区|"
-    "保税港区|保税区|自由贸易试验区|自贸试验区|自贸区|出口加工区|农高区|综改示范区|综改区|产业集聚区|新区"
+    "保税港区|保税区|自由贸易试验区|自贸试验区|自贸区|出口加工区|农高区|综改示范区|综改区|产业集聚区|产业集中区|"
+    "边境经济合作区|跨境经济合作区|边合区|跨合区|[台侨]商投资区|台投区|制造业开发区|新区"
 )
-_TAIL = re.compile(rf"{_SURE}|开发区|示范区|试验区|实验区|合作区|度假区|工业园区?|科技园区|产业园区|化工园区|经济区")
+_TAIL = re.compile(rf"{_SURE}|开发区|示范区|试验区|实验区|合作区|度假区|投资区|工业集中区|工业园区?|科技园区|产业园区|化工园区|经济区")
 _SURE_TAIL = re.compile(rf"(?:{_SURE})$")
 _QUALIFIER = re.compile(
     r"(?:国家级?|省级|国际|现代|农业|农产品|高新|高科技|高端|技术|科技|科学|产业|经济|循环|综合|转型|综改|改革|自主|创新|自由|贸易|"
@@ -107,6 +113,10 @@ def kind_class(kind: str) -> str:
         return "示范"
     if re.search(r"经开|开发区", kind):
         return "开发"
+    if re.search(r"投资区|台投", kind):
+        return "投资"
+    if re.search(r"合作区|[边跨]合区", kind):
+        return "合作"
     return "园区" if "园" in kind else "其他"
 
 
@@ -192,10 +202,29 @@ def fullest(names: Iterable[ZoneName]) -> str:
     if full:
         place, kind = max(full.items(), key=rank)[0]
         return place + kind
+    for (place, kind), _ in sorted(seen.items(), key=lambda item: (-item[1], item[0])):
+        listed = _listed(place, kind)
+        if listed:
+            return listed
     place, kind = max(seen.items(), key=rank)[0]
     if kind in SHORT_KINDS:
         place = short_place(place) if kind != "工业园" else place
     return place + SHORT_KINDS.get(kind, kind)
+
+
+def _listed(place: str, kind: str) -> str:
+    """The full name that the list of zones gives for a short one (净月高新区), if that is a name of the same kind."""
+    for short in (place + kind, short_place(place) + kind):
+        full = names("zones").get(short, "")
+        if full and (full != short or kind not in SHORT_KINDS):
+            return full
+    return ""
+
+
+def listed_in(text: str) -> str | None:
+    """The zone of the list that a text names most, for names that no grammar knows (…科学城)."""
+    counts = Counter(name for _, _, name in matcher("zones").find(text))
+    return max(counts, key=lambda name: (counts[name], name), default=None)
 
 
 def names_of(names: Iterable[ZoneName]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from kg.extract.scene import Draft, Scene, linked
 from kg.model import Entity, Quantity
 from kg.recognise.quantity import QuantityMention, find_quantities
 
-_BEFORE = re.compile(r"(?:总|计划|计划总|预计|预计总|协议|概算|估算|概算总|固定资产)?投资(?:额|总额|规模)?(?:约|近|超|超过|达|达到|为|逾|共计|预计|不低于|：)*$")
+_BEFORE = re.compile(r"(?:总|计划|计划总|预计|预计总|协议|概算|估算|概算总|固定资产)?投资(?:额|总额|规模)?(?:约|近|超|超过|达|达到|为|逾|共计|预计|不低于|：)*$|投资[^，。；]{0,14}(?:追加|增加|提高|增)[到至]$")
 _PLURAL = re.compile(r"(?:项目|工程)(?:共)?(?:\d+|[一二三四五六七八九十百]+)(?:余)?个|(?:\d+|[一二三四五六七八九十百两]+)(?:余)?个[^，。；]{0,12}(?:项目|工程)|批项目|等项目|年度|累计|合计|共计|全部|完成投资$|已完成")
 
 
@@ -35,7 +35,7 @@ class Investment:
 
     def _following(self, scene: Scene, mention: QuantityMention) -> tuple[Entity, int, int, str] | None:
         rest = scene.text[mention.end :]
-        link = re.match(r"(?:人民币)?(?:以上|左右)?(?:的|(?:用于|来)?(?:建设|打造|新建|实施|上马|扩建|兴建|投建)(?:的)?)", rest)
+        link = re.match(r"(?:人民币)?(?:以上|左右)?(?:的|，?(?:用于|来)?(?:建设|打造|新建|实施|上马|扩建|兴建|投建)(?:的)?)", rest)
         if link is None:
             return None
         gap = mention.end + link.end()
@@ -52,6 +52,8 @@ class Investment:
 
     def _preceding(self, scene: Scene, mention: QuantityMention) -> tuple[Entity, int, int, str] | None:
         text = scene.text
+        if re.search(r"其中[^，。；]{0,8}$", text[: mention.start]):
+            return None
         segment = max(text.rfind(mark, 0, mention.start) for mark in "。；！？") + 1
         before = [(m, e) for m, e in linked(scene.of("Project")) if segment <= m.start and m.end <= mention.start]
         if before:
