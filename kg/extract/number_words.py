@@ -73,9 +73,11 @@ EMPTY_NOUNS = _words(
     "区 市 省 县 项 人 次 个 生产 中 面 上 下",
 )
 PEOPLE = _words("名 人 位 人次")
-#: Legal terms of land that look like clauses, and participles before a noun.
+#: Legal terms of land that look like clauses.
+LAND = re.compile(r"批而未[供用]|供而未[建用]|用而未尽")
+#: These, and participles before a noun.
 TERMS = re.compile(
-    r"批而未[供用]|供而未[建用]|用而未尽|在建|拟建|已建|在谈|签约|新建|意向|高标准|入驻|引进|落户|返乡|参会|中试|小试"
+    rf"{LAND.pattern}|在建|拟建|已建|在谈|签约|新建|意向|高标准|入驻|引进|落户|返乡|参会|中试|小试"
     r"|省级|国家级|市级"
 )
 #: What is taken off the beginning and the end of a noun phrase.

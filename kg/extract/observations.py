@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract.indicator import COUNTED_SINGLY, CURRENCIES, SHARES, SPENT, TIMES, Carry, Found, indicator, yearly
 from kg.extract.measured import PASSING, period, thing
+from kg.extract.number_words import LAND
 from kg.extract.phrases import ENTITIES, clause_floor
 from kg.extract.scene import Scene
 from kg.extract.stance import stance
@@ -157,6 +158,7 @@ def _stance(text: str, mention: QuantityMention, carry: Carry) -> Stance:
         reached = re.search(r"如期|完成|实现了|超额", clause) and not PUSHED.search(clause)
         return Stance.ASSERTED if reached else Stance.PLANNED
     unquoted = re.sub(r"“[^“”]*”", lambda quote: "“" + "□" * (len(quote[0]) - 2) + "”", text)
+    unquoted = LAND.sub("□□□□", unquoted)
     held = stance(unquoted, mention.start, mention.end)
     if held is not Stance.PLANNED:
         if PLAIN.search(clause):

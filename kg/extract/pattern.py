@@ -116,10 +116,13 @@ class PatternExtractor:
                     yield mention.entity
             return
         wanted = self.focus[role]
+        start = mask.original(match.start())
         if wanted == "Zone":
             entity = scene.zone_at(at)
         elif wanted == "IndustryChain":
             entity = scene.chain_at(at)
+        elif wanted == "Enterprise":
+            entity = scene.firm_at(start)
         else:
             entity = getattr(scene.focus, FOCUS[wanted])
         if entity is not None:

@@ -11,6 +11,7 @@ from kg.extract.number_words import (
     EMPTY,
     EMPTY_NOUNS,
     EVENTS,
+    LAND,
     LEAD,
     LINKS,
     NOUNS,
@@ -157,6 +158,8 @@ def _noun_before(
         level = re.search("(?:[国家省市区]{1,2}级|高层次|高端|科技)$", text[floor : start - 1])
         further = start - 1 - (len(level[0]) if level else 0)
         return further, tidy(text[further:end]), ""
+    if LAND.fullmatch(text, max(start - 4, 0), start):
+        return start - 4, text[start - 4 : start] + noun, ""
     if text[start - 2 : start] in ("亩均", "人均", "户均", "地均"):
         return start - 2, text[start - 2 : start] + noun, ""
     if (

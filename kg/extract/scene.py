@@ -104,6 +104,11 @@ class Scene:
                 return subjects[-1].entity
         return self.focus.zone
 
+    def firm_at(self, at: int) -> Entity | None:
+        """The firm that 公司 or 企业 means at a place: the last one named before it in the sentence, else the focus."""
+        before = [e for m, e in linked(self.of("Enterprise")) if m.end <= at]
+        return before[-1] if before else self.focus.firm
+
     def chain_at(self, end: int) -> Entity | None:
         """The chain that a statement ending here is about: the last one named before, unless several are; else the focus."""
         before = [m for m in self.of("IndustryChain") if m.end <= end and m.entity is not None]

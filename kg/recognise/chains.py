@@ -11,7 +11,7 @@ from kg.model import Mention
 from kg.recognise.lists import Span, list_before, split_items, trim
 from kg.recognise.reading import Reading, clause_start
 
-_NUM = r"(?:\d+|[一二三四五六七八九十两双]+|多|若干)"
+_NUM = r"(?:\d{1,4}|[一二三四五六七八九十两双]+|多|若干)"
 _ADJ = (
     r"(?:成熟的|先进的|世界级|国际级|(?:[十百千万]+亿元?级?|“[^”]{1,8}”)的?|重点|特色|主导|优势|新兴|支柱|未来|战略性|传统|标志性|关键|核心|细分|首位|高端|现代|"
     r"省级|市级|产品|短|主要|招商|高成长性?|先导|富民|基础|主攻|专业|国家级|先进制造业|高质量|潜力|看家|当家|培育|优先|朝阳|战新|地标|完整|前沿|全)*"

@@ -64,7 +64,8 @@ def short_forms(text: str, ends: Container[int], fulls: Iterable[str]) -> Iterat
             end = max(_follow(text, at, name) for name in cores)
             while end > at + 2 and end not in ends:
                 end -= 1
-            yield at, end
+            if end > at + 2 or len(cores) == 1:
+                yield at, end
             at = text.find(brand, end)
 
 

@@ -116,6 +116,10 @@ def _after_generic(text: str, start: int, at: int) -> int:
     return start + lead.end() if lead and at - start - lead.end() >= 2 else start
 
 
+#: 某人出任公司董事长 names a person and a firm in focus, not a firm.
+_TAKEN_UP = re.compile(r"[出担兼就]任")
+
+
 def _short_companies(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     for match in _SHORT_COMPANY.finditer(text):
@@ -134,6 +138,8 @@ def _short_companies(reading: Reading) -> Iterator[Mention]:
             reading.tags[i].tag in ("ORG", "nt", "nz", "nr", "PER", "LOC", "nw")
             for i in range(reading.at(start) or 0, index + 1)
         )
+        if _TAKEN_UP.search(name):
+            continue
         if named and len(name) >= 4 and not _NOT_A_NAME.match(name) and not PUBLIC.search(name[:-2]):
             yield Mention(start, match.end(), "Enterprise", "suffix:short")
 
@@ -150,8 +156,11 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
         kind = kind_of(name)
         if kind == "Enterprise":
             start = _past_zone(text, start, end)
+            start += _led_in(text[start:end])
             end = _with_tail(reading, index)
             name = text[start:end]
+            if tag.tag not in _NAMED_TAGS and vocabulary.ending("product_heads", name):
+                continue
             if len(name) < 2 or _NOT_A_NAME.match(name) or name in _industry() or _NO_FIRM.search(name) or _is_trade(name):
                 continue
             yield Mention(start, end, kind, "tag:org" if tag.tag in _NAMED_TAGS else "tag:tail")
@@ -169,7 +178,7 @@ def _past_zone(text: str, start: int, end: int) -> int:
     return start + lead.end() if lead else start
 
 
-_NO_FIRM = re.compile(r"产业链|链[核主]|产业集群|开发区$|高新区$|经开区$|示范区$|保税区$|营商|环境|行动|活动|改革|精神|产业$|主义|会议|讲话|条例|规划|战略|计划|大会|论坛")
+_NO_FIRM = re.compile(r"^[可能已将正仅更最不也还并且而但被把让使]|产业链|链[核主]|产业集群|开发区$|高新区$|经开区$|示范区$|保税区$|营商|环境|行动|活动|改革|精神|产业$|主义|会议|讲话|条例|规划|战略|计划|大会|论坛")
 
 
 def _with_tail(reading: Reading, index: int) -> int:
@@ -215,7 +224,7 @@ def _tailed(reading: Reading) -> Iterator[Mention]:
         following = reading.word(index + 1) if index + 1 < len(reading.tags) else ""
         if reading.word(index) + following in _industry():
             continue
-        if proper and 4 <= len(name) <= 8 and name not in _industry() and reading.word(first) not in _COMMON:
+        if proper and not reading.word(first).isascii() and 4 <= len(name) <= 8 and name not in _industry() and reading.word(first) not in _COMMON:
             yield Mention(tag.start, reading.tags[index].end, "Enterprise", "grammar:tail")
 
 
@@ -225,7 +234,7 @@ def _two_singles(reading: Reading, last: int) -> bool:
         return False
     pair = [reading.tags[last - 1], reading.tags[last]]
     word = reading.text[pair[0].start : pair[1].end]
-    return len(word) == 2 and is_unknown(word) and all(tag.tag in ("n", "ns", "LOC", "nr", "nz", "v", "a", "PER") for tag in pair)
+    return len(word) == 2 and is_unknown(word) and not word.isascii() and all(tag.tag in ("n", "ns", "LOC", "nr", "nz", "v", "a", "PER") for tag in pair)
 
 
 #: Tails that are trades far more often than the end of a firm's name.

@@ -37,12 +37,12 @@ _GENERIC = sorted(
     "教育 医疗 卫生 领军 人才 团队 海外 院士 博士 专家 房地产 城建 城市 更新 市政 民营 国企 上市 并购 孵化 培育 潜力 骨干 租赁 厂房 需用地 用地 环节 精深加工 深加工 加工 系统 环境 部室 具体 有效 储备库 年度 计划 "
     "工业类 产业类 基建类 民生类 未来 先进 制造 数字 智能 智慧 补短板 城乡 生态 保障性 现代 综合 三大 四大 五大 十大 更多 链条 上下游 补 强 延 建 高新 引进 落户 达产 达效 建成 未 已 新型 民 间 双招双引 双创 全球 世界 "
     "国内 国际 一流 知名 行业 领域 方面 农产品 县域 区域 主要 单个 整个 独立 联合 共建 共同 课题 攻关 成长 型 规模 以上 亿元以上 招商引资 固定资产 超亿元 大好高 高大上 大项目 好项目 牵 引 重资产 轻资产 主体 附属 "
-    "地下 地上 钢结构 室内 装修 土建 主体工程 隐蔽 附属工程 扫尾 收尾 系统工程 民心 德政 一把手 希望 质量 安全 菜篮子 米袋子 龙头型 基地型 平台型 总部 头号 一号 停滞 收费 非遗 比赛 竞赛 体育 表演 自然科学基金 国家自然科学基金 社科基金 运动 回归 返乡 入选 提质 当前 倍增 扩链 承载 承接 体系 基建类 工艺 流程".split(),
+    "地下 地上 钢结构 室内 装修 土建 主体工程 隐蔽 附属工程 扫尾 收尾 系统工程 民心 德政 一把手 希望 质量 安全 菜篮子 米袋子 龙头型 基地型 平台型 总部 头号 一号 停滞 收费 非遗 比赛 竞赛 体育 表演 自然科学基金 国家自然科学基金 社科基金 运动 回归 返乡 入选 提质 中试 当前 倍增 扩链 承载 承接 体系 基建类 工艺 流程".split(),
     key=lambda word: (-len(word), word),
 )
 _WORDS = re.compile("|".join(map(re.escape, _GENERIC)))
 _NEVER = re.compile(
-    r"^(?:\d+|[一二三四五六七八九十百两数多几]+)(?:余|多)?(?:个|项|批|大|条)|^第[一二三四五]|年度|办法|政策|机制|方案|各类|各个|[，。；：！？《》、]|[^一期]的|抓手|环节|手续|许可|企业家|责任人|领导|主持|召开|会议|调度|\d家|家[^，。]{0,4}企业|力强$"
+    r"^(?:\d+|[一二三四五六七八九十百两数多几]+)(?:余|多)?(?:个|项|批|大|条|名|位)|第[一二三四五六][批次届]|^第[一二三四五]|年度|办法|政策|机制|方案|各类|各个|[，。；：！？《》、]|[^一期]的|抓手|环节|手续|许可|企业家|责任人|领导|主持|召开|会议|调度|\d家|家[^，。]{0,4}企业|力强$"
 )
 
 
@@ -100,7 +100,7 @@ def _with_sum(reading: Reading, items: list[Span]) -> list[Span]:
     start, end = items[0]
     clause = max(text.rfind(mark, 0, start) for mark in "，。；：") + 1
     company = FULL_COMPANY.search(text, clause, end)
-    if company and company.end() < end - 2 and reading.is_nominal(company.end(), end):
+    if company and company.end() < end - 2 and reading.is_unbroken(company.end(), end):
         return [(max(company.end(), clause), end), *items[1:]]
     sums = list(re.finditer(rf"(?:投资|约|超|达)*{_MONEY}的", text[clause:end]))
     if sums and "、" not in text[clause + sums[-1].end() : end]:
@@ -130,8 +130,19 @@ def _from_left(reading: Reading, start: int, end: int) -> int:
     rest = begin
     if yearly and yearly.start() <= 14 and (number := reading.at(begin + yearly.end())) is not None:
         rest = min(reading.tags[number].end, end - 1)
-    clean = all(not reading.is_break(i) for i in range(reading.at(rest) or 0, (reading.at(end - 1) or 0) + 1))
-    return begin if clean and (yearly or reading.is_nominal(begin, end)) else end
+    return begin if reading.is_unbroken(rest, end) else end
+
+
+def _has_noun(reading: Reading, start: int, end: int) -> bool:
+    first, last = reading.at(start), reading.at(end - 1)
+    return first is not None and last is not None and any(
+        reading.tags[i].tag in ("n", "nz", "vn", "ORG", "LOC", "nt", "nr", "nw", "ns", "PER", "an") or reading.word(i).isascii()
+        for i in range(first, last + 1)
+    )
+
+
+def _yearly(name: str) -> bool:
+    return re.search(r"年(?:产|处理|加工)\d", name) is not None
 
 
 def _item(reading: Reading, item: Span, *, listed: bool, end: int | None = None) -> Iterator[Mention]:
@@ -143,10 +154,12 @@ def _item(reading: Reading, item: Span, *, listed: bool, end: int | None = None)
     invested = _INVESTED.search(text[: item[0]]) is not None or start > item[0]
     if not is_named(text[start:stop], single=not listed and not invested):
         return
-    if not listed and not invested and not reading.is_nominal(start, stop):
+    if not listed and not invested and not _yearly(text[start:stop]) and not reading.is_unbroken(start, stop):
         start = reading.phrase_start(stop, start)
         if not is_named(text[start:stop], single=True) or not reading.is_nominal(start, stop):
             return
+    if not listed and not _has_noun(reading, start, stop):
+        return
     stop = end or stop
     phase = _PHASE.match(text[stop:])
     stop += phase.end() if phase else 0

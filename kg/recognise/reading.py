@@ -95,6 +95,21 @@ class Reading:
         """Whether a verb is the last word of a name (智算中心扩容): it stands at the end and leads up to nothing."""
         return self.tags[index].end == end and self.tags[index].tag == "v" and self.word(index) not in LEAD_INS
 
+    def is_unbroken(self, start: int, end: int) -> bool:
+        """Whether no word of a span leads up to something else; fragments of rare words (中 + 试) are let through."""
+        first, last = self.at(start), self.at(end - 1)
+        if first is None or last is None:
+            return False
+        for index in range(first, last + 1):
+            tag, word = self.tags[index].tag, self.word(index)
+            if word in NAME_VERBS or word in ("之", "及", "超"):
+                continue
+            if word in LEAD_INS or tag in ("p", "u", "c", "r") or tag in ("v", "d") and len(word) > 1:
+                return False
+            if tag == "w" and word not in '（）()-+·“”"&.%/':
+                return False
+        return True
+
     def _opening(self, index: int, floor: int) -> int | None:
         """The word that opens the bracket that a word closes, if it is near."""
         for before in range(index, max(-1, index - 8), -1):

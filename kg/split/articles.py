@@ -58,7 +58,7 @@ def _runs(items: list[Item]) -> tuple[list[_Run], list[Item]]:
     for item in items:
         if item.sort is not Sort.BODY:
             above.append(item)
-        elif above or not runs or item.opens or runs[-1].body[-1].closes:
+        elif above or not runs or item.opens or item.line.apart or runs[-1].body[-1].closes:
             runs.append(_Run(above, [item]))
             above = []
         else:
@@ -78,7 +78,8 @@ def _grouped(runs: list[_Run], text: str) -> tuple[list[list[_Run]], list[list[I
             later += zone
             if later or run.body[-1].closes:
                 break
-        if _begins(runs[at - 1], runs[at], so_far, later, text):
+        turns = not runs[at].above and _turns(runs, at, words, zones, so_far)
+        if turns or _begins(runs[at - 1], runs[at], so_far, later, text):
             groups.append([runs[at]])
             gaps.append(runs[at].above)
             so_far = Counter(zones[at])
@@ -92,6 +93,8 @@ def _begins(before: _Run, run: _Run, so_far: Counter[Key], later: Counter[Key], 
     """A new article begins with this run of body lines."""
     if run.body[0].opens or before.body[-1].closes:
         return True
+    if not run.above:
+        return False
     if any(item.within for item in run.above):
         return False
     if any(item.sort is Sort.BYLINE for item in run.above):
@@ -105,6 +108,20 @@ def _begins(before: _Run, run: _Run, so_far: Counter[Key], later: Counter[Key], 
     if run.body[-1].closes and _leads_with(run, new, text):
         return True
     return any(_names(item, old) or _names(item, new) for item in run.above) or len(run.above) >= 2
+
+
+def _turns(runs: list[_Run], at: int, words: list[str], zones: list[Counter[Key]], so_far: Counter[Key]) -> bool:
+    """After a wide gap the page speaks of another zone and no more of the one before, though no headline stands here."""
+    old = _first(so_far)
+    end = at + 1
+    while end < min(len(runs), at + 40) and not (runs[end].above or runs[end].body[0].opens):
+        end += 1
+    new = _first(sum(zones[at:end], Counter[Key]()))
+    if old is None or new is None or _same(old, new) or so_far[new]:
+        return False
+    rest = re.sub(r"[\s\x00\x01]", "", "".join(words[at:end]))
+    place = new[0]
+    return old[0] not in rest and rest.count(place) >= 2 and rest.find(place) < 160
 
 
 def _leads_with(run: _Run, key: Key, text: str) -> bool:

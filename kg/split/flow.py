@@ -254,12 +254,12 @@ def _is_head(page: Page, i: int, opened: bool, fresh: bool) -> bool:
     if byline(line.text) is not None:
         return True
     if not _headlike(line):
-        return _trails(page, i)
+        return _trails(page, i) or ((line.gap or fresh) and _goes_on(page, i))
     if zone_names.banner(line.text) or i + 1 >= len(page.lines) or _start_follows(page, i):
         return True
     if not line.noise and _block_of_heads(page, i) and not _fills_column(page, i):
         return True
-    return not _SAID.match(line.text) and _short(page, i, fresh)
+    return not _SAID.match(line.text) and (_short(page, i, fresh) or _wider(page, i, fresh) or _hung(page, i))
 
 
 def _start_follows(page: Page, i: int) -> bool:
@@ -286,11 +286,51 @@ def _short(page: Page, i: int, fresh: bool) -> bool:
     slack = 2.6 + (2.0 if re.search(r"[，、]", line.text) else 0.0)
     if not fresh or (line.gap and not line.noise):  # a paragraph begins with an indent, too
         slack = max(slack + 0.6, column / 4)
-    if line.width < column - slack:
-        return True
-    return (
-        fresh and line.noise and column < WIDE and line.width > max(below) + 4 and not re.search(r"[，、]", line.text)
-    )
+    return line.width < column - slack
+
+
+def _wider(page: Page, i: int, fresh: bool) -> bool:
+    """Wider than the column that follows, so none of its lines."""
+    line = page.lines[i]
+    if not (fresh or line.gap) or re.search(r"[，、]", line.text.split(" ")[0]):
+        return False
+    below: list[float] = []
+    for other in page.lines[i + 1 : i + 5]:
+        if other.gap and not other.noise:
+            break
+        below.append(other.width)
+    if len(below) < 3 or max(below) >= WIDE or max(below[:-1]) - min(below[:-1]) > 4:
+        return False
+    return line.width > max(below) + (4 if line.noise else 2)
+
+
+def _hung(page: Page, i: int) -> bool:
+    """Set out to the left of the paragraphs below, which begin with a blank."""
+    if page.lines[i].indent > 1:
+        return False
+    for line in page.lines[i + 1 : i + 5]:
+        if line.indent > 1:
+            return True
+        if not _headlike(line):
+            return False
+    return False
+
+
+def _goes_on(page: Page, i: int) -> bool:
+    """The first line of a headline that goes on in the next (``三问：`` / ``…``): a byline or a gap ends it."""
+    line = page.lines[i]
+    if not _HANGING.search(line.text) or _INNER.search(line.text) or _LEADS.match(line.text) or line.width > 30:
+        return False
+    for j in range(i + 1, min(i + 5, len(page.lines))):
+        other = page.lines[j]
+        if dateline(other.text) or _strong(other):
+            return True
+        if other.gap and not other.noise:
+            last, column = page.lines[j - 1], max(here.width for here in page.lines[j : j + 3])
+            return j > i + 1 and not last.closed and not column - 3 <= line.width <= column + 1
+        if not _headlike(other):
+            return False
+    return False
 
 
 def _block_of_heads(page: Page, i: int) -> bool:

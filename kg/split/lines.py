@@ -100,18 +100,19 @@ def _noise(lines: list[Line], blanks: list[int]) -> list[bool]:
         blank[i + 1] = blank[i] + (stops[i] and blanks[i + 1] > 0)
         wide[i + 1] = wide[i] + (lines[i].width >= WIDE)
 
-    def loose(start: int, end: int) -> bool:
+    def loose(start: int, end: int, share: float = 0.6) -> bool:
         start, end = max(0, start), min(end, len(lines))
         count = upto[end] - upto[start]
-        if count < 4 or count <= 0.6 * (end - start) or 5 * (wide[end] - wide[start]) > count:
+        if count < 4 or count <= share * (end - start) or 5 * (wide[end] - wide[start]) > count:
             return False
         return blank[end] - blank[start] > 0.7 * count
 
+    everywhere = loose(0, len(lines), 0.5)
     noisy: dict[int, bool] = {}
     for at, i in enumerate(wrapped):
         near = wrapped[max(0, at - 2) : at + 3]
         most = 2 * sum(blanks[j + 1] > 0 for j in near) > len(near)
-        noisy[i] = most and (loose(i - _REACH, i + 1) or loose(i, i + _REACH + 1))
+        noisy[i] = most and (everywhere or loose(i - _REACH, i + 1) or loose(i, i + _REACH + 1))
     found = [False] * len(lines)
     at = 0
     for i in range(1, len(lines)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg import vocabulary
 from kg.extract.pattern import PatternExtractor
@@ -16,7 +17,7 @@ _PATTERNS = PatternExtractor(
     "locatedIn",
     {
         "settles": f"{{s:Enterprise+}}(?:等[^，。；]{{0,14}}?)?(?:[^，。；]{{0,10}}?){_SETTLE}(?:在|于|到)?(?:了)?{{o:Zone|Park}}",
-        "at": "(?:位于|坐落于|坐落在|地处|走进|落户|落户在|在){o:Zone|Park}(?:内|里|的|，|[一-龥]{2,8}园)+{s:Enterprise}",
+        "at": "(?:位于|坐落于|坐落在|地处|走进|落户|落户在|入驻|进驻|扎根|在){o:Zone|Park}(?:内|里|的|，|[一-龥]{2,8}园)+{s:Enterprise}",
         "of-zone": f"{{o:Zone|Park}}(?:内|区内|里|的|辖区内?)?(?:[^，。；、]{{0,10}}?)?{_FIRMS}(?:——)?{{s:Enterprise+}}",
         "in-here": f"(?:区内|园区内|辖区内?|园内|园区|全区|本地|本土|辖内)(?:的)?(?:[^，。；、]{{0,8}}?)(?:{_FIRMS})?{{s:Enterprise+}}",
         "listed": f"{_GROW}(?:了)?(?:[^，。；]{{0,16}}?){{s:Enterprise+}}(?:等)?(?:\\d+|[一二三四五六七八九十]+)?家?(?:[^，。；、]{{0,10}}?){_FIRMS}",
@@ -28,6 +29,7 @@ _PATTERNS = PatternExtractor(
         "supplied": "{x:Enterprise}(?:[^。；]{0,24}?)(?:为|向|给)(?:[^，。；、]{0,10}?){s:Enterprise+}(?:等)?[^，。；]{0,6}?(?:提供|供应|配套)",
         "processed": "(?:经|由){s:Enterprise}(?:进行)?[^，。；]{0,16}?加工",
         "agrees": "{s:Enterprise}(?:已|还|也)?与[^，。；]{2,20}?(?:初步)?(?:达成|签订|签署)",
+        "here-listed": f"{{s:Enterprise+}}(?:等)?(?:\\d+家)?(?:区内|园区|辖区|本地|当地|本土)[^，。；、]{{0,6}}?{_FIRMS}",
         "settles-here": f"{{s:Enterprise+}}(?:等[^，。；]{{0,10}}?)?(?:相继|先后|纷纷|已|陆续|也|都)*{_SETTLE}(?:于此|在此|园区|区内|其中|于)?(?=[，。；])",
         "helped": "(?:解决|协调|化解|破解|、){s:Enterprise}(?:项目)?(?:的)?(?:用工|用地|供水|供气|用电|融资|招工|用能|增容)",
         "seconded": "担任{s:Enterprise+}“?科技副总”?",
@@ -38,7 +40,7 @@ _PATTERNS = PatternExtractor(
 )
 
 
-_ABROAD = re.compile(r"考察|拜访|来自|外地|总部|采购商|客商|洽谈|赴|起诉|处罚|代表团|一行|收购|签约仪式")
+_ABROAD = re.compile(r"未能|中标|考察|拜访|来自|外地|总部|采购商|客商|洽谈|赴|起诉|处罚|代表团|一行|收购|签约仪式")
 
 
 class LocatedIn:
@@ -50,7 +52,7 @@ class LocatedIn:
         stated = set()
         for draft in _PATTERNS.extract(scene):
             stated.add(draft.subject)
-            yield draft
+            yield _in_park(scene, draft)
         if scene.focus.zone is None or _ABROAD.search(scene.text):
             return
         here = province(scene.focus.zone.name)
@@ -62,6 +64,17 @@ class LocatedIn:
                 yield Draft(entity, zone, firm.start, firm.end, "project-of-local-firm")
             elif _acts(scene.text, firm.start, firm.end):
                 yield Draft(entity, zone, firm.start, firm.end, "local-firm-acts")
+
+
+def _in_park(scene: Scene, draft: Draft) -> Draft:
+    """The park where one is named straight after its zone (某高新区某产业园的某公司)."""
+    for zone in scene.of("Zone"):
+        if zone.entity != draft.object or not draft.start <= zone.start < draft.end:
+            continue
+        for park, entity in linked(scene.of("Park")):
+            if park.start <= zone.end < park.end and park.start >= zone.start:
+                return replace(draft, object=entity)
+    return draft
 
 
 def _acts(text: str, start: int, end: int) -> bool:
