@@ -24,6 +24,7 @@ class _State:
 def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | None) -> Iterator[Scene]:
     """Sentences of an article with their linked mentions -> scenes with their focus."""
     state = _State(Focus(zone=zone))
+    only = _only_chain(items)
     coming = _coming_chains(items)
     built: Entity | None = None
     for index, (reading, mentions) in enumerate(items):
@@ -31,7 +32,7 @@ def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | 
         if number != state.paragraph:
             state.paragraph = number
             state.focus = Focus(zone=zone, chain=state.heading, firm=state.focus.firm, project=state.focus.project)
-        focus = state.focus if state.focus.chain else replace(state.focus, chain=coming.get(index))
+        focus = state.focus if state.focus.chain else replace(state.focus, chain=coming.get(index) or only)
         scene = Scene(reading, mentions, focus)
         if built is not None:
             scene = _referring(scene, built)
@@ -115,6 +116,12 @@ def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
     if firms:
         focus = replace(focus, firm=firms[-1][1])
     return focus, heading
+
+
+def _only_chain(items: Sequence[tuple[Reading, tuple[Mention, ...]]]) -> Entity | None:
+    """The chain of an article that speaks of no other, and more than once."""
+    named = [e for _, mentions in items for m, e in linked(mentions) if m.type == "IndustryChain"]
+    return named[0] if len(named) > 1 and len(set(named)) == 1 else None
 
 
 def _coming_chains(items: Sequence[tuple[Reading, tuple[Mention, ...]]]) -> dict[int, Entity]:

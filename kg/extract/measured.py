@@ -50,6 +50,8 @@ EVENT = re.compile(
 )
 
 
+#: How many clauses back a subject may stand.
+REACH = 12
 #: What 该公司 stands for where none was named.
 NOBODY = Entity("", "")
 
@@ -123,7 +125,7 @@ def _subject(scene: Scene, at: int, start: int, indicator: str, described: Entit
         segment = 0
     end = at
     floor = clause_floor(text, at)
-    while True:
+    for _ in range(REACH):
         found = _opens(scene, floor, max(floor, min(end, start)), end, indicator, described)
         if found is not None:
             return found
@@ -131,6 +133,7 @@ def _subject(scene: Scene, at: int, start: int, indicator: str, described: Entit
             return None
         end = floor - 1
         floor = max(clause_floor(text, end), segment)
+    return None
 
 
 def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, described: Entity | None) -> Entity | None:

@@ -19,7 +19,7 @@ _ADJ = (
 _STRONG = r"(?:产业集群|产业链条?|产业生态圈?|产业板块|主导产业|产业方向|产业|产品链条?|集群|(?<![强补延固稳建拓融铸串业增链])链(?![条主核上长]))"
 _WEAK = r"(?:链条|领域|赛道|行业|主攻方向|招商方向|方向|发展机遇|机遇|新业态|业态|板块|风口|门类)"
 _HEAD = re.compile(
-    rf"(?:等|这[个一条]|这些)?“?(?:{_NUM}(?:大|条|个|类|种|项)?)?{_ADJ}(?P<head>{_STRONG}|{_WEAK})(?!链(?![主核上长])|集群|工人|基础设施|政策|基金|园|研究|协会|联盟|大会|大脑|峰会|论坛|投资基?|引导|学院|用地|项目|基地|化|界|结构|布局图|科技园|新城|展)"
+    rf"(?:等|这[个一条]|这些|，(?={_NUM}大))?“?(?:{_NUM}(?:大|条|个|类|种|项)?)?{_ADJ}(?P<head>{_STRONG}|{_WEAK})(?!链(?![主核上长])|集群|工人|基础设施|政策|基金|园|研究|协会|联盟|大会|大脑|峰会|论坛|投资基?|引导|学院|用地|项目|基地|化|界|结构|布局图|科技园|新城|展)"
 )
 _TRIGGERS = (
     r"围绕|聚焦|紧扣|紧盯|瞄准|深耕|布局|抢抓|主攻|锚定|立足|突出|发展|培育|壮大|做强|做优|做大|打造|构建|形成|坚定|锁定|抢占|培植|培优|依托|"
@@ -37,7 +37,7 @@ _NEVER = frozenset(
     "潜力 战新 新型 园区 专精特新 细分领域 产业化 环境 安全 审批 改革 营商环境 要素 制度 机制 民营 市场 消费 外贸 就业 三农 乡村 文明 党建 公共 社会 财政 规划 建设 塑造 集聚 差异化 特色化 高端化 智能化 绿色化 集约化 数字化 "
     "规模化 品牌化 融合化 国际化 城镇化 市场化 新型工业化 工业化 信息化 内循环 外循环 双循环 生活 生产 工作 关键核心 薄弱 资本 学科 专业 监管 执法 治理 决策 消费品 供应链 大 民营经济 实体经济 县域经济 区域经济 开放型经济 "
     "外向型经济 总部 国民 国民经济 世界 全球 省市 省级 市级 重大 行业 领域 赛道 全产业 全链 闭环 循环 多元 单一 粗放 低效 落后 过剩 高耗能 高污染 劳动 密集 一二三 一产 二产 三产 二三 第一 第二 第三 四大 十大 三大 五大 六大 "
-    "七大 八大 九大 两大 文化事业 标志 首要 中国 当前 目前 今后 以及 不同 多种 多样 相应 多个 若干 部分 某些 此类 这类 同类 各类 上述 以上 朋友 工作链 责任 责任链 监督 证据 服务链 教育链 人才链 资金链 创新链 政策链 信息 链长 招商引资".split()
+    "七大 八大 九大 两大 文化事业 标志 首要 中国 国家创新型 创新型 国家级 世界级 当前 目前 今后 以及 不同 多种 多样 相应 多个 若干 部分 某些 此类 这类 同类 各类 上述 以上 朋友 工作链 责任 责任链 监督 证据 服务链 教育链 人才链 资金链 创新链 政策链 信息 链长 招商引资".split()
 )
 _BAD = re.compile(
     r"[，。；：？！《》、—–]|企业|项目|园区|政策|资源|资金|人才|机制|问题|工作|任务|目标|优势|质量|水平|能力|力量|环节|进程|步伐|集聚区|公司|集团|"
@@ -76,6 +76,9 @@ def chains(reading: Reading) -> Iterator[Mention]:
     for match in _HEAD.finditer(reading.text):
         yield from _before(reading, match)
     yield from _objects(reading)
+    for match in re.finditer(r"产业集群（([^（）]{3,16})）", reading.text):
+        if is_industry(match[1], True):
+            yield Mention(match.start(1), match.end(1), "IndustryChain", "bracket:chain")
     if "产业" in reading.text or "是" in reading.text:
         yield from _named_as(reading)
 
@@ -87,7 +90,7 @@ _NAMED_AS = re.compile(
 
 
 _MAINLY = re.compile(
-    r"以(?P<list>[^，。；：]{2,30}?)为(?:主导|主|核心|重点|特色|支撑|主体|首位|支柱|龙头|引领)(?=产业|(?:的|，|、)[^。；]{0,40}?(?:产业链|产业集群|产业格局|产业体系|产业生态|特色产业))"
+    r"以(?P<list>[^，。；：]{2,30}?)为(?:主导|主|核心|重点|特色|支撑|主体|首位|支柱|龙头|引领)(?=产业|(?:的|，|、)[^。；]{0,40}?(?:产业链|产业集群|产业格局|产业体系|产业生态|特色产业|产业发展格局|发展格局))"
     r"|(?:选择|确定|确立|明确|选定)了?(?:以|将|把)?(?P<chosen>[^，。；：]{2,40}?)(?:作为|为)[^，。；]{0,10}?(?:主导|首位|支柱|特色|重点|主攻)产业"
     r"|(?:主导|特色|支柱|优势|首位|重点|新兴|未来|主攻)产业(?:链|集群)?(?:分别)?(?:为|是|包括|有|：)+(?P<are>[^，。；：！？]{2,60})"
 )
@@ -104,13 +107,26 @@ def _named_as(reading: Reading) -> Iterator[Mention]:
                 yield Mention(a, b, "IndustryChain", "context:named")
 
 
+def _joined(text: str, items: list[Span]) -> list[Span]:
+    """Items that 与 or 和 joins to one name, the first being no trade alone (生物与制药)."""
+    found: list[Span] = []
+    for item in items:
+        if found and text[found[-1][1] : item[0]] in ("与", "和", "及") and found[-1][1] - found[-1][0] == 2:
+            before = text[slice(*found[-1])]
+            if before not in known() and before not in _ELEMENTS:
+                found[-1] = (found[-1][0], item[1])
+                continue
+        found.append(item)
+    return found
+
+
 _NOT_HERE = re.compile(r"(?:我|我国|全国|全球|世界|中国|国内|国际)的?$")
 
 
 def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     text = reading.text
     start = match.start()
-    items = [_shave(reading, item) for item in list_before(reading, start, nominal=True)]
+    items = [_shave(reading, item) for item in _joined(text, list_before(reading, start, nominal=True))]
     if not items or text[start - 1] in "，。；：、":
         return
     if text[items[0][0] - 1] in "—–-" or any(re.search(r"[—–]", text[a:b]) for a, b in items):
@@ -132,7 +148,7 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
         return
     for number, (a, b) in enumerate(items):
         name = names[number]
-        if not is_industry(name, sure) or not reading.is_nominal(a, b):
+        if not is_industry(name, sure) or not reading.is_unbroken(a, b):
             continue
         if len(name) < 2 and not direct or not listed and not (name in known() or len(name) > 2 or direct):
             continue

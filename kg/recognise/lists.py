@@ -128,7 +128,8 @@ def list_before(reading: Reading, end: int, floor: int = 0, *, nominal: bool = F
     start = max(region_start(text, end), floor)
     items: list[Span] = []
     right = end
-    for left_sep, right_sep in reversed([(start, start), *separators(reading, start, end)]):
+    cuts = separators(reading, start, end)
+    for left_sep, right_sep in reversed([(start, start), *cuts]):
         first = right_sep == start
         a, b = trim(text, right_sep, right)
         right = left_sep
@@ -143,6 +144,9 @@ def list_before(reading: Reading, end: int, floor: int = 0, *, nominal: bool = F
             if quote_closes == b - 1:
                 items.append((opened + 1, b - 1))
                 break
+        if first and a == start and b - a <= 12 and len(cuts) > 0 and reading.is_unbroken(a, b):
+            items.append((a, b))
+            break
         begin = reading.phrase_start(b, a) if first or _governs(reading, a, b, nominal) else after_lead_in(reading, a, b)
         if begin < b:
             items.append((begin, b))

@@ -223,7 +223,7 @@ _SUM = re.compile(
 
 
 _PHASED = re.compile(
-    r"(?:^|[，。；：、])(?P<name>[^，。；：、的]{3,24}?[一二三四五]期)(?:工程|项目)?(?=已|正|主体|建成|竣工|投产|开工|进入|全面|完成|即将|顺利|也|加快)"
+    r"(?:^|[，。；：、])(?P<name>[^，。；：、的]{3,24}?[一二三四五]期)(?:工程|项目)?(?=已|正|主体|建成|竣工|投产|开工|进入|全面|完成|即将|顺利|也|加快|建设|封顶|试产)"
 )
 
 
@@ -247,7 +247,7 @@ def _invested(reading: Reading) -> Iterator[Mention]:
         start, end = match.span(kind)
         if re.search(r"(?:项目|工程)", text[start:end]) or re.match(r"[、和及][^，。；]{0,80}?(?:项目|工程)", text[end:]):
             continue
-        if "投资" not in text[: match.end()]:
+        if kind == "name" and "投资" not in text[: match.end()]:
             continue
         if re.match(_COUNT, text[start:end]):
             continue

@@ -220,10 +220,18 @@ def _cut(gap: list[Item], above: Draft, below: Draft, rarity: Counter[str], habi
             score -= 4.0
         score += 3.0 * habit * ((heads_up > 0) - (heads_down > 0))
         score -= 3.0 * _tears(up, down)
-        score += _byline_fit(up, down, above, below)
+        score += _byline_fit(up, down, above, below) + _room(gap, cut, below)
         if score > best_score + 1e-9:
             best, best_score = cut, score
     return best
+
+
+def _room(gap: list[Item], cut: int, below: Draft) -> float:
+    """White space parts articles: the cut should be where there is most of it."""
+    blanks = [item.line.blanks for item in gap] + [below.body[0].line.blanks]
+    here = blanks.pop(cut)
+    most = max(blanks, default=here)
+    return 1.0 if here > most else -1.0 if here < most else 0.0
 
 
 def _tears(up: list[Item], down: list[Item]) -> bool:

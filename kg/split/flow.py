@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from kg.split import zone_names
-from kg.split.bylines import byline, dateline, tail_byline
+from kg.split.bylines import byline, dateline, is_name, tail_byline
 from kg.split.furniture import ends_caption, is_bare, is_furniture, starts_caption
 from kg.split.lines import WIDE, Line, Page
 
@@ -62,6 +62,10 @@ def walk(page: Page) -> list[Item]:
         line = lines[i]
         begin = _begin(page, i)
         if begin is None and not _joins(lines, i, opened):
+            if not opened and items and items[-1].sort is Sort.BODY and _signs(page, i):
+                items.append(_head(line, within=False, placed=True))
+                fresh, i = True, i + 1
+                continue
             count = _heads(page, i, opened, fresh)
             rows = _rows(lines[i : i + count])
             if rows is not None:
@@ -73,6 +77,8 @@ def walk(page: Page) -> list[Item]:
                 continue
             for head in lines[i : i + count]:
                 items.append(_head(head, within=opened))
+            if count > 1 and not opened and i + count < len(lines) and _may_sign(lines[i + count - 1]):
+                items[-1] = _head(lines[i + count - 1], within=False, placed=True)
             if count:
                 fresh = fresh or any(_strong(head) for head in lines[i : i + count])
                 i += count
@@ -85,6 +91,23 @@ def walk(page: Page) -> list[Item]:
         opened = not (item.closes or _closed(page.text, item))
         i += used
     return items
+
+
+def _may_sign(line: Line) -> bool:
+    """A word that can be a name, with nothing else on its line."""
+    return line.width <= 3 and byline(line.text, placed=True) is not None
+
+
+def _signs(page: Page, i: int) -> bool:
+    """A name alone below an article: the page ends here, or something else begins."""
+    if not _may_sign(page.lines[i]):
+        return False
+    if page.gap_after(i):
+        return True
+    below = page.lines[i + 1]
+    if _strong(below) or dateline(below.text) is not None:
+        return True
+    return _headlike(below) and not below.ahead - 2.6 <= below.width <= below.ahead + 2
 
 
 def _joins(lines: list[Line], i: int, opened: bool) -> bool:
@@ -122,8 +145,8 @@ def _block(page: Page, i: int, most: int = 5) -> range:
     return range(start, end)
 
 
-def _head(line: Line, within: bool) -> Item:
-    names = byline(line.text)
+def _head(line: Line, within: bool, placed: bool = False) -> Item:
+    names = byline(line.text, placed)
     if names is not None:
         return Item(Sort.BYLINE, line, line.start, line.end, within=within, names=names)
     return Item(Sort.HEAD, line, line.start, line.end, within=within, zone=zone_names.banner(line.text))
@@ -176,8 +199,7 @@ def _body(page: Page, i: int, begin: _Begin | None) -> tuple[Item, int]:
     if i + 1 < len(page.lines) and _OPEN_TAIL.search(line.text):
         below = page.lines[i + 1].text
         if len(below) <= (40 if tail is None else 2):
-            joined = [tail_byline(line.text + joint + below) for joint in ("", " ")]
-            over = next((found for found in joined if found and found[0] < len(line.text)), None)
+            over = _over(line.text, below, _ends_paragraph(page, i + 1))
             tail, used = (over, 2) if over else (tail, 1)
     if tail and _ends_here(page, i + used - 1, line.text[tail[0] :]):
         item.closes, item.names = True, item.names + tail[1]
@@ -186,12 +208,20 @@ def _body(page: Page, i: int, begin: _Begin | None) -> tuple[Item, int]:
     return item, 1
 
 
+def _over(words: str, below: str, placed: bool) -> tuple[int, tuple[str, ...]] | None:
+    """The byline that begins at the end of a line and ends in the next, which may break between names or in one."""
+    found = [tail_byline(words + joint + below, placed) for joint in (" ", "")]
+    kept = [tail if tail and tail[0] < len(words) else None for tail in found]
+    parted, whole = kept
+    return parted if parted and (whole is None or all(map(is_name, parted[1]))) else whole
+
+
 def _ends_paragraph(page: Page, i: int) -> bool:
     """Nothing goes on after this line: a gap, a dateline or a banner is below, or it is shorter than its column."""
     if page.gap_after(i):
         return True
     line, below = page.lines[i], page.lines[i + 1]
-    if dateline(below.text) is not None or zone_names.banner(below.text) is not None:
+    if line.width >= WIDE or dateline(below.text) is not None or zone_names.banner(below.text) is not None:
         return True
     return line.behind <= WIDE and line.width < line.behind - 2.6 and _headlike(below)
 
@@ -259,7 +289,7 @@ def _is_head(page: Page, i: int, opened: bool, fresh: bool) -> bool:
         return True
     if not line.noise and _block_of_heads(page, i) and not _fills_column(page, i):
         return True
-    return not _SAID.match(line.text) and (_short(page, i, fresh) or _wider(page, i, fresh) or _hung(page, i))
+    return not _SAID.match(line.text) and (_short(page, i, fresh) or _wider(page, i, fresh) or _hung(page, i) or _foot(page, i, fresh))
 
 
 def _start_follows(page: Page, i: int) -> bool:
@@ -302,6 +332,18 @@ def _wider(page: Page, i: int, fresh: bool) -> bool:
     if len(below) < 3 or max(below) >= WIDE or max(below[:-1]) - min(below[:-1]) > 4:
         return False
     return line.width > max(below) + (4 if line.noise else 2)
+
+
+def _foot(page: Page, i: int, fresh: bool) -> bool:
+    """A headline below its article: nothing but such lines down to the gap, and they do not fill the column there."""
+    end = i + 1
+    while end < min(i + 5, len(page.lines)) and (not page.lines[end].gap or page.lines[end].noise):
+        end += 1
+    block = page.lines[i:end]
+    if not fresh or not page.gap_after(end - 1) or not all(_headlike(line) and not line.closed for line in block):
+        return False
+    column = max((line.width for line in page.lines[end : end + 3]), default=0.0)
+    return not any(column - 3 <= line.width <= column + 1 for line in block)
 
 
 def _hung(page: Page, i: int) -> bool:

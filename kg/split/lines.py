@@ -25,7 +25,7 @@ class Line:
     """A line with something on it. ``text`` has single blanks; ``gap`` says that a meaningful blank line is above.
 
     ``noise``: around here blank lines stand between any two lines and mean nothing. ``apart``: a wider gap is above
-    than between the paragraphs around here. ``indent`` counts the blanks that the line begins with.
+    than between the paragraphs around here. ``blanks`` counts the blank lines above, ``indent`` the blanks it begins with.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Line:
     gap: bool = False
     noise: bool = False
     apart: bool = False
+    blanks: int = 0
     indent: int = 0
     ahead: float = 0.0
     behind: float = 0.0
@@ -80,7 +81,7 @@ def _mark_gaps(lines: list[Line], blanks: list[int]) -> None:
     noise = _noise(lines, blanks)
     usual = _usual([count for count, noisy in zip(blanks, noise, strict=True) if noisy])
     for line, count, noisy in zip(lines, blanks, noise, strict=True):
-        line.noise = noisy
+        line.noise, line.blanks = noisy, count
         line.gap = count > (usual if noisy else 0)
     ends = [i for i in range(1, len(lines)) if lines[i - 1].closed]
     for at, i in enumerate(ends):

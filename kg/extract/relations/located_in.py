@@ -1,8 +1,9 @@
 """Enterprise, project or park → zone or park it lies in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from kg import vocabulary
 from kg.extract.pattern import PatternExtractor
@@ -87,7 +88,14 @@ def _acts(text: str, start: int, end: int) -> bool:
 
 def province(zone: str) -> str:
     """The first two digits of the code of the division that a zone's name opens with, or ""."""
-    return seat(zone)
+    return _listed().get(zone) or seat(zone)
+
+
+@cache
+def _listed() -> Mapping[str, str]:
+    """Zone of the list -> its province, as two digits."""
+    codes = {name: division.code[:2] for name, division in vocabulary.divisions().items() if division.level == "province"}
+    return {row[0]: codes.get(row[2], "") for row in vocabulary.table("zones")}
 
 
 EXTRACTOR = LocatedIn()
