@@ -23,7 +23,7 @@ def bare(text: str) -> str:
 
 
 def zone_name(name: str, seen: Iterable[str] = ()) -> str:
-    """The full name of a zone: the fullest of ``seen`` that names the same zone, the listed one, or the kind written out.
+    """The full name of a zone: the fullest of ``seen`` for the same zone, the listed one, or the kind written out.
 
     Examples
     --------
@@ -61,8 +61,7 @@ class Names:
         for circle in self.circles:
             exact = {full for full in circle if full != name and same_core(name, full)}
             if exact:
-                best = max([*exact, name], key=lambda n: (len(n), n))
-                return best
+                return max([*exact, name], key=lambda n: (len(n), n))
             short = {full for full in circle if full != name and is_short_for(name, full)}
             if len(short) == 1:
                 return short.pop()
@@ -133,7 +132,9 @@ def project_name(name: str) -> str:
     return cut if len(cut) >= 2 else name
 
 
-_ALIAS = re.compile(r"(?P<full>[一-龥A-Za-z\d（）]{4,40}?)（(?:以下)?(?:简称|下称)[:：]?[“\"]?(?P<short>[^“”\"）]{2,16})[”\"]?）")
+_ALIAS = re.compile(
+    r"(?P<full>[一-龥A-Za-z\d（）]{4,40}?)（(?:以下)?(?:简称|下称)[:：]?[“\"]?(?P<short>[^“”\"）]{2,16})[”\"]?）"
+)
 
 
 def aliases(text: str) -> dict[str, str]:

@@ -45,10 +45,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence as a reader reads it: lines rejoined, blanks of the layout gone, full-width digits and letters made half.
+    """A sentence as a reader reads it: lines rejoined, blanks of the layout gone, full-width digits and letters halved.
 
-    ``offsets[i]`` is the place of ``text[i]`` in the document's text. Offsets rise, but may jump where the page breaks a
-    sentence (a caption between two columns).
+    ``offsets[i]`` is the place of ``text[i]`` in the document's text. Offsets rise, but may jump where the page breaks
+    a sentence (a caption between two columns).
     """
 
     text: str
@@ -137,7 +137,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """A number said of something: the thing, the indicator, the quantity, the period as written ("1-9月") or resolved."""
+    """A number said of something: the thing, the indicator, the quantity, the period as written or resolved."""
 
     thing: Entity
     indicator: str

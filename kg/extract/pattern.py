@@ -17,7 +17,7 @@ from kg.extract.scene import CODES, Draft, Mask, Scene
 from kg.model import Entity, Mention
 
 _SLOT = re.compile(r"\{(?P<role>[a-z]+):(?P<types>[A-Za-z|]+)(?P<many>\+)?\}")
-_OPEN, _CLOSE = "[“‘\"《（]?", "[”’\"》）]?"
+_OPEN, _CLOSE = '[“‘"《（]?', '[”’"》）]?'
 _AND = r"(?:、|，?以及|，|和|与|及|暨|或)?"
 FOCUS = {"Zone": "zone", "IndustryChain": "chain", "Enterprise": "firm", "Project": "project"}
 Guard = Callable[[Scene, int, int], bool]
@@ -103,7 +103,9 @@ class PatternExtractor:
             if role not in ("s", "o")
         )
         for subject in self._entities(scene, mask, match, pattern, "s", start):
-            for thing in self._entities(scene, mask, match, pattern, "o", end if self.focus.get("o") == "IndustryChain" else start):
+            for thing in self._entities(
+                scene, mask, match, pattern, "o", end if self.focus.get("o") == "IndustryChain" else start
+            ):
                 if subject != thing:
                     yield Draft(subject, thing, start, end, pattern.name, qualifiers)
 

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from kg.model import Entity, Mention, Quantity, Stance
 from kg.recognise.reading import Reading, clause_start
 
 #: One private-use character for each class, in the order of this tuple.
 TYPES = (
-    "Zone", "Park", "Enterprise", "University", "ResearchInstitute", "Organisation", "IndustryChain", "ChainStage", "Project",
-    "Platform", "Person", "Post", "Honour", "Policy", "Product", "Place",
+    "Zone", "Park", "Enterprise", "University", "ResearchInstitute", "Organisation", "IndustryChain", "ChainStage",
+    "Project", "Platform", "Person", "Post", "Honour", "Policy", "Product", "Place",
 )  # fmt: skip
 CODES = {name: chr(0xE000 + i) for i, name in enumerate(TYPES)}
 
@@ -110,7 +111,7 @@ class Scene:
         return before[-1] if before else self.focus.firm
 
     def chain_at(self, end: int) -> Entity | None:
-        """The chain that a statement ending here is about: the last one named before, unless several are; else the focus."""
+        """The chain of a statement that ends here: the last one named before, unless several are; else the focus."""
         before = [m for m in self.of("IndustryChain") if m.end <= end and m.entity is not None]
         if not before:
             return self.focus.chain
@@ -127,7 +128,7 @@ class Scene:
 def _is_list(text: str, zones: list[Mention]) -> bool:
     """Whether the zones before a place are three or more in one coordination, so that none is the subject."""
     run = 1
-    for left, right in zip(zones, zones[1:], strict=False):
+    for left, right in pairwise(zones):
         run = run + 1 if text[left.end : right.start] in ("、", "和", "与", "及", "以及") else 1
     return run >= 3
 
@@ -135,9 +136,11 @@ def _is_list(text: str, zones: list[Mention]) -> bool:
 def _is_subject(text: str, zone: Mention) -> bool:
     """Whether a zone opens its clause, or lies in the place phrase that does (在…, 位于…)."""
     lead = text[clause_start(text, zone.start) : zone.start]
-    return re.fullmatch(r"(?:[^，]{0,12}(?:近年来|今年以来|近日|日前|目前|如今|为此|其中|下一步|同时|此外|来|以来|期间|年|月|日)?)?(?:在|据|位于|落户|走进|来到|走进位于)?", lead) is not None and not re.search(
-        r"(?:与|和|同|跟|向|对|赴|比|学习|借鉴|考察|对标|友好)$", lead
-    )
+    return re.fullmatch(
+        r"(?:[^，]{0,12}(?:近年来|今年以来|近日|日前|目前|如今|为此|其中|下一步|同时|此外|来|以来|期间|年|月|"
+        r"日)?)?(?:在|据|位于|落户|走进|来到|走进位于)?",
+        lead,
+    ) is not None and not re.search(r"(?:与|和|同|跟|向|对|赴|比|学习|借鉴|考察|对标|友好)$", lead)
 
 
 def _mask(text: str, mentions: Iterable[Mention]) -> Mask:

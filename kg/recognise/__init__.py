@@ -49,7 +49,7 @@ def known_mentions(reading: Reading, known: Matcher[str] | None) -> Iterator[Men
     if known is None:
         return
     for start, end, _ in known.find(reading.text):
-        if end - start >= 4 or start in reading.starts and end in reading.ends:
+        if end - start >= 4 or (start in reading.starts and end in reading.ends):
             yield Mention(start, end, "Enterprise", "lexicon:enterprise")
 
 

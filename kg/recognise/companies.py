@@ -97,7 +97,7 @@ def is_short_for(short: str, full: str) -> bool:
     """Whether a name may be short for a full company name: it opens with the same word, and its characters follow."""
     if not LEGAL.search(full) or len(short) >= len(full):
         return False
-    if LEGAL.search(short) and not GROUP.search(short) or GROUP.search(short) and "集团" not in full:
+    if (LEGAL.search(short) and not GROUP.search(short)) or (GROUP.search(short) and "集团" not in full):
         return False
     brand, whole = core(full), core(short)
     return len(whole) >= 2 and whole[:2] == brand[:2] and _subsequence(whole, brand)

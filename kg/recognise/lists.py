@@ -37,9 +37,7 @@ def region_start(text: str, end: int) -> int:
             if depth == 0:
                 return at
             depth -= 1
-        elif depth == 0 and char in _STOPS:
-            return at
-        elif depth and char in "。！？":
+        elif (depth == 0 and char in _STOPS) or (depth and char in "。！？"):
             return at
         at -= 1
     return at
@@ -63,7 +61,9 @@ def region_end(text: str, start: int) -> int:
 
 def separators(reading: Reading, start: int, end: int) -> list[Span]:
     """Where the coordination between two offsets is cut: 、, a conjunction that is a word of its own, ”“."""
-    text, cuts, stack = reading.text, [], []
+    text = reading.text
+    cuts: list[Span] = []
+    stack: list[str] = []
     at = start
     while at < end:
         char = text[at]
@@ -73,7 +73,7 @@ def separators(reading: Reading, start: int, end: int) -> list[Span]:
             stack.append(PAIRS[char])
         elif stack and char == stack[-1]:
             stack.pop()
-        elif not stack or stack == ["”"] and "”" not in text[at:end]:
+        elif not stack or (stack == ["”"] and "”" not in text[at:end]):
             if char == "、":
                 cuts.append((at, at + 1))
             else:
@@ -91,7 +91,11 @@ _JOINED = re.compile(r"及(?:其|零部件|材料|配件|部件|配套|制品|�
 
 
 def _conjunction(reading: Reading, at: int, start: int, end: int) -> int:
-    if at == start or _JOINED.match(reading.text, at) or reading.text[at] == "及" and reading.text[at - 1] == reading.text[at + 1 : at + 2]:
+    if (
+        at == start
+        or _JOINED.match(reading.text, at)
+        or (reading.text[at] == "及" and reading.text[at - 1] == reading.text[at + 1 : at + 2])
+    ):
         return 0
     for word in CONJUNCTIONS:
         if reading.text.startswith(word, at) and at + len(word) < end:
@@ -147,7 +151,9 @@ def list_before(reading: Reading, end: int, floor: int = 0, *, nominal: bool = F
         if first and a == start and b - a <= 12 and len(cuts) > 0 and reading.is_unbroken(a, b):
             items.append((a, b))
             break
-        begin = reading.phrase_start(b, a) if first or _governs(reading, a, b, nominal) else after_lead_in(reading, a, b)
+        begin = (
+            reading.phrase_start(b, a) if first or _governs(reading, a, b, nominal) else after_lead_in(reading, a, b)
+        )
         if begin < b:
             items.append((begin, b))
         if begin > a:
@@ -176,7 +182,7 @@ def after_lead_in(reading: Reading, start: int, end: int) -> int:
         return start
     while index is not None and index < len(reading.tags) and reading.tags[index].end < end:
         word, tag = reading.word(index), reading.tags[index].tag
-        if word in NAME_VERBS or word not in LEAD_INS and tag not in ("p", "u", "r", "c", "d"):
+        if word in NAME_VERBS or (word not in LEAD_INS and tag not in ("p", "u", "r", "c", "d")):
             break
         at = reading.tags[index].end
         index += 1

@@ -9,27 +9,33 @@ from itertools import chain
 
 from kg import vocabulary
 from kg.model import Mention
-from kg.recognise import facilities
+from kg.recognise import facilities, titles
 from kg.recognise.lists import list_before, split_items, trim
 from kg.recognise.reading import Reading
 from kg.recognise.tokens import is_rare, is_unknown
 
 FULL_COMPANY = re.compile(
-    r"(?:集团)?(?:股份)?有限(?:责任)?公司(?:[一-龥]{2,6}分公司)?|股份公司|集团(?:总)?公司|总公司|(?:有限合伙)|专业合作社"
+    r"(?:集团)?(?:股份)?有限(?:责任)?公司(?:[一-龥]{2,6}分公司)?|股份公司|集团(?:总)?公司|总公司|"
+    r"(?:有限合伙)|专业合作社"
 )
 _SHORT_COMPANY = re.compile(r"(?:公司|集团|合作社|总厂|制药厂|机械厂|钢厂)(?!化|军|式)")
 _NOT_A_NAME = re.compile(
-    r"^(?:上市|分|子|母|总|本|该|各|多家|两家|一家|三家|物流|科技|贸易|建筑|运营|平台|国有|民营|外资|合资|股份|责任|有限|项目|园区|直属|招商|投资|服务|"
-    r"开发|全资子|控股|世界|跨国|大型|专业|技术|管理|龙头|产业|企业|转化|技术转化平台|第三方|保险|证券|担保|基金|供电|自来水|燃气|国企|城投|平台类|我们|"
-    r"医药|化工|食品|电子|制造|中介|咨询|代理|财务|母子|骨干|知名|行业|主体|建设|生产|实体|工业|农业|商贸|文化|传媒|农民|农机|种植|养殖)*"
+    r"^(?:上市|分|子|母|总|本|该|各|多家|两家|一家|三家|物流|科技|贸易|建筑|运营|平台|国有|民营|外资|合资|"
+    r"股份|责任|有限|项目|园区|直属|招商|投资|服务|"
+    r"开发|全资子|控股|世界|跨国|大型|专业|技术|管理|龙头|产业|企业|转化|技术转化平台|第三方|保险|证券|担保|"
+    r"基金|供电|自来水|燃气|国企|城投|平台类|我们|"
+    r"医药|化工|食品|电子|制造|中介|咨询|代理|财务|母子|骨干|知名|行业|主体|建设|生产|实体|工业|农业|商贸|"
+    r"文化|传媒|农民|农机|种植|养殖)*"
     r"(?:公司|集团|合作社|厂)$"
 )
 PUBLIC = re.compile(
-    r"(?:党工委|工委|管委会|管理委员会|委员会|区委|市委|县委|省委|党委|党组|政府|人大|人大常委会|政协|纪委|监委|局|厅|法院|检察院|商务部|工信部|科技部|"
-    r"财政部|发改委|国资委|工信局|办公室|办事处|街道|镇|乡|村|海关|协会|商会|联合会|学会|联盟|中心支行|总工会|工商联|妇联|团委|公安|部门)$"
+    r"(?:党工委|工委|管委会|管理委员会|委员会|区委|市委|县委|省委|党委|党组|政府|人大|人大常委会|政协|纪委|"
+    r"监委|局|厅|法院|检察院|商务部|工信部|科技部|"
+    r"财政部|发改委|国资委|工信局|办公室|办事处|街道|镇|乡|村|海关|协会|商会|联合会|学会|联盟|中心支行|"
+    r"总工会|工商联|妇联|团委|公安|部门|人武部|武装部|组织部|宣传部|统战部|政法委|社会科学院|社科院)$"
 )
 _INSTITUTE = re.compile(r"(?:研究总?院|研究所|科学院|工程院|设计院|技术院|农科院|实验室|研究中心)$")
-_UNIVERSITY = re.compile(r"(?:大学|学院|高等专科学校|职业技术大学|职业学院|党校)$")
+_UNIVERSITY = re.compile(r"(?:大学|学院|研究生院|高等专科学校|职业技术大学|职业学院|党校)$")
 _BANK = re.compile(r"(?:银行|支行|分行|信用社|农商行)$")
 _NAMED_TAGS = frozenset({"ORG", "nt"})
 
@@ -80,13 +86,13 @@ def _institutes(reading: Reading) -> Iterator[Mention]:
 
 def _full_companies(reading: Reading) -> Iterator[Mention]:
     for match in FULL_COMPANY.finditer(reading.text):
-        start = company_start(reading, match.start(), match.end())
+        start = company_start(reading, match.start())
         if match.start() - start >= 2:
             yield Mention(start, match.end(), "Enterprise", "suffix:company")
 
 
-def company_start(reading: Reading, at: int, end: int) -> int:
-    """Where the company name whose legal form is ``text[at:end]`` begins."""
+def company_start(reading: Reading, at: int) -> int:
+    """Where the company name whose legal form begins at ``at`` begins."""
     text = reading.text
     index = reading.at(at if at < len(text) else at - 1)
     start = at
@@ -107,7 +113,8 @@ def company_start(reading: Reading, at: int, end: int) -> int:
 
 
 _GENERIC_LEAD = re.compile(
-    r"^(?:.{0,6}(?:企业家?|客商|园区|上市公司|总部|巨头|龙头|车企|药企|董事长|总经理|负责人|开发区|经开区|高新区|示范区))(?=[一-龥（(]{4,})"
+    r"^(?:.{0,6}(?:企业家?|客商|园区|上市公司|总部|巨头|龙头|车企|药企|董事长|总经理|负责人|开发区|经开区|"
+    r"高新区|示范区))(?=[一-龥（(]{4,})"
 )
 
 
@@ -161,14 +168,27 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
             name = text[start:end]
             if tag.tag not in _NAMED_TAGS and vocabulary.ending("product_heads", name):
                 continue
-            if len(name) < 2 or _NOT_A_NAME.match(name) or name in _industry() or _NO_FIRM.search(name) or _is_trade(name):
+            if _NICKNAMED.search(text, max(0, start - 6), start) or (
+                tag.tag in ("nr", "PER") and titles.last(text[max(0, start - 8) : start])
+            ):
+                continue
+            if (
+                len(name) < 2
+                or _NOT_A_NAME.match(name)
+                or name in _industry()
+                or _NO_FIRM.search(name)
+                or _is_trade(name)
+            ):
                 continue
             yield Mention(start, end, kind, "tag:org" if tag.tag in _NAMED_TAGS else "tag:tail")
-        elif kind and not (kind == "ResearchInstitute" and facilities.is_set_up(text, start, end)):
+        elif kind and not (_JOINS.search(name) or (kind == "ResearchInstitute" and facilities.is_set_up(text, start, end))):
             yield Mention(start, end, kind, "tag:org")
     yield from _tailed(reading)
 
 
+#: 某大学合办学院, 某公司正联合某大学: what two do together, taken for one name.
+_JOINS = re.compile(r".(?:合办|共建|合建|携手|联手|正?联合(?!大学|会|国|职业|学院|实验|创新|研))")
+_NICKNAMED = re.compile(r"(?:称[作为]|称之为|誉为|叫[做作]|俗称|人称|素有|喻为|让|叫响|擦亮)“$")
 _ZONE_LEAD = re.compile(r"^.{0,12}?(?:开发区|经开区|高新区|示范区|保税区|新区|园区)(?=.{2})")
 
 
@@ -178,7 +198,11 @@ def _past_zone(text: str, start: int, end: int) -> int:
     return start + lead.end() if lead else start
 
 
-_NO_FIRM = re.compile(r"^[可能已将正仅更最不也还并且而但被把让使]|产业链|链[核主]|产业集群|开发区$|高新区$|经开区$|示范区$|保税区$|营商|环境|行动|活动|改革|精神|产业$|主义|会议|讲话|条例|规划|战略|计划|大会|论坛")
+_NO_FIRM = re.compile(
+    r"^[可能已将正仅更最不也还并且而但被把让使]|^(?:深化|推动|推进|加快|强化|培育|实施|壮大|落实)|竞争力|产业链|链[核主]|产业集群|开发区$|高新区$|经开区$|示范区$|"
+    r"保税区$|营商|环境|行动|活动|改革|精神|产业$|主义|会议|讲话|条例|规划|战略|计划|"
+    r"大会|论坛"
+)
 
 
 def _with_tail(reading: Reading, index: int) -> int:
@@ -211,21 +235,53 @@ def _tailed(reading: Reading) -> Iterator[Mention]:
             continue
         tag = reading.tags[first]
         name = text[tag.start : reading.tags[index].end]
-        proper = tag.tag in ("nr", "PER", "ORG", "nw") or (
-            tag.tag in ("n", "nz", "LOC", "ns", "s")
-            and len(reading.word(first)) >= 2
-            and is_rare(reading.word(first))
-            and not _NO_FIRM.search(reading.word(first))
-        ) or (
-            tag.tag in ("a", "v", "vn", "t", "f")
-            and len(reading.word(first)) >= 2
-            and is_unknown(reading.word(first))
+        proper = (
+            tag.tag in ("nr", "PER", "ORG", "nw")
+            or (
+                tag.tag in ("n", "nz", "LOC", "ns", "s")
+                and len(reading.word(first)) >= 2
+                and is_rare(reading.word(first))
+                and not _NO_FIRM.search(reading.word(first))
+            )
+            or (
+                tag.tag in ("a", "v", "vn", "t", "f")
+                and len(reading.word(first)) >= 2
+                and is_unknown(reading.word(first))
+            )
         )
         following = reading.word(index + 1) if index + 1 < len(reading.tags) else ""
-        if reading.word(index) + following in _industry():
+        if reading.word(index) + following in _industry() or _is_thing(reading, first, index):
             continue
-        if proper and not reading.word(first).isascii() and 4 <= len(name) <= 8 and name not in _industry() and reading.word(first) not in _COMMON:
+        if (
+            proper
+            and not reading.word(first).isascii()
+            and 4 <= len(name) <= 8
+            and name not in _industry()
+            and reading.word(first) not in _COMMON
+        ):
             yield Mention(tag.start, reading.tags[index].end, "Enterprise", "grammar:tail")
+
+
+#: Tails that name work, not firms, after a word that jieba knows (机尾检验, 墙板安装, 顶层设计).
+_WORKS = frozenset("检测 检验 设计 安装 动力 环境 数据 健康 智能 国际 中国 数码 循环 再生 网络 信息 储能 显示 锻造 铸造".split())
+#: After a firm's name no such word stands: 新能源汽车电机企业 are all firms that make motors.
+_MANY = re.compile(r"(?:类|等)?(?:企业|公司|厂商|厂家|产业|行业|领域|产品|客户|制造商|市场|需求)")
+_MADE = re.compile(r"(?:[年月日]产|生产|制造|研发|研制|采购|供应)[^，。；、]{0,3}$")
+
+
+def _is_thing(reading: Reading, first: int, tail: int) -> bool:
+    """Whether a known word and a tail name what is made or done rather than who does it (主轴轴承, 机尾检验)."""
+    text, word = reading.text, reading.word(first)
+    start, end = reading.tags[first].start, reading.tags[tail].end
+    if _MANY.match(text, end) or word.endswith("好"):
+        return True
+    if is_unknown(word) or reading.tags[first].tag in ("PER", "nr", "LOC", "ns", "nw"):
+        return _MADE.search(text, max(0, start - 6), start) is not None
+    return (
+        reading.word(tail) in _WORKS
+        or reading.tags[first].tag in ("n", "s")
+        or bool(vocabulary.ending("product_heads", text[start:end]))
+    )
 
 
 def _two_singles(reading: Reading, last: int) -> bool:
@@ -234,15 +290,23 @@ def _two_singles(reading: Reading, last: int) -> bool:
         return False
     pair = [reading.tags[last - 1], reading.tags[last]]
     word = reading.text[pair[0].start : pair[1].end]
-    return len(word) == 2 and is_unknown(word) and not word.isascii() and all(tag.tag in ("n", "ns", "LOC", "nr", "nz", "v", "a", "PER") for tag in pair)
+    return (
+        len(word) == 2
+        and is_unknown(word)
+        and not word.isascii()
+        and all(tag.tag in ("n", "ns", "LOC", "nr", "nz", "v", "a", "PER") for tag in pair)
+    )
 
 
 #: Tails that are trades far more often than the end of a firm's name.
 _TRADES = frozenset(
-    "产业 企业 工业 农业 商业 林业 渔业 牧业 实业 制造 服务 加工 材料 设备 装备 产品 工程 技术 建设 发展 项目 智造 经济 园区 中心 投资 开发 运营 管理 咨询 商贸 贸易 物流 文化 传媒 教育 金融 旅游 地产 置业".split()
+    "产业 企业 工业 农业 商业 林业 渔业 牧业 实业 制造 服务 加工 材料 设备 装备 产品 工程 技术 建设 发展 "
+    "项目 智造 经济 园区 中心 投资 开发 运营 管理 咨询 商贸 贸易 物流 文化 "
+    "传媒 教育 金融 旅游 地产 置业".split()
 )
 _COMMON = frozenset(
-    "中国 全国 全省 全市 区域 国际 国内 现代 绿色 智能 高端 传统 新型 先进 优势 特色 城市 农村 县域 地方 当地 本地 海外 境外 园区 区内".split()
+    "中国 全国 全省 全市 区域 国际 国内 现代 绿色 智能 高端 传统 新型 先进 优势 特色 城市 农村 县域 地方 "
+    "当地 本地 海外 境外 园区 区内".split()
 )
 
 
@@ -255,7 +319,8 @@ def kind_of(name: str) -> str | None:
     if PUBLIC.search(name) or _BANK.search(name):
         return "Organisation"
     if re.search(
-        r"(?:平台|基地|工作站|中心|基金|众创空间|联盟|园区?|项目|产业链?|孵化器|大厦|车间|开发区|经开区|高新区|示范区|新区|保税区|医院|学校|小学|中学|机场|港)$",
+        r"(?:平台|基地|工作站|中心|基金|众创空间|联盟|园区?|项目|产业链?|孵化器|大厦|车间|开发区|经开区|"
+        r"高新区|示范区|新区|保税区|医院|学校|小学|中学|机场|港)$",
         name,
     ):
         return None
@@ -268,17 +333,21 @@ _LIST_HEADS = re.compile(
     rf"(?:等{_COUNT}|(?:\d+|[一二三四五六七八九十两]+)家)(?:[^，。；：、“”\d]{{0,14}}?)(?:“[^”]{{2,8}}”)?{_HEAD}"
 )
 _AS = re.compile(
-    r"以([^，。；：]{2,60}?)等?(?:企业)?(?:为|作为)(?:“?链主”?(?:企业)?|“?链核”?|龙头(?:企业)?|引领|领军|核心|骨干|代表|主体|牵引|支撑)"
+    r"以([^，。；：]{2,60}?)等?(?:企业)?(?:为|作为)(?:“?链主”?(?:企业)?|“?链核”?|龙头(?:企业)?|引领|领军|"
+    r"核心|骨干|代表|主体|牵引|支撑)"
 )
 _AS_CORE = re.compile(r"(?:链主|龙头)”?(?:企业)?[、，]([^，。；：]{2,40}?)为“?(?:链核|配套|骨干|支撑)")
 _ROLE_IS = re.compile(
-    r"(?:“?链主”?|“?链核”?|“?链上”?|龙头|骨干|核心|重点|领军|代表性?)(?:企业)?(?:为|是|有|包括|：|分别为|分别是|主要有|主要为|如)([^。；]{2,120})"
+    r"(?:“?链主”?|“?链核”?|“?链上”?|龙头|骨干|核心|重点|领军|代表性?)(?:企业)?(?:为|是|有|包括|：|分别为|"
+    r"分别是|主要有|主要为|如)([^。；]{2,120})"
 )
 _AFTER_HEAD = re.compile(
-    r"(?:企业|公司|客户|厂商)(?:（[^）]{1,8}）)?([^，。；：的]{2,80}?)等(?:提供|供应|配套|\d+家|[一二三四五六七八九十两]+家|，|。|企业|建立|开展)"
+    r"(?:企业|公司|客户|厂商)(?:（[^）]{1,8}）)?([^，。；：的]{2,80}?)等(?:提供|供应|配套|\d+家|"
+    r"[一二三四五六七八九十两]+家|，|。|企业|建立|开展)"
 )
 _GATHERED = re.compile(
-    r"(?:集聚|聚集|汇聚|吸引|引进|招引|引育|培育|落户|入驻)了?(?:有|包括)?([^。；：]{2,120}?)等(?:一批|一大批|众多)?(?:[^，。；：、]{0,12}?)企业"
+    r"(?:集聚|聚集|汇聚|吸引|引进|招引|引育|培育|落户|入驻)了?(?:有|包括)?([^。；：]{2,120}?)等(?:一批|"
+    r"一大批|众多)?(?:[^，。；：、]{0,12}?)企业"
 )
 
 
@@ -301,11 +370,14 @@ def _in_lists(reading: Reading) -> Iterator[Mention]:
             yield from _item(reading, start, end, "context:role")
 
 
-_SERVED = re.compile(r"[为向]([^，。；：的]{4,40}?)等?(?:提供|供应|配套|供货)|供应(?:[^，。；的、]{1,4}的)?([^，。；：的、]{4,6})(?=外，|。)")
+_SERVED = re.compile(
+    r"[为向]([^，。；：的]{4,40}?)等?(?:提供|供应|配套|供货)|"
+    r"供应(?:[^，。；的、]{1,4}的)?([^，。；：的、]{4,6})(?=外，|。)"
+)
 
 
 def _served(reading: Reading) -> Iterator[Mention]:
-    """Those that something is supplied to, where the name is two characters of no word and what a firm makes (骏途汽车)."""
+    """Those that something is supplied to, whose name is two characters of no word and a product (骏途汽车)."""
     text = reading.text
     if "供" not in text and "配套" not in text:
         return
@@ -313,7 +385,7 @@ def _served(reading: Reading) -> Iterator[Mention]:
         group = 1 if match[1] else 2
         for start, end in split_items(reading, match.start(group), match.end(group)):
             name = text[start:end]
-            if 4 <= len(name) <= 7 and _coined(name) and name not in _industry():
+            if 4 <= len(name) <= 7 and _coined(name) and name not in _industry() and not _MANY.search(name):
                 yield Mention(start, end, "Enterprise", "context:served")
 
 
@@ -332,14 +404,19 @@ def _stop(text: str, start: int, end: int) -> int:
 
 
 _NOT_ITEM = re.compile(
-    r"[的了是在将把被]|产品|企业|项目|产业$|产业链|行业|领域|规上|规模以上|高新技术|专精特新|中小|民营|国有|外资|骨干|龙头|链主|上下游|配套|\d+[家个条]|世界500强|500强|"
-    r"^(?:核心|引领|牵引|支撑|服务|保障|帮助|支持|推动|引导|一批|各类|相关|部分|多家|全国|国内|省级|市级|重点|大型|传统|新兴|优势|特色|头部|主导)"
+    r"[的了是在将把被]|产品|企业|项目|产业$|集群$|产业链|行业|领域|规上|规模以上|高新技术|专精特新|中小|民营|国有|"
+    r"外资|骨干|龙头|链主|上下游|配套|\d+[家个条]|世界500强|500强|"
+    r"^(?:核心|引领|牵引|支撑|服务|保障|帮助|支持|推动|引导|一批|各类|相关|部分|多家|全国|国内|省级|市级|"
+    r"重点|大型|传统|新兴|优势|特色|头部|主导)"
 )
 
 
 def _led_in(name: str) -> int:
     """How many characters of a list item come before a company's name that opens with a place (有宝鸡…有限公司)."""
-    lead = re.match(r"(?:(?:[一-龥]{0,4}(?:企业|单位|客商))|有|为|是|以|由|把|将|与|和|及|对|在|从|向|包括|其中|如)(?=[一-龥]{6})", name)
+    lead = re.match(
+        r"(?:(?:[一-龥]{0,4}(?:企业|单位|客商))|有|为|是|以|由|把|将|与|和|及|对|在|从|向|包括|其中|如)(?=[一-龥]{6})",
+        name,
+    )
     if lead and FULL_COMPANY.search(name) and any(name[lead.end() :][:n] in vocabulary.divisions() for n in (2, 3, 4)):
         return lead.end()
     return 0
@@ -349,14 +426,40 @@ def _item(reading: Reading, start: int, end: int, source: str) -> Iterator[Menti
     start, end = trim(reading.text, start, end)
     start += _led_in(reading.text[start:end])
     name = reading.text[start:end]
+    full = FULL_COMPANY.search(name)
+    if full is not None:
+        end = start + full.end()
+        name = reading.text[start:end]
     if kind_of(name) != "Enterprise" or not 2 <= len(name) <= 26:
         return
-    full = FULL_COMPANY.search(name)
-    if full is None and (_NOT_ITEM.search(name) or name in _industry() or _is_trade(name) or len(name) > (18 if name.endswith("公司") else 12)):
+    if name in vocabulary.divisions() or name in vocabulary.words("countries"):
+        return
+    if full is None and (_is_said(reading, start, end) or titles.after(name, 0)):
+        return
+    if full is None and (
+        _NOT_ITEM.search(name)
+        or name in _industry()
+        or _is_trade(name)
+        or len(name) > (18 if name.endswith("公司") else 12)
+    ):
         return
     if name.isascii() and len(name) < 2:
         return
     yield Mention(start, end, "Enterprise", source)
+
+
+def _is_said(reading: Reading, start: int, end: int) -> bool:
+    """Whether all of a list item is verbs, adverbs and words of place and time that jieba knows (可容纳, 此前)."""
+    first, last = reading.starts.get(start), reading.ends.get(end)
+    if first is None or last is None:
+        return False
+    if reading.text[start] in "可能已将正仅更最不也还并且而但被把让使":
+        return True
+    return all(
+        reading.tags[i].tag in ("v", "vd", "d", "ad", "c", "p", "r", "t", "TIME", "f", "m", "u")
+        and not is_unknown(reading.word(i))
+        for i in range(first, last + 1)
+    )
 
 
 @cache

@@ -111,7 +111,7 @@ def _begins(before: _Run, run: _Run, so_far: Counter[Key], later: Counter[Key], 
 
 
 def _turns(runs: list[_Run], at: int, words: list[str], zones: list[Counter[Key]], so_far: Counter[Key]) -> bool:
-    """After a wide gap the page speaks of another zone and no more of the one before, though no headline stands here."""
+    """After a wide gap the page speaks of another zone and no more of the one before, though there is no headline."""
     old = _first(so_far)
     end = at + 1
     while end < min(len(runs), at + 40) and not (runs[end].above or runs[end].body[0].opens):

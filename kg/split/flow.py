@@ -37,7 +37,8 @@ class Item:
 
 
 _STEP = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}(?:是(?!否|种|个|些)|、|要)|[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]{1,2}[，、]|"
+    r"(?:[一二三四五六七八九十]{1,3}(?:是(?!否|种|个|些)|、|要)|[（(][一二三四五六七八九十\d]{1,3}[)）]|"
+    r"第[一二三四五六七八九十]{1,2}[，、]|"
     r"\d{1,2}[.、．](?!\d)|[①-⑳]|其[一二三四五六][，、是])"
 )
 _OPEN_TAIL = re.compile(r"[。！？”…](?: [\u4e00-\u9fff ]{1,12}| ?[（(][^（）()。]{0,40})$")
@@ -168,6 +169,8 @@ def _begin(page: Page, i: int) -> _Begin | None:
     """The dateline that a line begins with; in a narrow column its brackets close some lines below."""
     words = page.lines[i].text
     found = dateline(words)
+    if found and found[0] >= len(words) and i + 1 < len(page.lines):
+        return _Begin(1, 0, found[1], found[2])
     if not _UNFINISHED.search(words, max(0, len(words) - 60)) or len(words) > 60 or (found and found[2]):
         return _Begin(0, *found) if found else None
     for down in range(1, 4):
@@ -198,7 +201,7 @@ def _body(page: Page, i: int, begin: _Begin | None) -> tuple[Item, int]:
     tail = tail_byline(line.text, placed)
     if i + 1 < len(page.lines) and _OPEN_TAIL.search(line.text):
         below = page.lines[i + 1].text
-        if len(below) <= (40 if tail is None else 2):
+        if len(below) <= (40 if tail is None or below[0] in "·•" else 2):
             over = _over(line.text, below, _ends_paragraph(page, i + 1))
             tail, used = (over, 2) if over else (tail, 1)
     if tail and _ends_here(page, i + used - 1, line.text[tail[0] :]):
@@ -256,6 +259,7 @@ def _heads(page: Page, i: int, opened: bool, fresh: bool) -> int:
     lines = page.lines
     count = 0
     while i + count < len(lines) and _is_head(page, i + count, opened, fresh):
+        fresh = fresh or _strong(lines[i + count])
         count += 1
     group = lines[i : i + count]
     if opened and count and not (lines[i].gap and page.gap_after(i + count - 1)) and not lines[i].noise:
@@ -289,7 +293,11 @@ def _is_head(page: Page, i: int, opened: bool, fresh: bool) -> bool:
         return True
     if not line.noise and _block_of_heads(page, i) and not _fills_column(page, i):
         return True
-    return not _SAID.match(line.text) and (_short(page, i, fresh) or _wider(page, i, fresh) or _hung(page, i) or _foot(page, i, fresh))
+    if _SAID.match(line.text):
+        return False
+    if fresh and (_packed(page, i) or _foot(page, i) or _dashed(page, i)):
+        return True
+    return _short(page, i, fresh) or _wider(page, i, fresh) or _hung(page, i)
 
 
 def _start_follows(page: Page, i: int) -> bool:
@@ -334,16 +342,32 @@ def _wider(page: Page, i: int, fresh: bool) -> bool:
     return line.width > max(below) + (4 if line.noise else 2)
 
 
-def _foot(page: Page, i: int, fresh: bool) -> bool:
+def _dashed(page: Page, i: int) -> bool:
+    """A subtitle with a dash before it, or the line above one."""
+    text, below = page.lines[i].text, page.lines[i + 1].text
+    return "，" not in text and (text.startswith("——") or (below.startswith("——") and "，" not in below))
+
+
+def _packed(page: Page, i: int) -> bool:
+    """Where blank lines stand between all lines of a text, lines without one are those of a headline."""
+    line, below = page.lines[i], page.lines[i + 1]
+    if below.noise and not below.blanks and not _HANGING.search(line.text):
+        return True
+    return line.noise and not line.blanks and i > 0 and not page.lines[i - 1].closed
+
+
+def _foot(page: Page, i: int) -> bool:
     """A headline below its article: nothing but such lines down to the gap, and they do not fill the column there."""
     end = i + 1
-    while end < min(i + 5, len(page.lines)) and (not page.lines[end].gap or page.lines[end].noise):
+    while end < min(i + 5, len(page.lines)) and not page.lines[end].gap:
         end += 1
     block = page.lines[i:end]
-    if not fresh or not page.gap_after(end - 1) or not all(_headlike(line) and not line.closed for line in block):
+    if not page.gap_after(end - 1) or not all(_headlike(line) and not line.closed for line in block):
         return False
     column = max((line.width for line in page.lines[end : end + 3]), default=0.0)
-    return not any(column - 3 <= line.width <= column + 1 for line in block)
+    if all(column - 3 <= line.width <= column + 1 for line in block):
+        return page.lines[i].noise and not any(re.search(r"[，、]", line.text) for line in block)
+    return True
 
 
 def _hung(page: Page, i: int) -> bool:

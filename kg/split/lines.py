@@ -25,7 +25,7 @@ class Line:
     """A line with something on it. ``text`` has single blanks; ``gap`` says that a meaningful blank line is above.
 
     ``noise``: around here blank lines stand between any two lines and mean nothing. ``apart``: a wider gap is above
-    than between the paragraphs around here. ``blanks`` counts the blank lines above, ``indent`` the blanks it begins with.
+    than between the paragraphs around here. ``blanks`` counts the blank lines above, ``indent`` its own blanks.
     """
 
     start: int
@@ -92,7 +92,8 @@ def _mark_gaps(lines: list[Line], blanks: list[int]) -> None:
 
 def _noise(lines: list[Line], blanks: list[int]) -> list[bool]:
     """For each line, whether a blank line above it means nothing: around it, most lines that stop in mid-sentence have
-    one below. A page may be set in both ways; the change is found where it is."""
+    one below. A page may be set in both ways; the change is found where it is.
+    """
     stops = [line.width < WIDE and not line.closed and not _SIGNED.search(line.text) for line in lines[:-1]] + [False]
     wrapped = [i for i, stop in enumerate(stops) if stop]
     upto, blank, wide = ([0] * (len(lines) + 1) for _ in range(3))
@@ -119,7 +120,9 @@ def _noise(lines: list[Line], blanks: list[int]) -> list[bool]:
     for i in range(1, len(lines)):
         while at < len(wrapped) and wrapped[at] < i - 1:
             at += 1
-        beside = wrapped[at : at + 1] if at < len(wrapped) and wrapped[at] == i - 1 else wrapped[max(0, at - 1) : at + 1]
+        beside = (
+            wrapped[at : at + 1] if at < len(wrapped) and wrapped[at] == i - 1 else wrapped[max(0, at - 1) : at + 1]
+        )
         found[i] = bool(beside) and all(noisy[j] for j in beside)
     return found
 

@@ -10,24 +10,33 @@ from kg.model import Entity
 _DASH = "[—–\\-－→～~]+"
 _ITEM = "[一-龥A-Za-z0-9（）、]{1,14}?"
 _RUN = re.compile(
-    rf"(?:(?<![一-龥A-Za-z\d])|(?<=[成从了建]))[“‘]?(?P<run>{_ITEM}(?:{_DASH}{_ITEM}){{2,}})(?=[”’]|全?产业链|全链|链条|的|，|。|产业|等|一体化|闭环|完整)"
+    rf"(?:(?<![一-龥A-Za-z\d])|(?<=[成从了建]))[“‘]?(?P<run>{_ITEM}(?:{_DASH}{_ITEM}){{2,}})(?=[”’]|"
+    rf"全?产业链|全链|链条|的|"
+    rf"，|。|产业|等|一体化|闭环|完整)"
     rf"|“(?P<pair>{_ITEM}{_DASH}{_ITEM})”(?=(?:的)?(?:全?产业链|链条|完整|闭环|产业))"
 )
 _ROUTE = re.compile(r"路径|路线|航线|班列|高铁|铁路|公路|高速|走廊|列车|比分|电话|邮编")
 #: What a run of steps rather than of stages is followed by.
 _PROCESS = re.compile(
-    r"[”’]?的?(?:工作|协同|全过程|梯度|企业|闭环管理|服务|机制|流程|模式|体系|管理|运行|调度|审批|铁路|大通道|公路|高速|航线|班列|比赛|链路)"
+    r"[”’]?的?(?:工作|协同|全过程|梯度|企业|闭环管理|服务|机制|流程|模式|体系|管理|运行|调度|审批|铁路|"
+    r"大通道|公路|高速|航线|班列|比赛|链路)"
 )
 _LINKS = re.compile(
-    r"(?:涵盖|覆盖|贯通|打通|涉及|包括|形成了?|构建起?了?|拥有|贯穿|包含)(?:了)?(?:从)?(?P<list>[^，。；]{4,60}?)等?(?:[一二三四五六七八九十\d]+个|全|各|关键|主要|重点)*环节"
+    r"(?:涵盖|覆盖|贯通|打通|涉及|包括|形成了?|构建起?了?|拥有|贯穿|"
+    r"包含)(?:了)?(?:从)?(?P<list>[^，。；]{4,60}?)等?(?:[一二三四五六七八九十\d]+个|全|各|"
+    r"关键|主要|重点)*环节"
 )
 
 
 _NAME = "[^，。；、：“”]{2,12}?"
-_STREAMS = re.compile(rf"上游(?:为|是|有|的)?({_NAME})[、，]中游(?:为|是|有|的)?({_NAME})[、，]下游(?:为|是|有|的)?({_NAME})(?=[，。；、]|等)")
+_STREAMS = re.compile(
+    rf"上游(?:为|是|有|的)?({_NAME})[、，]中游(?:为|是|有|的)?({_NAME})[、，]下游(?:为|是|有|"
+    rf"的)?({_NAME})(?=[，。；、]|等)"
+)
 _PLUS = re.compile(r"“([^“”+]{2,12}(?:\+[^“”+]{2,12}){2,})”(?:为)?(?:的)?(?:全?产业链|链条|全链)")
 _LISTED = re.compile(
-    r"(?:形成|构建|打造|建立|拥有)了?(?:从)?(?P<list>[^，。；“”的]{6,60}?)(?:等)?(?:的)?(?:完整|较为完整|全|上下游)(?:的)?(?:产业)?链"
+    r"(?:形成|构建|打造|建立|拥有)了?(?:从)?(?P<list>[^，。；“”的]{6,60}?)(?:等)?(?:的)?(?:完整|较为完整|全|"
+    r"上下游)(?:的)?(?:产业)?链"
     r"|从(?P<list2>[^，。；“”的]{6,50}?)，[^。；]{0,10}?(?:产业链|链条)"
 )
 
@@ -42,7 +51,11 @@ class HasStage:
         for match in _RUN.finditer(text):
             parts = [part for part in re.split(_DASH, match["run"] or match["pair"]) if part]
             around = text[max(0, match.start() - 24) : match.start()]
-            if not _ROUTE.search(around) and not _PROCESS.match(text, match.end()) and all(_stage(part) for part in parts):
+            if (
+                not _ROUTE.search(around)
+                and not _PROCESS.match(text, match.end())
+                and all(_stage(part) for part in parts)
+            ):
                 yield from self._stages(scene, match.start(), match.end(), parts, "dashes")
         for match in (*_STREAMS.finditer(text), *_PLUS.finditer(text)):
             parts = [part for part in (match.groups() if match.re is _STREAMS else match[1].split("+")) if part]

@@ -4,11 +4,19 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.scene import Draft, Scene, linked
-from kg.model import Entity, Quantity
+from kg.model import Entity
 from kg.recognise.quantity import QuantityMention, find_quantities
 
-_BEFORE = re.compile(r"(?:总|计划|计划总|预计|预计总|协议|概算|估算|概算总|固定资产)?投资(?:额|总额|规模)?(?:约|近|超|超过|达|达到|为|逾|共计|预计|不低于|：)*$|投资[^，。；]{0,14}(?:追加|增加|提高|增)[到至]$")
-_PLURAL = re.compile(r"(?:项目|工程)(?:共)?(?:\d+|[一二三四五六七八九十百]+)(?:余)?个|(?:\d+|[一二三四五六七八九十百两]+)(?:余)?个[^，。；]{0,12}(?:项目|工程)|批项目|等项目|年度|累计|合计|共计|全部|完成投资$|已完成")
+_BEFORE = re.compile(
+    r"(?:总|计划|计划总|预计|预计总|协议|概算|估算|概算总|固定资产)?投资(?:额|总额|规模)?(?:约|近|超|超过|达|"
+    r"达到|为|逾|共计|预计|不低于|：)*$|"
+    r"投资[^，。；]{0,14}(?:追加|增加|提高|增)[到至]$"
+)
+_PLURAL = re.compile(
+    r"(?:项目|工程)(?:共)?(?:\d+|[一二三四五六七八九十百]+)(?:余)?个|(?:\d+|"
+    r"[一二三四五六七八九十百两]+)(?:余)?个[^，。；]{0,12}(?:项目|工程)|批项目|等项目|"
+    r"年度|累计|合计|共计|全部|完成|(?:工业|固定资产|有效|民间|产业|实际)投资|全区|全市|季度|月"
+)
 
 
 class Investment:
@@ -28,6 +36,8 @@ class Investment:
             gapped = last_invested >= 0 and re.search(r"[、，；和]$", text[: mention.start]) is not None
             if not stated and not (gapped and text[mention.end :].startswith("的")):
                 continue
+            if re.search(r"(?:工业|固定资产|有效|民间|产业|实际|完成)投资[^，。；]{0,4}$", text[: mention.start]):
+                continue
             found = self._following(scene, mention) or (self._preceding(scene, mention) if stated else None)
             if found is not None:
                 last_invested = mention.end
@@ -35,7 +45,9 @@ class Investment:
 
     def _following(self, scene: Scene, mention: QuantityMention) -> tuple[Entity, int, int, str] | None:
         rest = scene.text[mention.end :]
-        link = re.match(r"(?:人民币)?(?:以上|左右)?(?:的|，?(?:用于|来)?(?:建设|打造|新建|实施|上马|扩建|兴建|投建)(?:的)?)", rest)
+        link = re.match(
+            r"(?:人民币)?(?:以上|左右)?(?:的|，?(?:用于|来)?(?:建设|打造|新建|实施|上马|扩建|兴建|投建)(?:的)?)", rest
+        )
         if link is None:
             return None
         gap = mention.end + link.end()
@@ -45,7 +57,11 @@ class Investment:
             between = scene.text[gap : project.start]
             if re.match(r"[^，。；]{0,60}?等(?:\d+|[一二三四五六七八九十百]+)(?:余)?个", scene.text[project.end :]):
                 return None
-            if re.search(r"[，。；、]", between) or len(between) > 14 or re.match(r"\d+个|[一二三四五六七八九十]+个", between):
+            if (
+                re.search(r"[，。；、]", between)
+                or len(between) > 14
+                or re.match(r"\d+个|[一二三四五六七八九十]+个", between)
+            ):
                 return None
             return entity, mention.start, project.end, "invested-in"
         return None
@@ -64,9 +80,13 @@ class Investment:
             if len(before) > 1 and re.fullmatch(r"[、和及以]", text[before[-2][0].end : project.start] or "x"):
                 return None
             return entity, project.start, mention.end, "project-invests"
-        if scene.focus.project is not None and re.search(r"(?:该|此|本)?项目|总投资|占地", text[segment : mention.start]):
-            if not _PLURAL.search(text[segment : mention.end + 8]) and re.search(r"项目[^，。；]{0,6}$|总投资|计划投资", text[segment : mention.start]):
-                return scene.focus.project, mention.start, mention.end, "this-project"
+        if (
+            scene.focus.project is not None
+            and re.search(r"(?:该|此|本)?项目|总投资|占地", text[segment : mention.start])
+            and not _PLURAL.search(text[segment : mention.end + 8])
+            and re.search(r"项目[^，。；]{0,6}$|总投资|计划投资", text[segment : mention.start])
+        ):
+            return scene.focus.project, mention.start, mention.end, "this-project"
         return None
 
 

@@ -12,27 +12,42 @@ from kg.recognise.companies import LEGAL, seat
 
 _SETTLE = "(?:落户|落地|入驻|进驻|扎根|坐落于?|位于|地处|落子|落子于|注册到|注册在|迁入|搬入|布局)"
 _FIRMS = "(?:企业|公司|厂商|客商)"
-_GROW = "(?:集聚|聚集|汇聚|吸引|引进|招引|引育|培育|紧盯|服务|帮助|助力|保障|扶持|支持|推动|依托|拥有|现有|走进|探访|支撑|形成|发挥|促进|指导|督促|走访|包联|如|以)"
+_GROW = (
+    "(?:集聚|聚集|汇聚|吸引|引进|招引|引育|培育|紧盯|服务|帮助|助力|保障|扶持|支持|推动|依托|拥有|现有|走进|"
+    "探访|支撑|形成|发挥|促进|指导|督促|走访|包联|如|以)"
+)
 
 _PATTERNS = PatternExtractor(
     "locatedIn",
     {
-        "settles": f"{{s:Enterprise+}}(?:等[^，。；]{{0,14}}?)?(?:[^，。；]{{0,10}}?){_SETTLE}(?:在|于|到)?(?:了)?{{o:Zone|Park}}",
-        "at": "(?:位于|坐落于|坐落在|地处|走进|落户|落户在|入驻|进驻|扎根|在){o:Zone|Park}(?:内|里|的|，|[一-龥]{2,8}园)+{s:Enterprise}",
-        "of-zone": f"{{o:Zone|Park}}(?:内|区内|里|的|辖区内?)?(?:[^，。；、]{{0,10}}?)?{_FIRMS}(?:——)?{{s:Enterprise+}}",
-        "in-here": f"(?:区内|园区内|辖区内?|园内|园区|全区|本地|本土|辖内)(?:的)?(?:[^，。；、]{{0,8}}?)(?:{_FIRMS})?{{s:Enterprise+}}",
-        "listed": f"{_GROW}(?:了)?(?:[^，。；]{{0,16}}?){{s:Enterprise+}}(?:等)?(?:\\d+|[一二三四五六七八九十]+)?家?(?:[^，。；、]{{0,10}}?){_FIRMS}",
+        "settles": f"{{s:Enterprise+}}(?:等[^，。；]{{0,14}}?)?(?:[^，。；]{{0,10}}?){_SETTLE}(?:在|于|"
+        f"到)?(?:了)?{{o:Zone|Park}}",
+        "at": "(?:位于|坐落于|坐落在|地处|走进|落户|落户在|入驻|进驻|扎根|在){o:Zone|Park}(?:内|里|的|，|"
+        "[一-龥]{2,8}园)+{s:Enterprise}",
+        "of-zone": f"{{o:Zone|Park}}(?:内|区内|里|的|辖区内?)?(?:[^，。；、]{{0,10}}?)?{_FIRMS}(?:——)?"
+        f"{{s:Enterprise+}}",
+        "in-here": f"(?:区内|园区内|辖区内?|园内|园区|全区|本地|本土|"
+        f"辖内)(?:的)?(?:[^，。；、]{{0,8}}?)(?:{_FIRMS})?{{s:Enterprise+}}",
+        "listed": f"{_GROW}(?:了)?(?:[^，。；]{{0,16}}?){{s:Enterprise+}}(?:等)?(?:\\d+|"
+        f"[一二三四五六七八九十]+)?家?(?:[^，。；、]{{0,10}}?){_FIRMS}",
         "role": "(?:“?链主”?|“?链核”?|“?链上”?|龙头)(?:企业)?(?:为|是|有|包括|：){s:Enterprise+}",
         "role-as": "以{s:Enterprise+}(?:等)?(?:企业)?为(?:“?链主”?|龙头)",
         "leader": "{s:Enterprise}(?:等)?“?链主”?企业",
         "on-chain": "{s:Enterprise+}(?:等)?(?:\\d+家)?“?链上”?企业",
-        "supplies": "{s:Enterprise}(?:[^，。；]{0,10}?)(?:为|向)[^，。；、]{0,10}?{x:Enterprise+}(?:等)?[^，。；]{0,6}?(?:提供|供应|配套)",
-        "supplied": "{x:Enterprise}(?:[^。；]{0,24}?)(?:为|向|给)(?:[^，。；、]{0,10}?){s:Enterprise+}(?:等)?[^，。；]{0,6}?(?:提供|供应|配套)",
+        "supplies": "{s:Enterprise}(?:[^，。；]{0,10}?)(?:为|"
+        "向)[^，。；、]{0,10}?{x:Enterprise+}(?:等)?[^，。；]{0,6}?(?:提供|供应|配套)",
+        "supplied": "{x:Enterprise}(?:[^。；]{0,24}?)(?:为|向|"
+        "给)(?:[^，。；、]{0,10}?){s:Enterprise+}(?:等)?[^，。；]{0,6}?(?:提供|供应|"
+        "配套)",
         "processed": "(?:经|由){s:Enterprise}(?:进行)?[^，。；]{0,16}?加工",
         "agrees": "{s:Enterprise}(?:已|还|也)?与[^，。；]{2,20}?(?:初步)?(?:达成|签订|签署)",
-        "here-listed": f"{{s:Enterprise+}}(?:等)?(?:\\d+家)?(?:区内|园区|辖区|本地|当地|本土)[^，。；、]{{0,6}}?{_FIRMS}",
-        "settles-here": f"{{s:Enterprise+}}(?:等[^，。；]{{0,10}}?)?(?:相继|先后|纷纷|已|陆续|也|都)*{_SETTLE}(?:于此|在此|园区|区内|其中|于)?(?=[，。；])",
-        "helped": "(?:解决|协调|化解|破解|、){s:Enterprise}(?:项目)?(?:的)?(?:用工|用地|供水|供气|用电|融资|招工|用能|增容)",
+        "here-listed": "{s:Enterprise+}(?:等)?(?:\\d+家)?"
+        f"(?:区内|园区|辖区|本地|当地|本土)[^，。；、]{{0,6}}?{_FIRMS}",
+        "settles-here": f"{{s:Enterprise+}}(?:等[^，。；]{{0,10}}?)?(?:相继|先后|纷纷|已|陆续|也|都)*{_SETTLE}(?:于此|"
+        f"在此|"
+        f"园区|区内|其中|于)?(?=[，。；])",
+        "helped": "(?:解决|协调|化解|破解|、){s:Enterprise}(?:项目)?(?:的)?(?:用工|用地|供水|供气|用电|融资|招工|用能|"
+        "增容)",
         "seconded": "担任{s:Enterprise+}“?科技副总”?",
         "technical-upgrade": "{s:Enterprise+}(?:等)?(?:\\d+家)[^，。；]{0,4}?企业",
     },
@@ -59,7 +74,11 @@ class LocatedIn:
         here = province(scene.focus.zone.name)
         for firm, entity in linked(scene.of("Enterprise")):
             zone = scene.zone_at(firm.start)
-            if entity in stated or zone is None or not (here and LEGAL.search(entity.name) and seat(entity.name) == here):
+            if (
+                entity in stated
+                or zone is None
+                or not (here and LEGAL.search(entity.name) and seat(entity.name) == here)
+            ):
                 continue
             if any(p.start == firm.start for p in scene.of("Project")):
                 yield Draft(entity, zone, firm.start, firm.end, "project-of-local-firm")
@@ -94,7 +113,9 @@ def province(zone: str) -> str:
 @cache
 def _listed() -> Mapping[str, str]:
     """Zone of the list -> its province, as two digits."""
-    codes = {name: division.code[:2] for name, division in vocabulary.divisions().items() if division.level == "province"}
+    codes = {
+        name: division.code[:2] for name, division in vocabulary.divisions().items() if division.level == "province"
+    }
     return {row[0]: codes.get(row[2], "") for row in vocabulary.table("zones")}
 
 

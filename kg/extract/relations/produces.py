@@ -13,7 +13,8 @@ from kg.recognise.reading import clause_start
 _ENDS = "。；！？;!?"
 #: Before a firm that the clause is not about.
 _OBJECT = re.compile(
-    r"(?:(?<![作成认称因])(?:为|向|给)[^，。；、]{0,8}|与|和|同|跟|对|供应|采购|引进|购买|使用|采用|卖给|供给|进入|学习|收购|来自|依托|比)$"
+    r"(?:(?<![作成认称因])(?:为|向|给)[^，。；、]{0,8}|与|和|同|跟|对|供应|采购|引进|购买|使用|采用|卖给|"
+    r"供给|进入|学习|收购|来自|依托|比)$"
 )
 #: Between a firm and the verb: somebody else acts, or the firm does something else.
 _OTHERS_ACT = re.compile(

@@ -15,10 +15,12 @@ _BUYER = "(?:重要|主要|稳定|长期|老|大|核心|忠实)*(?:客户|买家
 
 _PLAIN = {
     "gives": (
-        f"(?<![为向给]){{s:Enterprise}}{_IN}{{0,16}}?(?:为|向|给)(?:{_IN}{{0,10}}?){{o:Enterprise+}}{_ETC}(?:{_IN}{{0,8}}?){_GIVE}"
+        f"(?<![为向给]){{s:Enterprise}}{_IN}{{0,16}}?(?:为|向|给)(?:{_IN}{{0,10}}?){{o:Enterprise+}}"
+        f"{_ETC}(?:{_IN}{{0,8}}?){_GIVE}"
     ),
     "gives-then": (
-        f"(?<![为向给、]){{s:Enterprise}}{_ON}{{0,30}}，{_IN}{{0,6}}?(?:为|向){{o:Enterprise+}}{_ETC}(?:{_IN}{{0,6}}?){_GIVE}"
+        f"(?<![为向给、]){{s:Enterprise}}{_ON}{{0,30}}，{_IN}{{0,6}}?(?:为|向){{o:Enterprise+}}{_ETC}"
+        f"(?:{_IN}{{0,6}}?){_GIVE}"
     ),
     "gives-both": (
         f"(?<![为向给]){{s:Enterprise}}{_IN}{{0,8}}?[为向]{_FIRM}{_IN}{{0,16}}，(?:还|并|同时|又|也)?[为向]"
@@ -38,7 +40,8 @@ _PLAIN = {
         f"{{s:Enterprise}}{_ON}{{0,36}}?{_SENT}(?:[^，。；、{_FIRM}]{{0,8}}的)?{{o:Enterprise+}}(?!的|提供|供应)"
     ),
     "also-supplies": (
-        f"{{s:Enterprise}}{_ON}{{0,24}}供应{_FIRM}[^，。；]{{0,6}}，(?:还|也|并|又)供应(?:{_IN}{{0,8}}的)?{{o:Enterprise+}}"
+        f"{{s:Enterprise}}{_ON}{{0,24}}供应{_FIRM}[^，。；]{{0,6}}，(?:还|也|并|又)供应(?:{_IN}{{0,8}}"
+        f"的)?{{o:Enterprise+}}"
     ),
     "made-by": (
         f"{{o:Enterprise}}(?:的|所需|所用|使用|需要|采用)(?:{_IN}{{1,14}}?)由(?:{_IN}{{0,8}}的)?"
