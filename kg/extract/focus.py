@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.scene import Focus, Scene, linked
 from kg.model import Entity, Mention
-from kg.recognise.reading import Reading
+from kg.recognise.reading import Reading, clause_start
 
 _HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|"
@@ -118,8 +118,22 @@ def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
         focus = replace(focus, project=projects[-1][1])
     firms = list(linked(scene.of("Enterprise")))
     if firms:
-        focus = replace(focus, firm=firms[-1][1])
+        focus = replace(focus, firm=_topic(scene.text, firms))
     return focus, heading
+
+
+_LIGHT = re.compile(r"(?:[^，。；]{0,6}(?:年|月|日|天|来|前|中|下|目前|如今|近日|日前|其中|同时|此外))?")
+
+
+def _topic(text: str, firms: list[tuple[Mention, Entity]]) -> Entity:
+    """The firm that a sentence leaves in mind: the last that opens a clause, else the last."""
+    opening = firms[-1]
+    for mention, entity in firms:
+        if _LIGHT.fullmatch(text, clause_start(text, mention.start), mention.start):
+            opening = (mention, entity)
+        elif opening[0].end <= mention.start and text[opening[0].end : mention.start] in ("、", "和", "与", "及"):
+            opening = (mention, entity)
+    return opening[1]
 
 
 def _only_chain(items: Sequence[tuple[Reading, tuple[Mention, ...]]]) -> Entity | None:

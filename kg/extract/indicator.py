@@ -24,7 +24,9 @@ EXTENTS = frozenset({"平方米", "吨", "米", "立方米"})
 PHYSICAL = frozenset({"伏", "伏安", "赫兹", "瓦", "瓦时", "安时", "米", "℃", "比特每秒", "字节", "FLOPS"})
 TOTALS = frozenset({"总数", "总量", "数量", "总额", "总人数"})
 LEVEL = re.compile(r"(?:国家|省|市|区|县)级$")
-DONE_OF_PLAN = re.compile(r"完成(?:[^，。；、]{0,6}?)(?:目标|任务|计划)(?:任务|总?数|量)?的(?:约|近|超过?)*$")
+DONE_OF_PLAN = re.compile(
+    r"(?P<each>分别)?均?完成(?P<plan>[^，。；、]{0,6}?(?:目标|任务|计划)(?:任务|总?数|量)?)的(?:约|近|超过?)*$"
+)
 SPENT = re.compile(
     r"从(?P<what>[^，。；、从]{2,16}到[^，。；、]{2,12}?)(?:，|仅|只|平均|最快)*(?:用了|用时|用|耗时|历时|需要?)$"
 )
@@ -32,7 +34,23 @@ PATH = re.compile(
     r"从(?P<what>[^，。；、从]{2,12}到[^，。；、]{2,10}?)(?:时间|周期|用时)?(?:平均|"
     r"整体)*(?P<change>缩短|压缩|提速|减少)了?$"
 )
+#: A grant as a share of what it is for: 对设备更新给予12%的补贴.
+GRANTED = re.compile(r"(?:对|按|给)(?P<of>[^，。；、]{2,14}?)(?:给予|予以|享受|提供)(?:最高|不超过)?$")
+GRANT = re.compile(r"(?:补贴|补助|奖励|贴息|支持|优惠|返还|奖补)$")
+#: A verb of spending, which stands for 投资.
+SPENDS = re.compile(r"(?:[再又还共]|先后|累计)?(?:(?<!中)投(?:入|下)?|斥资|耗资|砸下|豪掷)了?$")
+#: A goal whose measure was said before: 明年的目标是930亿元.
+AIM = re.compile(r"目标(?:是|为|定为|锁定|瞄准|：)+$")
+#: A list of what was counted, between the noun and the number: 企业有甲、乙等13户.
+LISTED = re.compile(r"(?P<what>[^，。；、：的]{0,6}(?:企业|项目|平台|机构|高校|院所|园区|单位))(?:主要|已|现)*(?:有|包括|包含|涵盖|为|是)[^，。；]+等$")
+#: A state that a part of what was counted is in: 尚处前期12个.
+STATE = re.compile(r"(?:[尚正仍还]|目前)?处(?:于|在)?(?P<what>[^，。；、]{2,5}?)(?:阶段|状态)?$")
+#: From how many on measures are counted and not only announced.
+MANY = 10
 ITEM = re.compile(r"(?:仅|光|单是?)(?P<what>[^，。；、仅]{2,10}?)一项")
+CONTINUES = re.compile(
+    r"(?:（[^（）]*）)?(?:[^，。；、]{0,4}(?:至|到|为|成)|—+|-)(?:了)?(?:(?:(?:19|20)\d\d|[今去])年(?:底|末)?的|目前的|现在的)?"
+)
 THRESHOLD = re.compile(
     r"(?:总投资|投资|产值|营收|收入|纳税)?(?:超过?)?(?:\d+(?:\.\d+)?)?[千百十]?[万亿]+元(?:以上)?的?$"
 )
@@ -120,13 +138,13 @@ def _threshold(text: str, mention: QuantityMention) -> bool:
 def _continues(text: str, mention: QuantityMention, carry: Carry) -> bool:
     """Whether the number is where an earlier one led: 从3300元降至2850元."""
     between = text[carry.end : mention.start] if carry.end >= 0 else "。"
-    return re.fullmatch(r"(?:（[^（）]*）)?(?:[^，。；、]{0,4}(?:至|到|为|成)|—+|-)(?:了)?", between) is not None
+    return CONTINUES.fullmatch(between) is not None
 
 
 def _share(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
     own = left.verb + left.noun + left.event
     if plan := DONE_OF_PLAN.search(scene.text, clause_floor(scene.text, mention.start), mention.start):
-        return Found((carry.base or "目标任务") + "完成率", "done-of-plan", plan.start(), mention.end, carry.base)
+        return _of_plan(scene.text, mention, plan, carry)
     if (carry.queue and left.at == mention.start) or "分别" in scene.text[left.at : mention.start]:
         return _respective(scene, mention, left, carry)
     if left.compared:
@@ -139,6 +157,9 @@ def _share(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
         if RATE.fullmatch(noun):
             return _rate_of(scene, mention, noun, end, carry)
         scope = re.search(r"(?:全[省市区县国球]|全州)$", scene.text[: mention.start])
+        granted = GRANTED.search(scene.text, clause_floor(scene.text, mention.start), mention.start)
+        if granted and GRANT.search(noun):
+            return Found(granted["of"] + noun, "granted", granted.start(), end, noun)
         if noun and scope:
             return Found(f"{noun}占{scope[0]}比重", "share-of", mention.start - 2, end, noun)
         return None
@@ -146,6 +167,8 @@ def _share(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
         return _found(own + left.change, "noun-before", left, mention, left.verb + left.noun)
     if left.change and carry.base:
         return Found(carry.base + left.change, "carried-growth", left.at, mention.end, carry.base)
+    if left.change == "减重":
+        return Found(left.change, "verb", left.at, mention.end)
     if left.change or left.event:
         return None
     previous = scene.text[clause_floor(scene.text, mention.start) : mention.start]
@@ -158,8 +181,7 @@ def _respective(scene: Scene, mention: QuantityMention, left: Left, carry: Carry
     """A、B分别增长1%和2%: the first of the two for A, the second for B."""
     text = scene.text
     if not carry.queue:
-        clause = re.split("[，。；]", text[mention.start :])[0]
-        count = len(re.findall(r"\d(?:%|倍|个百分点)", clause))
+        count = _how_many(text, mention)
         floor = clause_floor(text, mention.start)
         items = list_before(scene.reading, left.at, floor) if left.noun else []
         listed = [LEAD.sub("", text[a:b]) for a, b in items] or carry.bases
@@ -169,6 +191,24 @@ def _respective(scene: Scene, mention: QuantityMention, left: Left, carry: Carry
             return None
     name = carry.queue.pop(0)
     return Found(name, "respective", mention.start, mention.end, carry.base)
+
+
+def _how_many(text: str, mention: QuantityMention) -> int:
+    """How many shares the rest of the clause has."""
+    return len(re.findall(r"\d(?:%|倍|个百分点)", re.split("[，。；]", text[mention.start :])[0]))
+
+
+def _of_plan(text: str, mention: QuantityMention, plan: re.Match[str], carry: Carry) -> Found | None:
+    """A share of a plan that is done: 完成年度目标的92%, 分别完成年度目标的103%和108%."""
+    rate = f"{plan['plan']}完成率"
+    if plan["each"]:
+        count = _how_many(text, mention)
+        carry.queue = [base + rate for base in carry.bases[-count:]]
+        if len(carry.queue) < count:
+            carry.queue = []
+            return None
+        return Found(carry.queue.pop(0), "respective", plan.start(), mention.end, carry.base)
+    return Found(carry.base + rate, "done-of-plan", plan.start(), mention.end, carry.base)
 
 
 def _rate_of(scene: Scene, mention: QuantityMention, rate: str, end: int, carry: Carry) -> Found | None:
@@ -193,7 +233,13 @@ def _money(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
     if adjacent and not left.event and carry.name and carry.name != carry.money:
         name = carry.name + carry.money.removeprefix(carry.name)
         return Found(name, "gapped", mention.start, mention.end, carry.money)
+    if AIM.search(text, 0, mention.start) and carry.money:
+        return Found(carry.money, "goal", mention.start, mention.end, carry.money)
+    if spends := SPENDS.search(text, clause_floor(text, mention.start), mention.start):
+        return Found("投资", "verb", spends.start(), mention.end, "投资")
     _, end, noun = right_of(scene, mention.end)
+    if noun.endswith("基金"):
+        return Found("基金规模", "noun-after", mention.start, end, "基金规模")
     named = carry.money and text.startswith("的", mention.end) and _name_at(scene, mention.end + 1)
     if noun and not named and not (left.change or left.event in ("投产", "开工")):
         return Found(noun, "noun-after", mention.start, end, noun)
@@ -220,6 +266,9 @@ def _count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
         begin, end, noun = right_of(scene, mention.end)
         if noun and mention.quantity.normalized_unit not in PHYSICAL:
             return _counted(mention, left, begin, end, noun)
+    if listed := LISTED.search(text, clause_floor(text, mention.start), mention.start):
+        what = LEAD.sub("", listed["what"])
+        return Found(what, "listed", listed.start(), mention.end, what)
     if left.noun:
         if ABSTRACT.search(left.noun) and unit in COUNTED_SINGLY:
             return None
@@ -235,7 +284,8 @@ def _count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
 
 def _counted(mention: QuantityMention, left: Left, begin: int, end: int, noun: str) -> Found | None:
     """The noun after a count, with the verb before it: 走访70余家企业."""
-    if ABSTRACT.search(noun):
+    measures = mention.quantity.unit in ("项", "条") and (mention.quantity.value or 0) >= MANY
+    if ABSTRACT.search(noun) and not (measures and noun.endswith(("举措", "措施"))):
         return None
     verb = left.event if not left.noun and left.event not in EMPTY else ""
     if mention.quantity.unit in ("家", "户") and (firms := re.match(r".*?企业(?=.)", noun)):
@@ -246,6 +296,9 @@ def _counted(mention: QuantityMention, left: Left, begin: int, end: int, noun: s
 def _count_carried(text: str, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
     """A count whose noun was said before: 签约项目10个，开工8个; 占比23%（134亩）; 其中国家级5家."""
     same = carry.unit == mention.quantity.unit
+    state = STATE.search(text, clause_floor(text, mention.start), mention.start)
+    if state and same and carry.counted:
+        return Found(state["what"] + _bare(carry.counted), "gapped", state.start(), mention.end)
     if left.event:
         name, rule = (left.event + _bare(carry.counted), "gapped") if same and carry.counted else (left.event, "verb")
         return Found(name, rule, left.at, mention.end, name.removeprefix(left.event) or name)

@@ -22,6 +22,9 @@ def right_of(scene: Scene, end: int) -> tuple[int, int, str]:
     start = end
     lead = re.match(r"(?:以上|以下|左右|余)?的?“?", text[start:])
     start += lead.end() if lead else 0
+    index = scene.reading.starts.get(start)
+    if index is not None and scene.reading.tags[index].tag in ("TIME", "r"):  # 两家每年的交易量
+        return end, end, ""
     term = TERMS.match(text, start)
     first = _run(scene, term.end() if term else start)
     if term and first > term.end():
@@ -58,6 +61,7 @@ def _run(scene: Scene, start: int) -> int:
         elif (
             tag.tag in NOMINAL
             or word in NOUNS
+            or (word == "产" and text[tag.end : tag.end + 1] in ("线", "能"))  # cut in two by the tagger
             or (tag.tag == "v" and word in NAME_VERBS and _noun_at(scene, index + 1))
         ) or (end - start == 1 and tag.end - tag.start == 1 and tag.tag in ("u", "n", "v")):
             last = tag.end

@@ -13,6 +13,7 @@ from kg.extract.number_words import (
     EVENTS,
     LAND,
     LEAD,
+    LEAPT,
     LINKS,
     NOUNS,
     RATE,
@@ -36,6 +37,14 @@ OWNERS = frozenset({"Zone", "Enterprise", "IndustryChain", "University", "Resear
 GENERIC = re.compile(
     r"(?:企业|产业|工业|集群|服务业|行业|主体|一家)$|^(?:部分|重点|主导|链上|链主|链核|上下游|多家|各)"
 )
+
+
+#: The label of a field in a list or a form, and what may stand between it and its number.
+FIELD = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）).、])?(?P<label>[^，。；：、\d（）“”的]{0,8}"
+    r"(?:投资额?|规模|面积|占地|用地|产值|收入|营收|税收|利润|人数|数量|产能|产量|总额|工期|就业|销售额|容量|得分|金额|资金|比重|占比|率))"
+)
+BARE = re.compile("(?:约|近|超|超过|达|达到|为|共|预计|计划|人民币)*")
 
 
 @dataclass(frozen=True)
@@ -68,6 +77,10 @@ def left_of(scene: Scene, number: int, periods: list[PeriodMention], percent: bo
     """The indicator before the number at ``number``."""
     text = scene.text
     floor = clause_floor(text, number)
+    if field := _field(text, floor, number):
+        floor, start = field
+        noun = text[floor:start]
+        return Left(floor, noun, at=start)
     change, at, compared = _compared(text, floor, number) if percent else ("", number, False)
     event, reached = "", False
     for _ in range(9):
@@ -80,6 +93,9 @@ def left_of(scene: Scene, number: int, periods: list[PeriodMention], percent: bo
             if RATE.search(found[0]) or not reached:
                 change = found[0].removesuffix("了")
             at = found.start()
+            continue
+        if leap := LEAPT.search(text, max(floor, at - 5), at):
+            at, reached = leap.start(), True
             continue
         word, start = _word_before(scene, at, floor)
         if not word:
@@ -102,9 +118,17 @@ def _compared(text: str, floor: int, number: int) -> tuple[str, int, bool]:
     if share:
         return (share["for"] or f"占{share['of']}比重").replace("的比重", "比重"), share.start(), True
     found = COMPARED.search(text, floor, number)
-    if found and (found["than"] or found[0] in ("高出", "领先")):
-        return found[0], found.start(), True
+    if found and (found["than"] or found["ref"] or found[0] in ("高出", "领先")):
+        return found[0].removesuffix("了"), found.start(), True
     return "", number, False
+
+
+def _field(text: str, floor: int, number: int) -> tuple[int, int] | None:
+    """The label of a form's field before a number (总投资：33亿元): where it begins and ends."""
+    if text[floor - 1 : floor] not in ("：", ":") or not BARE.fullmatch(text, floor, number):
+        return None
+    label = FIELD.fullmatch(text, clause_floor(text, floor - 1), floor - 1)
+    return label.span("label") if label else None
 
 
 def _word_before(scene: Scene, at: int, floor: int) -> tuple[str, int]:

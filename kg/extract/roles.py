@@ -12,32 +12,32 @@ from kg.extract.pattern import PatternExtractor
 from kg.extract.scene import Draft, Scene, linked
 
 _IS = (
-    "(?:是|为|作为|成为|担任|担当|当选?|做|列为|列入|认定为|确定为|评为|入选|获评|培育为|培育成为?|打造成为?|"
-    "打造为|发挥|扛起|挑起|当好|跻身)"
+    "(?:是|为|作为|成为|担任|担当|当选?|做|列为|列入|认定为|确定为|评为|入选|获评|培育为|培育成为?|打造成为?|打造为|"
+    "发挥|扛起|挑起|当好|跻身)"
 )
 _COUNT = "(?:\\d+|[一二两三四五六七八九十]+)(?:余|多)?[家户个]"
-_HAS = f"(?:(?:共|现)?有|为|是|包括|：|——|，包括|，分别[是为]|分别[是为]|，有|{_COUNT}|，其中|则是|则为)*"
+_HAS = f"(?:(?:共|现)?有|为|是|包括|：|——|，包括|，?分别[是为]|{_COUNT}|，有|，其中|则是|则为)*"
+_FIRMS = f"{{s:Enterprise+}}(?:等)?(?:{_COUNT})?(?:企业)?"
+#: Up to a chain and a few words between a verb and the role: 是〔某区光伏产业链〕的〔省级〕链主.
+_OF_CHAIN = "[^，。；、链]{0,12}(?:产业)?链?[^，。；、链]{0,6}?"
+#: After these the firm does something for leaders and is none.
+_SERVED = "(?!(?:企业|公司)?(?:提供|开通|解决|送|办理|配套|供应|纾困|减负|争取))"
+_TO_CHAIN = "[^。；]{0,40}?{o:IndustryChain}"
 
 
 def patterns(role: str) -> Mapping[str, str]:
     """Rule -> pattern for the words of a role (a regular expression)."""
     noun = f"(?:{role})(?:型)?(?:企业|公司)?”?"
+    also = "(?:、[^。；]{1,30}?为[^，。；]{2,5})?"
     return {
-        "with-as": f"以{{s:Enterprise+}}(?:等)?(?:{_COUNT})?(?:企业)?(?:为|"
-        f"作为){noun}(?:、[^。；]{{1,30}}?为[^，。；]{{2,5}})?的?[^。；]{{0,40}}?{{o:IndustryChain}}",
-        "with-as-focus": f"以{{s:Enterprise+}}(?:等)?(?:{_COUNT})?(?:企业)?(?:为|作为){noun}",
-        "also-with": f"为[^，。；]{{2,5}}[、，](?:以)?{{s:Enterprise+}}(?:等)?(?:企业)?为{noun}[^。；]{{0,40}}"
-        f"?{{o:IndustryChain}}",
+        "with-as": f"以{_FIRMS}(?:为|作为){noun}{also}的?{_TO_CHAIN}",
+        "with-as-focus": f"以{_FIRMS}(?:为|作为){noun}",
+        "also-with": f"为[^，。；]{{2,5}}[、，]以?{_FIRMS}为{noun}{_TO_CHAIN}",
         "role-firm": f"{noun}{_HAS}{{s:Enterprise+}}",
-        "firm-role": f"{{s:Enterprise+}}(?:等)?(?:{_COUNT})?(?:企业)?(?:，(?=作为|成为|"
-        f"入选))?(?:[^，。；、]{{0,10}}?){_IS}(?:了)?(?:[^，。；、链]{{0,12}}(?:产业)?链?[^，。；、链]{{0,6}}"
-        f"?){noun}(?!提供|"
-        f"开通|解决|"
-        f"送|办理|配套|供应|纾困|减负|争取)",
+        "firm-role": f"{_FIRMS}(?:，(?=作为|成为|入选))?[^，。；、]{{0,10}}?{_IS}了?{_OF_CHAIN}{noun}{_SERVED}",
         "as-role": f"(?:作为|列为|入选|认定为|确定为)[^，。；]{{0,26}}?{noun}(?:之一)?(?:后)?，{{s:Enterprise+}}",
-        "firm-in-role": f"(?:{{s:Enterprise+}})(?:等)?(?:{_COUNT})?(?:这[一家个]|这种)?“?{noun}(?=[，。；"
-        f"、的带引领优作示]|$)",
-        "firm-has-role": f"{{s:Enterprise+}}(?:等)?在[^，。；]{{0,18}}?(?:中|上|里)(?:的)?{noun}",
+        "firm-in-role": f"{_FIRMS}(?:这[一家个]|这种)?“?{noun}(?=[，。；、的带引领优作示]|$)",
+        "firm-has-role": f"{{s:Enterprise+}}(?:等)?在[^，。；]{{0,18}}?[中上里]的?{noun}",
         "by-firm": f"由{{s:Enterprise}}(?:等)?(?:担任|担当|作为|领衔){noun}[^。；]{{0,8}}?{{o:IndustryChain}}",
         "role-of-this": f"(?:这家|该)(?:公司|企业)(?:是|为|作为)[^，。；]{{0,24}}?{noun}",
     }

@@ -12,7 +12,7 @@ from kg.recognise.reading import LEAD_INS, NAME_VERBS, Reading
 PARK = re.compile(
     r"(?:工业园区?|产业园区?|科技园区?|创业园|软件园|物流园区?|孵化园|食品园|医药园|智造园|数字园|光电园|"
     r"生态园|创新园|创意园|电商园|化工园区?|产业城|科技城|生物城|医药港|"
-    r"智谷|光谷|药谷|科创城|创新城|(?<!高)新区|小镇|加工区|功能区|集聚区|示范园|(?<=[A-Z])区|"
+    r"智谷|光谷|药谷|科创城|创新城|科创园|文创园|双创园|科学园|(?<!老)工业区|(?:智慧|科技|科创|双创|创智)岛|(?<!高)新区|小镇|加工区|功能区|集聚区|示范园|(?<=[A-Z])区|"
     r"(?<=[一-龥])片区|组团)(?![域别])"
 )
 _AIMS = (
@@ -22,6 +22,7 @@ _AIMS = (
 )
 PLATFORM = re.compile(
     r"(?:研究总?院|研究所|工作站|重点实验室|实验室|孵化器|加速器|众创空间|创新联合体|创新联盟|产业联盟|服务站|服务驿站|"
+    r"(?:种质|菌种|基因|样本)(?:资源)?库|"
     rf"(?:{_AIMS}|工程|工程技术|智算|超算|数据|计算|分析|计量|人才|能源|体验|会展)(?<!共享)中心|(?:{_AIMS}|大数据)平台|"
     r"(?:孵化|实训|研发|双创|“双创”|实验|试验|研发（试验）|中试|创业|成果转化|实习|见习|创新创业)基地|大脑”?|"
     r"(?:产业|引导|母|发展|投资|创投|种子|天使|运营|转化|风险|并购|股权|创新|科创)基金)"
@@ -104,8 +105,15 @@ def platforms(reading: Reading) -> Iterator[Mention]:
             continue
         yield Mention(start, end, "Platform", "suffix:platform")
     yield from _listed(reading)
+    if "”平台" in text:
+        for match in _QUOTED.finditer(text):
+            if _SET_UP_NEAR.search(text, max(0, match.start() - 30), match.start()):
+                yield Mention(match.start(), match.end(), "Platform", "quoted:platform")
 
 
+#: A platform whose name is all in quotes: 建成全省首个工业项目“一码管地”平台.
+_QUOTED = re.compile(r"“(?![一二三四五六七八九十两\d]+[大个类项]|一站式|一体化)[^“”、，]{2,12}(?<!式)”平台(?!公司|企业|经济)")
+_SET_UP_NEAR = re.compile(SET_UP + r"[^，。；、“]{0,12}$")
 _NAME_TAGS = frozenset({"n", "nz", "nw", "vn", "an", "a", "b", "ns", "LOC", "ORG", "nt", "nr", "PER", "j", "s", "xc"})
 #: Words that elsewhere lead up to a name and here are part of it (企业技术中心, 车规芯片联合实验室, 产业引导基金).
 _NAME_WORDS = frozenset(

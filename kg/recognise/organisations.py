@@ -32,10 +32,10 @@ PUBLIC = re.compile(
     r"(?:党工委|工委|管委会|管理委员会|委员会|区委|市委|县委|省委|党委|党组|政府|人大|人大常委会|政协|纪委|"
     r"监委|局|厅|法院|检察院|商务部|工信部|科技部|"
     r"财政部|发改委|国资委|工信局|办公室|办事处|街道|镇|乡|村|海关|协会|商会|联合会|学会|联盟|中心支行|"
-    r"总工会|工商联|妇联|团委|公安|部门|人武部|武装部|组织部|宣传部|统战部|政法委|社会科学院|社科院)$"
+    r"总工会|工商联|妇联|团委|公安|部门|人武部|武装部|组织部|宣传部|统战部|政法委)$"
 )
-_INSTITUTE = re.compile(r"(?:研究总?院|研究所|科学院|工程院|设计院|技术院|农科院|实验室|研究中心)$")
-_UNIVERSITY = re.compile(r"(?:大学|学院|研究生院|高等专科学校|职业技术大学|职业学院|党校)$")
+_INSTITUTE = re.compile(r"(?:研究总?院|研究所|科学院|社科院|工程院|设计院|技术院|农科院|实验室|研究中心)$")
+_UNIVERSITY = re.compile(r"(?:大学|(?<!科)学院|研究生院|高等专科学校|职业技术大学|职业学院|党校)$")
 _BANK = re.compile(r"(?:银行|支行|分行|信用社|农商行)$")
 _NAMED_TAGS = frozenset({"ORG", "nt"})
 
@@ -68,9 +68,9 @@ def _universities(reading: Reading) -> Iterator[Mention]:
     for start, end, _ in vocabulary.matcher("universities").find(text):
         if end - start <= 3 and not _whole_words(reading, start, end):
             continue
-        school = re.match(r"(?:[一-龥]{2,14}?(?:学院|系|研究所|实验室|研究院))(?=[一-龥、，。与和及])", text[end:])
+        school = re.match(r"(?:[一-龥]{2,14}?(?:学院|系|研究所|实验室|研究院|科创中心|创新中心|研究中心|转移中心|校区))(?=[一-龥、，。与和及])", text[end:])
         yield Mention(start, end, "University", "list:university")
-        if school and not re.search(r"[的与和及、]|合作|共建|建设|大学|联合|组建|成立|设立|打造|搭建|签", school[0]):
+        if school and not re.search(r"[的与和及、]|合作|合办|共建|建设|大学|联合|组建|成立|设立|打造|搭建|签|[办设建]立?|专家|教授", school[0]):
             yield Mention(start, end + school.end(), "Organisation", "grammar:school")
 
 
@@ -87,6 +87,7 @@ def _institutes(reading: Reading) -> Iterator[Mention]:
 def _full_companies(reading: Reading) -> Iterator[Mention]:
     for match in FULL_COMPANY.finditer(reading.text):
         start = company_start(reading, match.start())
+        start += _led_in(reading.text[start : match.end()])
         if match.start() - start >= 2:
             yield Mention(start, match.end(), "Enterprise", "suffix:company")
 
@@ -127,6 +128,10 @@ def _after_generic(text: str, start: int, at: int) -> int:
 _TAKEN_UP = re.compile(r"[出担兼就]任")
 
 
+#: 一家法国气体公司 is a firm without a name.
+_SOME_FIRM = re.compile(r"(?:[一两三四五六七八九十几多数某]|\d)家[一-龥]{0,4}$")
+
+
 def _short_companies(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     for match in _SHORT_COMPANY.finditer(text):
@@ -145,7 +150,7 @@ def _short_companies(reading: Reading) -> Iterator[Mention]:
             reading.tags[i].tag in ("ORG", "nt", "nz", "nr", "PER", "LOC", "nw")
             for i in range(reading.at(start) or 0, index + 1)
         )
-        if _TAKEN_UP.search(name):
+        if _TAKEN_UP.search(name) or _SOME_FIRM.search(text, max(0, start - 6), start):
             continue
         if named and len(name) >= 4 and not _NOT_A_NAME.match(name) and not PUBLIC.search(name[:-2]):
             yield Mention(start, match.end(), "Enterprise", "suffix:short")
@@ -165,6 +170,8 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
             start = _past_zone(text, start, end)
             start += _led_in(text[start:end])
             end = _with_tail(reading, index)
+            if department := _DEPARTMENT.search(text, start + 4, end):
+                end = department.start()
             name = text[start:end]
             if tag.tag not in _NAMED_TAGS and vocabulary.ending("product_heads", name):
                 continue
@@ -189,6 +196,11 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
 #: 某大学合办学院, 某公司正联合某大学: what two do together, taken for one name.
 _JOINS = re.compile(r".(?:合办|共建|合建|携手|联手|正?联合(?!大学|会|国|职业|学院|实验|创新|研))")
 _NICKNAMED = re.compile(r"(?:称[作为]|称之为|誉为|叫[做作]|俗称|人称|素有|喻为|让|叫响|擦亮)“$")
+#: The department of a firm that the tagger took into the firm's name.
+_DEPARTMENT = re.compile(
+    r"(?:设备|生产|制造|技术|工艺|质量|品质|市场|销售|营销|研发|人力资源|人事|财务|工程|行政|采购|安环|安全|项目|综合|"
+    r"法务|物流|运营)(?:管理)?部$"
+)
 _ZONE_LEAD = re.compile(r"^.{0,12}?(?:开发区|经开区|高新区|示范区|保税区|新区|园区)(?=.{2})")
 
 
@@ -250,6 +262,8 @@ def _tailed(reading: Reading) -> Iterator[Mention]:
             )
         )
         following = reading.word(index + 1) if index + 1 < len(reading.tags) else ""
+        if reading.word(first) in vocabulary.divisions() and following and reading.tags[index + 1].tag in ("n", "nz", "vn"):
+            continue
         if reading.word(index) + following in _industry() or _is_thing(reading, first, index):
             continue
         if (

@@ -29,6 +29,7 @@ _RANK = {
     "Enterprise": 2,
     "ResearchInstitute": 3,
     "Person": 4,
+    "Platform": 8,
 }
 
 

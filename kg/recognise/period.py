@@ -27,6 +27,7 @@ RELATIVE = (
 )
 SHIFTS = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2}
 PLAN = "十[三四五六七八]五"
+FRESH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def resolve(value: str, published: str | None) -> str:
         rest = value[relative.end() :]
         year = day.year + SHIFTS[relative[1]]
         return f"{year}年{rest}" if rest else str(year)
-    if value in {"全年", "年内"}:
+    if value == "年内" or (value == "全年" and day.month > FRESH):  # early in a year it may be the last
         return str(day.year)
     if re.fullmatch("年[底末初中]", value):
         return f"{day.year}{value}"

@@ -30,7 +30,7 @@ TO = "[-—–~～至到]"
 SIGNED = set("长增为至到率幅速降(（:：")
 
 BEFORE = {
-    Bound.OVER: "超过了 超过 超出 超 突破了 突破 逾 高于 大于 多于 不低于 不少于 不下于 不下 至少 过 上",
+    Bound.OVER: "超过了 超过 超出 超 突破了 突破 破 逾 高于 大于 多于 不低于 不少于 不下于 不下 至少 过 上",
     Bound.ABOUT: "约 大约 约为 约占 约有 约达 大概 约合 大致",
     Bound.UP_TO: "近 接近 将近 不足 不到 少于 低于 小于 不超过 不超 不高于 不多于 至多 最多 未达",
 }
@@ -42,6 +42,7 @@ ENDS = {
     "约": "节合签契预履违集公条大相邀",
     "近": "附最靠邻临远",
     "超": "赶反高",
+    "破": "打爆侦攻识残",
     "过": "通经超渡路越度",
     "上": "以之加线网新晚早",
 }
@@ -257,6 +258,8 @@ def _idiom(text: str, match: re.Match[str], tail: re.Match[str]) -> bool:
     if unit == "年":
         calendar = figures and not tail["scale"] and match[0][:4].isdecimal() and len(match[0]) >= 4
         return calendar or before in set("近前后来去续") or after.isdecimal()
+    if unit == "分" and (before in set("点时") or after.isdecimal()):
+        return True
     if before == "前" and (unit in counts() or unit in {"名", "位", "个月", "天"}):
         return True
     if figures or tail["scale"]:

@@ -37,7 +37,9 @@ def zones(reading: Reading) -> Iterator[Mention]:
         return
     listed = vocabulary.matcher("zones").find(text)
     yield from (
-        Mention(start, end, "Zone", "list:zone") for start, end, _ in listed if not _inside_longer(text, start, end)
+        Mention(_with_place(text, start, end), end, "Zone", "list:zone")
+        for start, end, _ in listed
+        if not _inside_longer(text, start, end)
     )
     for name in zone_names.find(text):
         if any(start <= name.start and name.end <= end for start, end, _ in listed):
@@ -47,6 +49,15 @@ def zones(reading: Reading) -> Iterator[Mention]:
             yield found
     for match in _THIS.finditer(text):
         yield Mention(match.start(), match.end(), "Zone", "bare:zone")
+
+
+def _with_place(text: str, start: int, end: int) -> int:
+    """Where a listed zone's name begins with the place before it that its full name has too (上海 + 漕河泾开发区)."""
+    full = vocabulary.names("zones").get(text[start:end], "")
+    return next(
+        (start - n for n in (4, 3, 2) if n <= start and full.startswith(text[start - n : start])),
+        start,
+    )
 
 
 def _inside_longer(text: str, start: int, end: int) -> bool:

@@ -70,23 +70,51 @@ def _grouped(runs: list[_Run], text: str) -> tuple[list[list[_Run]], list[list[I
     """Runs that make one article, and the headline lines above each article."""
     words = ["".join(text[item.start : item.end] for item in run.body) for run in runs]
     zones = [_zones(piece) for piece in words]
-    groups, gaps = [[runs[0]]], [runs[0].above]
+    current = [runs[0]]
+    groups, gaps = [current], [runs[0].above]
     so_far = Counter(zones[0])
+    halted: tuple[list[_Run], Counter[Key]] | None = None
     for at in range(1, len(runs)):
-        later = Counter[Key]()
-        for run, zone in zip(runs[at:], zones[at:], strict=True):
-            later += zone
-            if later or run.body[-1].closes:
-                break
-        turns = not runs[at].above and _turns(runs, at, words, zones, so_far)
-        if turns or _begins(runs[at - 1], runs[at], so_far, later, text):
-            groups.append([runs[at]])
-            gaps.append(runs[at].above)
-            so_far = Counter(zones[at])
+        before, run = runs[at - 1], runs[at]
+        if halted and _resumes(before, run, zones[at], halted[1]):
+            before.body[-1].names += tuple(name for item in run.above for name in item.names)
+            run.above = []
+            (current, so_far), halted = halted, None
         else:
-            groups[-1].append(runs[at])
-            so_far += zones[at]
+            later = _later(runs, zones, at)
+            turns = not run.above and _turns(runs, at, words, zones, so_far)
+            if turns or _begins(before, run, so_far, later, text):
+                if _open(before) and run.above:
+                    halted = current, so_far
+                current, so_far = [], Counter()
+                groups.append(current)
+                gaps.append(run.above)
+        current.append(run)
+        so_far = so_far + zones[at]
     return groups, gaps
+
+
+def _later(runs: list[_Run], zones: list[Counter[Key]], at: int) -> Counter[Key]:
+    """The zones that this run names, or the first after it that names any."""
+    for i in range(at, len(runs)):
+        if zones[i] or runs[i].body[-1].closes:
+            return zones[i]
+    return Counter()
+
+
+def _open(run: _Run) -> bool:
+    """The run stops in the middle of a sentence."""
+    last = run.body[-1]
+    return not (last.closes or last.line.closed)
+
+
+def _resumes(before: _Run, run: _Run, zone: Counter[Key], old: Counter[Key]) -> bool:
+    """After an article in the middle of a sentence of another, the sentence goes on."""
+    signed = before.body[-1].closes or bool(run.above)
+    if run.body[0].opens or not signed or any(item.sort is not Sort.BYLINE for item in run.above):
+        return False
+    main, first = _first(old), _first(zone)
+    return first is None or main is None or _same(first, main)
 
 
 def _begins(before: _Run, run: _Run, so_far: Counter[Key], later: Counter[Key], text: str) -> bool:

@@ -52,6 +52,10 @@ _ROW = re.compile(
 )
 
 
+_LISTED = re.compile(r"\d{1,2} ?月(?:\d{1,2} ?日)?[，,：: ]|(?:问|答|记者|主持人)[：:]|[●◆□▲◎★○]")
+_SPEAKS = re.compile(r"^(?:问|答|记者|主持人|编者按|点评)[：:]")
+
+
 def walk(page: Page) -> list[Item]:
     """The lines of a page that belong to articles, each in its role, in the order of the page."""
     items: list[Item] = []
@@ -62,6 +66,8 @@ def walk(page: Page) -> list[Item]:
     while i < len(lines):
         line = lines[i]
         begin = _begin(page, i)
+        if opened and line.gap and _cuts_in(page, i, items):
+            opened, fresh = False, True
         if begin is None and not _joins(lines, i, opened):
             if not opened and items and items[-1].sort is Sort.BODY and _signs(page, i):
                 items.append(_head(line, within=False, placed=True))
@@ -70,6 +76,7 @@ def walk(page: Page) -> list[Item]:
             count = _heads(page, i, opened, fresh)
             rows = _rows(lines[i : i + count])
             if rows is not None:
+                count = _table_end(lines, i + rows, i + count) - i
                 items.extend(_head(head, within=opened) for head in lines[i : i + rows])
                 items.extend(
                     Item(Sort.BODY, row, row.start, row.end, breaks=True) for row in lines[i + rows : i + count]
@@ -96,7 +103,8 @@ def walk(page: Page) -> list[Item]:
 
 def _may_sign(line: Line) -> bool:
     """A word that can be a name, with nothing else on its line."""
-    return line.width <= 3 and byline(line.text, placed=True) is not None
+    held = line.text[0] in "（(" and line.text[-1] in "）)"
+    return line.width <= (5 if held else 3) and bool(byline(line.text, placed=True))
 
 
 def _signs(page: Page, i: int) -> bool:
@@ -109,6 +117,18 @@ def _signs(page: Page, i: int) -> bool:
     if _strong(below) or dateline(below.text) is not None:
         return True
     return _headlike(below) and not below.ahead - 2.6 <= below.width <= below.ahead + 2
+
+
+def _cuts_in(page: Page, i: int, items: list[Item]) -> bool:
+    """Another article stands in the middle of this sentence: a headline and its text name a zone that was not named."""
+    count = _heads(page, i, False, True)
+    heads = page.lines[i : i + count]
+    places = {name.key[0] for head in heads for name in zone_names.find(head.text.replace(" ", "")) if name.place}
+    if not places or i + count >= len(page.lines) or page.lines[i + count].gap:
+        return False
+    below = "".join(line.text for line in page.lines[i + count : i + count + 3])
+    above = "".join(item.line.text for item in items[-20:])
+    return any(place in below for place in places) and not any(place in above for place in places)
 
 
 def _joins(lines: list[Line], i: int, opened: bool) -> bool:
@@ -130,10 +150,26 @@ def _is_aside(page: Page, i: int) -> bool:
     if starts_caption(line.text) or ends_caption(line.text):
         return byline(line.text) is None or ends_caption(line.text)
     block = _block(page, i)
+    if not line.noise and _over_credit(page, block):
+        return True
     if len(block) == 1 or len(block) > 4 or line.noise:
         return False
     first, last = page.lines[block[0]], page.lines[block[-1]]
     return starts_caption(first.text) or (ends_caption(last.text) and len(block) <= 3)
+
+
+def _over_credit(page: Page, block: range) -> bool:
+    """A few words with nothing below them but who took the photograph."""
+    if len(block) > 2 or block.stop >= len(page.lines):
+        return False
+    above = page.lines[block.start - 1] if block.start else None
+    if above is not None and not above.closed and not is_furniture(above.text):
+        return False
+    credit = page.lines[block.stop]
+    words = "".join(page.lines[i].text for i in block)
+    if credit.width > 12 or not page.gap_after(block.stop) or not ends_caption(credit.text):
+        return False
+    return len(words) <= 45 and words.count("，") <= 1 and byline(words) is None and zone_names.banner(words) is None
 
 
 def _block(page: Page, i: int, most: int = 5) -> range:
@@ -249,7 +285,7 @@ def _ends_here(page: Page, i: int, words: str) -> bool:
 
 def _headlike(line: Line) -> bool:
     text = line.text
-    if line.width > 48 or line.width < 2 or _INNER.search(text) or _HANGING.search(text) or _LEADS.match(text):
+    if not 2 <= line.width <= 48 or any(mark.search(text) for mark in (_SPEAKS, _INNER, _HANGING, _LEADS)):
         return False
     return text.count("“") == text.count("”") and not text.endswith("。")
 
@@ -275,6 +311,14 @@ def _rows(group: list[Line]) -> int | None:
     return rows.index(True) if sum(rows) >= 3 else None
 
 
+def _table_end(lines: list[Line], start: int, end: int) -> int:
+    """Where a table ends that begins at ``start``: at a byline, a banner or a gap that no row of figures follows."""
+    for i in range(start + 1, end):
+        if not _ROW.search(lines[i].text) and (lines[i].gap or _strong(lines[i])):
+            return i
+    return end
+
+
 def _strong(line: Line) -> bool:
     return zone_names.banner(line.text) is not None or byline(line.text) is not None
 
@@ -296,6 +340,8 @@ def _is_head(page: Page, i: int, opened: bool, fresh: bool) -> bool:
     if _SAID.match(line.text):
         return False
     if fresh and (_packed(page, i) or _foot(page, i) or _dashed(page, i)):
+        return True
+    if (fresh or line.gap) and not line.closed and _lists(page, i):
         return True
     return _short(page, i, fresh) or _wider(page, i, fresh) or _hung(page, i)
 
@@ -346,6 +392,14 @@ def _dashed(page: Page, i: int) -> bool:
     """A subtitle with a dash before it, or the line above one."""
     text, below = page.lines[i].text, page.lines[i + 1].text
     return "，" not in text and (text.startswith("——") or (below.startswith("——") and "，" not in below))
+
+
+def _lists(page: Page, i: int) -> bool:
+    """The title of a list, of questions or of a table."""
+    below = page.lines[i + 1 : i + 6]
+    if "，" in page.lines[i].text or _LISTED.match(page.lines[i].text):
+        return False
+    return _LISTED.match(below[0].text) is not None or sum(_ROW.search(line.text) is not None for line in below) >= 3
 
 
 def _packed(page: Page, i: int) -> bool:

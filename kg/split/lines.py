@@ -109,7 +109,7 @@ def _noise(lines: list[Line], blanks: list[int]) -> list[bool]:
             return False
         return blank[end] - blank[start] > 0.7 * count
 
-    everywhere = loose(0, len(lines), 0.5)
+    everywhere = loose(0, len(lines) - 1, 0.5)
     noisy: dict[int, bool] = {}
     for at, i in enumerate(wrapped):
         near = wrapped[max(0, at - 2) : at + 3]

@@ -18,7 +18,7 @@ _MEETS = re.compile(
 )
 _SOMEBODY_ELSES = re.compile(r"(?:与|和|同|跟|联合|携手|依托|为|向|给|来自|委托|服务)$")
 _NOT_SO = re.compile(r"(?:鼓励|支持企业|引导企业|号召|欢迎)[^，。；]{0,20}$")
-_THE_FIRM = re.compile(r"(?:该|这家)?(?:公司|企业|集团)(?=与|和|联合|已|先后|还|现|拥|建|设|成|组|牵|正|将|计)")
+_THE_FIRM = re.compile(r"(?:[\d年月]{3,8}，?|今年|去年|目前|近年来)?(?:该|这家)?(?:公司|企业|集团)(?=与|和|联合|已|先后|还|现|拥|建|设|成|组|牵|正|将|计)")
 #: A clause that goes on about the subject of the one before.
 _GOES_ON = re.compile(
     r"(?:并|还|也|先后|已经?|正|目前|现|同时|将|牵头|(?:联合|与|和|同|携手)[^，。；]{2,20}?)*" + SET_UP
@@ -64,7 +64,9 @@ def _owner(scene: Scene, platform: Mention) -> Entity | None:
     else:
         if _THE_FIRM.match(text, own) and scene.focus.firm is not None:
             return scene.focus.firm
-    return scene.zone_at(platform.start)
+    zones = [m.entity for m in scene.of("Zone") if own <= m.start and m.end <= platform.start]
+    # 由甲区与乙区共建的: the zone that the article is about has it.
+    return scene.focus.zone if scene.focus.zone in zones else scene.zone_at(platform.start)
 
 
 EXTRACTOR = _HasPlatform()

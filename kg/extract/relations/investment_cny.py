@@ -83,7 +83,7 @@ class Investment:
         if (
             scene.focus.project is not None
             and re.search(r"(?:该|此|本)?项目|总投资|占地", text[segment : mention.start])
-            and not _PLURAL.search(text[segment : mention.end + 8])
+            and not _PLURAL.search(text[segment : mention.start])
             and re.search(r"项目[^，。；]{0,6}$|总投资|计划投资", text[segment : mention.start])
         ):
             return scene.focus.project, mention.start, mention.end, "this-project"

@@ -2,22 +2,27 @@
 
 from kg.extract.roles import ChainRole
 
-_HEAD = "“?(?:龙头|领军|领头|头部)”?(?:型)?企业|“?领头[羊雁]”?|“?头雁”?|“?龙头”?(?!企业|股|产品|项目|地位)"
+_HEAD = "(?:“?(?:龙头|领军|领头|头部)”?(?:型)?企业|“?领头[羊雁]”?|“?头雁”?|“?龙头”?(?!企业|股|产品|项目|地位))"
+_OF_CHAIN = "{o:IndustryChain}的?" + _HEAD
+_LEADS = "(?:领航|领衔|领跑|引领|牵头)"
+_BE = "(?:是|为|作为|成为|被誉为)"
 
 EXTRACTOR = ChainRole(
     "isChainLeaderOf",
     "“?链主”?(?!们|制|招商|所在|单位)",
     {
-        "head-of-chain": f"{{s:Enterprise+}}(?:等)?，?(?:[^，。；]{{0,6}}?)(?:是|为|作为|成为|"
-        f"被誉为)[^，。；]{{0,16}}?{{o:IndustryChain}}(?:的)?(?:{_HEAD})",
-        "head-with": f"以{{s:Enterprise+}}(?:等)?(?:企业)?(?:为|作为)(?:{_HEAD}|引领|"
-        f"牵引)的?[^。；]{{0,30}}?{{o:IndustryChain}}",
-        "head-with-focus": f"以{{s:Enterprise+}}(?:等)?(?:企业)?(?:为|作为)(?:{_HEAD})",
-        "head-firm": f"{{o:IndustryChain}}(?:的)?(?:{_HEAD})(?:为|是|有|包括|：|——)?{{s:Enterprise+}}",
-        "chain-led-by": "{o:IndustryChain}(?:[^，。；]{0,8}?)由{s:Enterprise}(?:领航|领衔|领跑|引领|牵头)",
-        "led-by": "(?:该|这一|本)(?:产业链|链条)由{s:Enterprise}(?:领航|领衔|领跑|引领|牵头)",
-        "leads-chain": "{s:Enterprise}[^。；]{0,14}?(?:牵引|引领|领跑)[^，。；]{0,8}?{o:IndustryChain}(?:上|补链|强链|"
-        "建链)",
+        "head-of-chain": "{s:Enterprise+}(?:等)?，?[^，。；]{0,6}?"
+        + _BE
+        + "[^，。；]{0,16}?{o:IndustryChain}的?"
+        + _HEAD,
+        "head-with": f"以{{s:Enterprise+}}(?:等)?(?:企业)?(?:为|作为)(?:{_HEAD}|引领|牵引)的?"
+        "[^。；]{0,30}?{o:IndustryChain}",
+        "head-with-focus": f"以{{s:Enterprise+}}(?:等)?(?:企业)?(?:为|作为){_HEAD}",
+        "head-firm": f"{{o:IndustryChain}}的?{_HEAD}(?:为|是|有|包括|：|——)?{{s:Enterprise+}}",
+        "chain-led-by": "{o:IndustryChain}[^，。；]{0,8}?由{s:Enterprise}" + _LEADS,
+        "led-by": "(?:该|这一|本)(?:产业链|链条)由{s:Enterprise}" + _LEADS,
+        "leads-chain": "{s:Enterprise}[^。；]{0,14}?(?:牵引|引领|领跑)[^，。；]{0,8}?"
+        "{o:IndustryChain}(?=上|补链|强链|建链)",
     },
     unless="链长|“链主”企业带动力",
 )

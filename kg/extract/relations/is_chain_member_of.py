@@ -3,22 +3,20 @@
 from kg.extract.roles import ChainRole
 
 _GATHER = "(?:集聚|聚集|汇聚|拥有|现有|吸引|引进|包括|涵盖|聚集起|集聚起|形成了?|已有)"
+_STAY = "(?=扎根|集聚|落户|入驻|协同|抱团|[，。；])"
 
 EXTRACTOR = ChainRole(
     "isChainMemberOf",
     "“?链上(?:的)?”?(?:配套)?企业|(?<=产业)链(?:上)?企业|“?链上”?(?=企业)",
     {
         "on-chain": "{s:Enterprise+}(?:等)?(?:一批)?(?:\\d+家)?(?:上下游|产业链|链条|链上)(?:配套)?(?:企业|公司)",
-        "gathered": f"(?:产业链|链条|链上)(?:上)?(?:已|共|还)?{_GATHER}了?{{s:Enterprise+}}等",
-        "chain-has": f"{{o:IndustryChain}}(?:上|内)?，?(?:已|共|还|先后)*{_GATHER}了?{{s:Enterprise+}}",
-        "chain-then-firms": "{o:IndustryChain}，"
-        "{s:Enterprise+}等(?:\\d+家|一批)?[^，。；]{0,8}?企业(?=扎根|集聚|落户|入驻|"
-        "协同|"
-        "抱团|[，。；])",
-        "main-firms": "{o:IndustryChain}(?:的)?(?:主要|重点|骨干|代表|配套)(?:性)?企业(?:有|包括|为|：){s:Enterprise+}",
+        "gathered": f"(?:产业链|链条|链上)上?(?:已|共|还)?{_GATHER}了?{{s:Enterprise+}}等",
+        "chain-has": f"{{o:IndustryChain}}[上内]?，?(?:已|共|还|先后)*{_GATHER}了?{{s:Enterprise+}}",
+        "chain-then-firms": "{o:IndustryChain}，{s:Enterprise+}等(?:\\d+家|一批)?[^，。；]{0,8}?企业" + _STAY,
+        "main-firms": "{o:IndustryChain}的?(?:主要|重点|骨干|代表|配套)(?:性)?企业(?:有|包括|为|：){s:Enterprise+}",
         "among-them": "{o:IndustryChain}[^。；]{0,12}?链上企业[^。；]{0,10}?(?:其中|包括){s:Enterprise+}",
         "joins": "{s:Enterprise+}(?:等)?[^，。；]{0,6}?(?:加入|融入|嵌入|进入){o:IndustryChain}",
-        "chain-firm": "{o:IndustryChain}(?:上)?企业{s:Enterprise+}",
+        "chain-firm": "{o:IndustryChain}上?企业{s:Enterprise+}",
         "enters": "{o:IndustryChain}[^。；]{0,30}?{s:Enterprise+}(?:等)?(?:先后|相继)?入链",
     },
 )

@@ -6,7 +6,28 @@ from collections.abc import Iterator
 from kg.extract.pattern import PatternExtractor
 from kg.extract.scene import Draft, Scene
 
-_BUILD = "(?:投资|建设|实施|承建|承担|上马|启动|新上|谋划|投建|开工|运营|打造|推进|合资|出资|主导|承担)"
+_BUILD = "(?:投资|建设|实施|承建|承担|上马|启动|新上|谋划|投建|开工|运营|打造|推进|合资|出资|主导)"
+_INVEST = "(?:投资|再投|追加投资|投入|斥资)"
+_SET_UP = "(?:建设|上马|新建|打造|扩建|实施|建成)"
+_THEN = "(?:将)?(?:用于)?(?:建设|上马|新上|启动建设|投资建设|投资新建|实施)了?"
+_UNIT = "(?:建设|承建|实施|投资|业主|责任)(?:单位|主体|方)"
+_NEAR, _FAR = "[^，。；、]{0,10}?", "[^。；、]{0,16}?"
+
+_PATTERNS = PatternExtractor(
+    "undertakes",
+    {
+        "builds": "{s:Enterprise}" + _NEAR + _BUILD + "[^，。；、]{0,12}?的?{o:Project}",
+        "built-by": "{o:Project}(?:[^。；]{0,20}?，)?(?:是)?由{s:Enterprise}[^，。；]{0,10}?" + _BUILD,
+        "invests": "{s:Enterprise}" + _NEAR + _INVEST + _FAR + _SET_UP + "[的了]?{o:Project}",
+        "invested-by": "由{s:Enterprise}[^，。；]{0,10}?" + _BUILD + "的?[^，。；、]{0,14}?{o:Project}",
+        "then-builds": "^{s:Enterprise}[^。；]{2,50}，" + _THEN + "的?{o:Project}",
+        "unit": _UNIT + "：{s:Enterprise}",
+        "unit-is": "{o:Project}的?" + _UNIT + "(?:为|是|：){s:Enterprise}",
+        "company's": "(?:^|，|“)(?:公司|企业)(?:投建|投资|建设|新上|自建)?的?{o:Project}",
+        "of": "{s:Enterprise}的{o:Project}",
+    },
+    focus={"s": "Enterprise", "o": "Project"},
+)
 
 
 def _more(firm: str, project: str) -> bool:
@@ -20,34 +41,8 @@ class Undertakes:
 
     relation = "undertakes"
 
-    def __init__(self) -> None:
-        self._patterns = PatternExtractor(
-            self.relation,
-            {
-                "builds": f"{{s:Enterprise}}(?:[^，。；、]{{0,10}}?){_BUILD}(?:[^，。；、]{{0,12}}?)(?:的)?"
-                f"{{o:Project}}",
-                "built-by": f"{{o:Project}}(?:[^。；]{{0,20}}?，)?(?:是)?由{{s:Enterprise}}(?:[^，。；]{{0,10}}"
-                f"?){_BUILD}",
-                "invests": "{s:Enterprise}(?:[^，。；、]{0,10}?)(?:投资|再投|追加投资|投入|斥资)[^。；、]{0,16}?"
-                "(?:建设|"
-                "上马|新建|打造|扩建|实施|"
-                "建成)(?:的|了)?{o:Project}",
-                "unit": "(?:建设|承建|实施|投资|业主|责任)(?:单位|主体|方)：{s:Enterprise}",
-                "unit-is": "{o:Project}(?:的)?(?:建设|投资|实施|承建|业主)(?:单位|主体|方)(?:为|是|：){s:Enterprise}",
-                "company's": "(?:^|，|“)(?:公司|企业)(?:投建|投资|建设|新上|自建)?(?:的)?{o:Project}",
-                "then-builds": "^{s:Enterprise}[^。；]{2,50}，(?:将)?(?:用于)?(?:建设|上马|新上|启动建设|投资建设|"
-                "投资新建|"
-                "实施了?|"
-                "建设了?)(?:的)?{o:Project}",
-                "of": "{s:Enterprise}的{o:Project}",
-                "invested-by": f"由{{s:Enterprise}}(?:[^，。；]{{0,10}}?){_BUILD}的?(?:[^，。；、]{{0,14}}"
-                f"?){{o:Project}}",
-            },
-            focus={"s": "Enterprise", "o": "Project"},
-        )
-
     def extract(self, scene: Scene) -> Iterator[Draft]:
-        yield from self._patterns.extract(scene)
+        yield from _PATTERNS.extract(scene)
         for project in scene.of("Project"):
             for firm in scene.of("Enterprise"):
                 if (
