@@ -1,12 +1,13 @@
 # make graph   build the sample pages into build/
 # make test    run every check
 # make bench   measure time and memory
+# make picture take the README's picture anew
 # make clean   take away what was made
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := graph
-.PHONY: graph test bench clean chromium
+.PHONY: graph test bench picture clean chromium
 
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -27,6 +28,9 @@ test: $(STAMP) chromium
 
 bench: $(STAMP)
 	$(BIN)/python tests/bench/bench.py
+
+picture: graph chromium
+	$(BIN)/python tests/tools/picture.py build/view.html notebooks/view.png --search 昆山经济技术开发区
 
 clean:
 	rm -rf build .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -286,12 +286,15 @@ def _summary(graph: Graph) -> None:
 
 
 def _summary_rows(counts: Counts) -> Iterator[tuple[str, str]]:
+    from kg.schema import relations
+
     for name in ("documents", "articles", "zones", "enterprises"):
         yield name, str(getattr(counts, name))
     yield "numbers", str(counts.observations)
     yield "claims", str(sum(counts.claims.values()))
-    for relation, number in counts.claims.items():
-        yield f"  {relation}", str(number)
+    known = relations()
+    for name, number in counts.claims.items():
+        yield f"  {name} {known[name].label_zh}" if name in known else f"  {name}", str(number)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -306,7 +309,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         sys.stdout.flush()
     except KgError as error:
         code = _fail(str(error), error)
-    except BrokenPipeError:  # the reader has seen enough
+    except (BrokenPipeError, SystemExit):  # the reader has seen enough, which typer makes an exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except (KeyboardInterrupt, typer.Abort):

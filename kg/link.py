@@ -54,14 +54,22 @@ class Names:
     def full(self, name: str) -> str:
         """The one full name that ``name`` is short for, or itself when there is none or more than one."""
         if name not in self._found:
-            self._found[name] = self._look(name)
+            found = name
+            while (further := self._look(found)) != found:
+                found = further
+            self._found[name] = found
         return self._found[name]
+
+    def ending(self, words: str) -> str:
+        """The longest name that ends these words, or ""."""
+        return max((n for circle in self.circles for n in circle if words.endswith(n)), key=len, default="")
 
     def _look(self, name: str) -> str:
         for circle in self.circles:
             exact = {full for full in circle if full != name and same_core(name, full)}
             if exact:
-                return max([*exact, name], key=lambda n: (len(n), n))
+                fullest = max([*exact, name], key=lambda n: (len(n), n))
+                return fullest if all(n == fullest or same_core(n, fullest) for n in exact) else name
             short = {full for full in circle if full != name and is_short_for(name, full)}
             if len(short) == 1:
                 return short.pop()
@@ -75,7 +83,7 @@ class Linker:
     """Gives mentions their entities within one article.
 
     ``zone`` is the article's zone, ``zones`` the full zone names seen, ``names`` the enterprises by circle.
-    ``defined`` maps an alias that the article defines (（以下简称“X”）) to its full name.
+    ``defined`` maps an alias that the article defines (（以下简称“X”）) to the words before it, which its name ends.
     """
 
     zone: Entity | None
@@ -94,7 +102,7 @@ class Linker:
         if kind == "Zone":
             return self._zone(mention, name)
         if kind == "Enterprise":
-            return Entity(kind, self.names.full(self.defined.get(name, name)))
+            return Entity(kind, self.names.full(self.names.ending(self.defined.get(name, "")) or name))
         if kind == "University":
             return Entity(kind, vocabulary.names("universities").get(name, name))
         if kind == "IndustryChain":
@@ -106,10 +114,12 @@ class Linker:
         return Entity(kind, name)
 
     def _zone(self, mention: Mention, name: str) -> Entity | None:
-        if mention.source.startswith("bare"):
+        words = self.defined.get(name, "")
+        defined = next((n for n in zone_names.find(words) if n.place and n.end == len(words)), None)
+        if defined is not None:
+            name = defined.text
+        elif mention.source.startswith("bare"):
             return self.zone if self.zone is not None and _fits(name, self.zone.name) else None
-        if name in self.defined:
-            name = self.defined[name]
         return Entity("Zone", zone_name(name, self.zones))
 
 
@@ -148,14 +158,22 @@ def people(lexicon: Lexicon, zone: str) -> dict[str, str]:
     Two articles mean one person when they are about one zone or give the same post at the same place.
     """
     by_name: dict[str, dict[str, set[str]]] = {}
+    fullest: dict[str, str] = {}
     for person, home, post in lexicon.posts:
-        by_name.setdefault(person, {}).setdefault(home, set()).add(post)
+        key = _home(home)
+        by_name.setdefault(person, {}).setdefault(key, set()).add(post)
+        fullest[key] = max(fullest.get(key, ""), home, key=lambda name: (len(name), name))
     found = {}
     for person, homes in by_name.items():
-        group = _group(homes, zone)
+        group = _group(homes, _home(zone))
         if len(_groups(homes)) > 1 and group is not None:
-            found[person] = min(group)
+            found[person] = min(fullest[home] for home in group)
     return found
+
+
+def _home(name: str) -> str:
+    """The same for all forms of a zone's name (临汾开发区, 临汾经济技术开发区)."""
+    return next(("/".join(zone.key) for zone in zone_names.find(name) if zone.place), name)
 
 
 def _groups(homes: Mapping[str, set[str]]) -> list[frozenset[str]]:

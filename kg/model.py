@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol
 
 
 class Stance(StrEnum):
@@ -161,11 +159,3 @@ class Facts:
     claims: tuple[Claim, ...]
     observations: tuple[Observation, ...]
     labels: tuple[tuple[Entity, tuple[str, ...]], ...] = field(default=())
-
-
-class Extractor(Protocol):
-    """Anything that finds the claims of one relation in a sentence."""
-
-    relation: str
-
-    def extract(self, sentence: object) -> Iterator[object]: ...

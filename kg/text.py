@@ -44,8 +44,10 @@ class Survey:
 
     @cached_property
     def words(self) -> str:
-        """All sentences, joined."""
-        return "\n".join(sentence.text for article in self.articles for sentence in article.sentences)
+        """All sentences and the names of the zones, which a headline alone may give, as linked names are written."""
+        zones = [article.zone for article in self.articles if article.zone]
+        texts = [sentence.text for article in self.articles for sentence in article.sentences]
+        return "\n".join(map(link.bare, [*zones, *texts]))
 
     def readings(self, index: int) -> Iterator[Reading]:
         for sentence, tags in zip(self.articles[index].sentences, self.tags[index], strict=True):

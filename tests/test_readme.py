@@ -1,4 +1,11 @@
-"""What the README says can be pasted: every command runs in a fresh copy, every Python example too."""
+"""What the README says can be pasted: every command runs in a fresh copy, every Python example too.
+
+What it prints as an answer is the answer; ``KG_UPDATE=1 pytest tests/test_readme.py`` writes them anew. Answers are
+
+- the lines after ``$ command`` in a ``console`` block,
+- a ``text`` block right after a ``python`` block,
+- the table between ``<!-- table: kg … -->`` (or ``classes``, ``relations``) and ``<!-- end -->``.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +14,20 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
+from rdflib import RDFS, SKOS, Graph, URIRef
 from small import ROOT
 
+from kg import schema
+from kg.namespace import KG
+
 READMES = ("README.md", "README.zh.md")
+_PRINTED = re.compile(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```)", re.MULTILINE | re.DOTALL)
+_TABLE = re.compile(r"(?<=^<!-- table: )([^\n]+) -->\n(.*?)(?=^<!-- end -->)", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 # Setting up a machine and running all tests is what runs this test.
 _NOT_HERE = re.compile(
@@ -55,6 +70,13 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return fresh
 
 
+@pytest.fixture(scope="module")
+def built(copy: Path) -> Path:
+    done = _run("kg build seeds/pages -o build", copy)
+    assert done.returncode == 0, done.stderr
+    return copy
+
+
 def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(folder)}
     environment["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), environment["PATH"]))
@@ -86,18 +108,135 @@ def test_every_command_of_the_readme_runs_in_a_fresh_clone(readme: str, copy: Pa
             assert (copy / "build" / "graph.ttl").stat().st_size > 1000
 
 
+def _printed(body: str, folder: Path) -> str:
+    (folder / "example.py").write_text(body, encoding="utf-8")
+    done = _run("python example.py", folder)
+    assert done.returncode == 0, f"{body}\n{done.stderr}"
+    return done.stdout
+
+
 @pytest.mark.parametrize("readme", READMES)
-def test_every_python_example_of_the_readme_runs(readme: str, copy: Path) -> None:
+def test_every_python_example_of_the_readme_runs(readme: str, built: Path) -> None:
     found = blocks(readme, "python")
     assert found, f"{readme} shows no Python"
-    if not (copy / "build" / "graph.ttl").exists():
-        assert _run("kg build seeds/pages -o build", copy).returncode == 0
-    (copy / "pages").exists() or shutil.copytree(copy / "seeds" / "pages", copy / "pages")
-    for number, body in enumerate(found):
-        script = copy / f"example{number}.py"
-        script.write_text(body, encoding="utf-8")
-        done = _run(f"python {script.name}", copy)
-        assert done.returncode == 0, f"{readme}:\n{body}\n{done.stderr}"
+    for body in found:
+        _printed(body, built)
+
+
+def _answers(console: str, folder: Path) -> str:
+    """A console block with its commands run again."""
+    shown = []
+    for command in (line for line in console.splitlines() if line.startswith("$ ")):
+        done = _run(command.removeprefix("$ "), folder)
+        assert done.returncode == 0, f"{command}\n{done.stderr}"
+        shown.append(f"{command}\n{done.stdout}")
+    return "\n".join(shown)
+
+
+def _rows(source: str, language: str, folder: Path) -> list[list[str]]:
+    if source == "classes":
+        return _classes(language)
+    if source == "relations":
+        return _relations(language)
+    done = _run(source, folder)
+    assert done.returncode == 0, f"{source}\n{done.stderr}"
+    return [line.split("\t") for line in done.stdout.splitlines() if "\t" in line]
+
+
+def _classes(language: str) -> list[list[str]]:
+    head = ["类", "中文", "前缀", "含义"] if language == "zh" else ["class", "Chinese", "prefix", "what"]
+    prefixes = {name: prefix for prefix, name in _prefixes().items()}
+    return [head] + [
+        [f"`{name}`", _said(name, RDFS.label, "zh"), f"`{prefixes[name]}:`", _said(name, SKOS.definition, language)]
+        for name in prefixes
+    ]
+
+
+def _relations(language: str) -> list[list[str]]:
+    head = ["关系", "中文", "从 → 到", "含义"] if language == "zh" else ["relation", "Chinese", "from → to", "what"]
+    rows = [head]
+    for name, relation in schema.relations().items():
+        ends = " → ".join(_ends(end) for end in (relation.domain, relation.range))
+        rows.append([f"`{name}`", relation.label_zh, ends, _said(name, SKOS.definition, language)])
+    return rows
+
+
+def _ends(names: frozenset[str]) -> str:
+    return "Organisation" if "Organisation" in names else ", ".join(sorted(names))
+
+
+def _prefixes() -> dict[str, str]:
+    """Prefix to class, in the order of the ontology."""
+    text = (ROOT / "ontology" / "kg.ttl").read_text(encoding="utf-8")
+    return {
+        prefix: name
+        for name, body in re.findall(r"^kg:(\w+) a owl:Class ;(.*?) \.$", text, re.MULTILINE | re.DOTALL)
+        for prefix in re.findall(r'preferredNamespacePrefix "(\w+)"', body)
+    }
+
+
+@cache
+def _ontology() -> Graph:
+    return Graph().parse(ROOT / "ontology" / "kg.ttl")
+
+
+def _said(name: str, term: URIRef, language: str) -> str:
+    return next(str(said) for said in _ontology().objects(KG[name], term) if said.language == language)
+
+
+def _markdown(rows: list[list[str]]) -> str:
+    return "".join(f"| {' | '.join(row)} |\n" for row in [rows[0], ["---"] * len(rows[0]), *rows[1:]])
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_what_the_readme_prints_as_an_answer_is_the_answer(readme: str, built: Path) -> None:
+    path = ROOT / readme
+    text = path.read_text(encoding="utf-8")
+    language = "zh" if ".zh." in readme else "en"
+    now = _PRINTED.sub(lambda m: f"```python\n{m[1]}```\n\n```text\n{_printed(m[1], built)}```", text)
+    now = _CONSOLE.sub(lambda m: _answers(m[1], built), now)
+    now = _TABLE.sub(lambda m: f"{m[1]} -->\n{_markdown(_rows(m[1], language, built))}", now)
+    if os.environ.get("KG_UPDATE"):
+        path.write_text(now, encoding="utf-8")
+    assert now == path.read_text(encoding="utf-8"), "run KG_UPDATE=1 pytest tests/test_readme.py, and read what changed"
+
+
+def test_both_readmes_show_the_same() -> None:
+    english, chinese = READMES
+    for languages in (("console",), ("text",)):
+        ours, theirs = (blocks(readme, *languages) for readme in (english, chinese))
+        assert len(ours) == len(theirs)
+    assert commands(english) == commands(chinese)
+    assert blocks(english, "console") == blocks(chinese, "console")
+    assert blocks(english, "py") == blocks(chinese, "py")
+    strip = [re.sub(r" *#.*", "", body) for readme in READMES for body in blocks(readme, "python", "turtle")]
+    half = len(strip) // 2
+    assert strip[:half] == strip[half:]
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_a_fact_with_its_quote_is_on_the_first_screen(readme: str) -> None:
+    first = "\n".join((ROOT / readme).read_text(encoding="utf-8").splitlines()[:40])
+    shown = _PRINTED.search(first)
+    assert shown, f"{readme}: the first screen shows no facts"
+    assert "isChainLeaderOf" in shown[2]
+    assert "“" in shown[2]
+    assert "notebooks/view.png" in first
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_contents_lead_somewhere(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    heads = {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in re.findall(r"^#+ (.+)$", text, re.M)}
+    targets = re.findall(r"\]\(#([^)]+)\)", text)
+    assert targets
+    assert set(targets) <= heads
+
+
+def test_the_picture_is_one() -> None:
+    content = (ROOT / "notebooks" / "view.png").read_bytes()
+    assert content.startswith(b"\x89PNG")
+    assert int.from_bytes(content[16:20], "big") == 1280
 
 
 @pytest.mark.parametrize("readme", READMES)

@@ -15,6 +15,7 @@ _HEADING = re.compile(
     r"[（(]?[一二三四五六七八九十\d]+[）).、])?[“]?(?P<name>[^，。；：]{2,20}?)(?:产业链|产业集群|"
     r"产业|链)[”]?(?:方面)?(?:[。：—]|$)"
 )
+_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _LANDED = re.compile(r"落地|落户|入驻|投资|签约|开工|投产")
 
 
@@ -23,6 +24,7 @@ class _State:
     focus: Focus
     heading: Entity | None = None
     paragraph: int = -1
+    alone: bool = False  # whether the last sentence was a heading
 
 
 def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | None) -> Iterator[Scene]:
@@ -35,7 +37,9 @@ def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | 
         number = reading.sentence.paragraph
         if number != state.paragraph:
             state.paragraph = number
-            state.focus = Focus(zone=zone, chain=state.heading, firm=state.focus.firm, project=state.focus.project)
+            state.focus = replace(
+                state.focus, chain=state.heading, heading=state.heading if state.alone else None
+            )
         focus = state.focus if state.focus.chain else replace(state.focus, chain=coming.get(index) or only)
         scene = Scene(reading, mentions, focus)
         if built is not None:
@@ -43,6 +47,7 @@ def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | 
         built = None if scene.of("Project") else _built(reading)
         state.focus, state.heading = _after(scene, state)
         heading = _HEADING.match(scene.text)
+        state.alone = heading is not None
         if heading is not None:
             scene = replace(scene, focus=replace(scene.focus, chain=state.focus.chain), _masks={})
         yield _with_named(scene)
@@ -109,10 +114,12 @@ def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
     match = _HEADING.match(scene.text)
     if match and chains and chains[0][0].start <= match.end("name"):
         heading = chains[0][1]
-        focus = replace(focus, chain=heading)
+        focus = replace(focus, chain=heading, heading=heading)
     elif chains:
         one = len({entity for _, entity in chains}) == 1
         focus = replace(focus, chain=chains[-1][1] if one else None)
+    if years := _YEAR.findall(scene.text):
+        focus = replace(focus, year=years[-1])
     projects = list(linked(scene.of("Project")))
     if projects:
         focus = replace(focus, project=projects[-1][1])

@@ -47,6 +47,9 @@ LISTED = re.compile(r"(?P<what>[^，。；、：的]{0,6}(?:企业|项目|平台
 STATE = re.compile(r"(?:[尚正仍还]|目前)?处(?:于|在)?(?P<what>[^，。；、]{2,5}?)(?:阶段|状态)?$")
 #: From how many on measures are counted and not only announced.
 MANY = 10
+#: A number that stands as a heading, and the sentence after it that names what it is: 46亿元。这是到位资金，…
+HEADED = re.compile(r"(?:[\d.]+[十百千万亿%]*：)?")
+NAMED_AFTER = re.compile(r"。(?:这就是|这是|即)?(?P<what>[^，。；：\d]{4,30})[，。；]")
 ITEM = re.compile(r"(?:仅|光|单是?)(?P<what>[^，。；、仅]{2,10}?)一项")
 CONTINUES = re.compile(
     r"(?:（[^（）]*）)?(?:[^，。；、]{0,4}(?:至|到|为|成)|—+|-)(?:了)?(?:(?:(?:19|20)\d\d|[今去])年(?:底|末)?的|目前的|现在的)?"
@@ -105,6 +108,10 @@ def indicator(scene: Scene, mention: QuantityMention, periods: list[PeriodMentio
         return _output(scene, mention)
     if _threshold(text, mention):
         return None
+    if HEADED.fullmatch(text, 0, mention.start) and (named := NAMED_AFTER.match(text, mention.end)):
+        phrase = left_of(scene, named.end("what"), periods, percent=False)
+        if phrase.noun and phrase.touches:
+            return Found(phrase.noun, "headed", phrase.start, named.end("what"), phrase.noun)
     if _continues(text, mention, carry):
         return Found(carry.name, "range", mention.start, mention.end, carry.base)
     counted = quantity.normalized_unit not in CURRENCIES and quantity.unit not in SHARES
@@ -284,7 +291,7 @@ def _count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
 
 def _counted(mention: QuantityMention, left: Left, begin: int, end: int, noun: str) -> Found | None:
     """The noun after a count, with the verb before it: 走访70余家企业."""
-    measures = mention.quantity.unit in ("项", "条") and (mention.quantity.value or 0) >= MANY
+    measures = mention.quantity.unit in ("项", "条") and mention.quantity.value >= MANY
     if ABSTRACT.search(noun) and not (measures and noun.endswith(("举措", "措施"))):
         return None
     verb = left.event if not left.noun and left.event not in EMPTY else ""

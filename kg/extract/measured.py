@@ -32,7 +32,7 @@ ZONE_WORD = re.compile(
 )
 FUNDED = re.compile(r"投资\d")
 #: What brings about the thing described, which so is no subject.
-MADE = re.compile(r"(?:将|拟|已|了|设立|组建|成立|打造|推进|推动|建成|实施|引进|签约)[^的]*(?:投资|规模)")
+MADE = re.compile(r"(?:将|拟|已|了|设立|组建|成立|打造|推进|推动|建成|实施|引进|签约)[^的]*(?:投资|规模|\d)")
 THIS_PROJECT = re.compile(
     r"(?:该|此|本|这一|这个)(?:[^，。；、]{1,12}的)?项目|"
     r"项目(?![\d一二两三四五六七八九十数共们包专建申审储招落签]|经理|负责|资金|总数)"
@@ -58,6 +58,22 @@ EVENT = re.compile(
 )
 
 
+#: What is built, before the firm that pays for it: 该产线由某公司投资.
+AGENT = re.compile(r"(?:该|此|这[个条座]?)[^，。；、由]{1,8}由")
+#: What modifies the name after it though it begins like an adverbial: 与甲公司一墙之隔的乙公司.
+BESIDE = re.compile(r"[与同][^，。；、]{2,24}的")
+#: Two or more chains in one word: 五大产业链产值.
+CHAINS = re.compile(r"[两二三四五六七八九十\d][大条个](?:重点|主导|优势|特色|新兴)?$")
+#: A count of things of a kind, right after the word for the kind: 院士工作站已有29家.
+KIND = re.compile(r"(?:已|现|共|总数|数量|累计)*(?:有|达到?|增至|建成|为)?\d+余?[家个所座]")
+#: The year that was last spoken of.
+THIS_YEAR = re.compile(r"(?:^|[，。；])(?:这一?|那一?|该)年，")
+#: The label of a field in an account of projects.
+ACCOUNT = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）).、])?(?:项目|计划|建设|完成|预期|预计|经济|社会|年度|主要)*(?:总投资|投资|内容|规模|占地|面积|[工周]期|进展|"
+    r"产能|产值|税收|用地|效益|地点)"
+    r"(?:额|面积|情况|进度|规模)?[：:]"
+)
 #: How many clauses back a subject may stand.
 REACH = 12
 #: What 该公司 stands for where none was named.
@@ -71,9 +87,18 @@ def thing(scene: Scene, number: QuantityMention, indicator: str, start: int, des
         or _described(scene, number, indicator)
         or _owner(scene, start, indicator)
         or _subject(scene, number.start, start, indicator, described)
+        or _headed(scene, number.start)
         or scene.zone_at(number.start)
     )
     return None if found is NOBODY else found
+
+
+def _headed(scene: Scene, at: int) -> Entity | None:
+    """What a heading or a form makes the sentence about."""
+    if ACCOUNT.match(scene.text):
+        return scene.focus.project
+    zone = ZONE_WORD.search(scene.text, 0, at) or any(m.end <= at for m in scene.of("Zone"))
+    return scene.focus.heading if not zone else None
 
 
 def _around(scene: Scene, number: QuantityMention) -> Entity | None:
@@ -148,6 +173,7 @@ def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, descri
     """The name or the word for something named that a clause opens with."""
     text = scene.text
     named = [(m, e) for m, e in linked(scene.of(*SUBJECTS)) if floor <= m.start and m.end <= end and real(scene, m)]
+    named = [(m, e) for m, e in named if m.type != "Platform" or not KIND.match(text, m.end)]
     clause = text[floor:upto]
     enumerated = "等" in text[max(floor, end - 8) : end + 1]
     opening = [
@@ -164,12 +190,18 @@ def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, descri
             return projects[-1]
         return max(opening, key=lambda found: (found[0].end, -found[0].start))[1]
     chain = THIS_CHAIN.search(clause)
+    if chain and CHAINS.search(clause[: chain.start()]):
+        return scene.focus.zone
     zone = ZONE_WORD.search(clause)
     if zone and _is_lead(scene, floor, floor + zone.start()):
         return scene.focus.zone
     if chain:
-        chains = [e for m, e in linked(scene.of("IndustryChain")) if m.end <= floor + chain.start()]
+        chains = [e for m, e in linked(scene.of("IndustryChain")) if m.end <= floor + chain.end()]
         return chains[-1] if chains else scene.focus.chain
+    if agent := AGENT.match(clause):
+        firms = [e for m, e in named if m.type == "Enterprise" and m.start == floor + agent.end()]
+        if firms:
+            return firms[0]
     project = THIS_PROJECT.search(clause)
     if project and _is_lead(scene, floor, floor + project.start()):
         return described or _last(scene, floor, "Project") or scene.focus.project or NOBODY
@@ -197,7 +229,7 @@ def _is_lead(scene: Scene, floor: int, start: int) -> bool:
     ):
         return True
     if DRIVEN.match(lead):
-        return False
+        return BESIDE.fullmatch(lead) is not None
     first = scene.reading.starts.get(floor)
     if (
         lead.endswith("的")
@@ -253,12 +285,15 @@ def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], 
     inside = re.match(r"（", text[number.end :])
     if inside and (later := next((p for p in periods if p.start == number.end + 1), None)):
         return later.value
+    this = THIS_YEAR.search(text, 0, number.start)
     for found in reversed([p for p in periods if p.end <= floor]):
         if PASSING.fullmatch(found.text) or _is_base(text, found):
             continue
+        if "；" in text[found.end : floor] and clause_floor(text, found.start) and text[found.end] != "，":
+            continue
         if _topical(scene, found):
             return found.value
-    return ""
+    return scene.focus.year if this else ""
 
 
 def _is_base(text: str, found: PeriodMention) -> bool:

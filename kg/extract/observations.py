@@ -19,6 +19,9 @@ from kg.recognise.quantity import QuantityMention, find_quantities
 NAMING = ("Policy", "Honour", "Enterprise", "Platform", "Park", "Zone", "Organisation", "IndustryChain")
 UNCOUNTED = frozenset({"岁", "分钟", "点", "度", "kV", "V", "Hz", "mm", "℃"})
 TIMED = re.compile(r"时间|时限|周期|工期|用时|时长|耗时|环节|开办|办结|审批|缩短|压缩|提前|节约|节省|减少")
+#: The step that something else goes with: 产值每增加1亿元.
+PER_MORE = re.compile(r"每(?:增加|增长|提高|提升|减少|下降|降低|投入|生产|削薄|上升)$")
+SCORED = re.compile(r"得分|评分|总分|均分|分数|指数|成绩")
 FIGURES = re.compile(r"\d|[十百千万]")
 MONEY_NOUN = re.compile(r"投资|资|产值|收入|营收|额|增加值|利润|税|成本|费|规模|款|金|流水|贷|值")
 #: Rules whose number is of the same thing as the one before it.
@@ -102,6 +105,8 @@ def _skip(scene: Scene, mention: QuantityMention, periods: list[PeriodMention]) 
     written = text[mention.number_start : mention.unit_start]
     if written in ("一", "几", "数") or before[-1:] in ("第", "每", "数"):
         return True
+    if PER_MORE.search(before) or (unit == "分" and not SCORED.search(before[-10:])):
+        return True
     if (quantity.normalized_unit or unit) in TIMES and not _timed(text, mention):
         return True
     if re.match(r"(?:以外|之外|外|处|远)", after) or (
@@ -114,7 +119,10 @@ def _skip(scene: Scene, mention: QuantityMention, periods: list[PeriodMention]) 
 
 
 def _timed(text: str, mention: QuantityMention) -> bool:
-    clause = text[clause_floor(text, mention.start) : mention.start]
+    floor = clause_floor(text, mention.start)
+    if text[floor - 1 : floor] == "：":
+        floor = clause_floor(text, floor - 1)
+    clause = text[floor : mention.start]
     if SPENT.search(text[max(0, mention.start - 36) : mention.start]):
         return True
     return TIMED.search(clause[-14:]) is not None or re.match(r"内(?:办结|完成)", text[mention.end :]) is not None

@@ -60,6 +60,9 @@ class PatternExtractor:
     ) -> None:
         self.relation = relation
         self.focus = dict(focus or {})
+        for role, name in self.focus.items():
+            if name not in FOCUS:
+                raise PatternError(f"{relation}: no {name!r} carries over as {role!r}: use one of {', '.join(FOCUS)}")
         self.guard = guard
         self.unless = re.compile(unless) if unless else None
         self.patterns = tuple(compile_pattern(relation, name, source, self.focus) for name, source in patterns.items())
@@ -98,9 +101,9 @@ class PatternExtractor:
         if self.unless is not None and self.unless.search(scene.text[max(0, start - 12) : end + 8]):
             return
         qualifiers = tuple(
-            (role, "、".join(scene.text[m.start : m.end] for m in _filled(mask, match, role)))
+            (role, "、".join(scene.text[m.start : m.end] for m in filled))
             for role in pattern.roles
-            if role not in ("s", "o")
+            if role not in ("s", "o") and (filled := _filled(mask, match, role))
         )
         for subject in self._entities(scene, mask, match, pattern, "s", start):
             for thing in self._entities(
@@ -178,7 +181,8 @@ def _closed(where: str, names: str) -> frozenset[str]:
     classes = schema.classes()
     closed = set()
     for name in names.split("|"):
-        if name not in classes:
-            raise PatternError(f"{where}: there is no class {name!r}: use one of {', '.join(sorted(CODES))}")
-        closed |= {c.name for c in classes.values() if c.name in CODES and (c.name == name or name in c.ancestors)}
+        members = {c.name for c in classes.values() if c.name in CODES and (c.name == name or name in c.ancestors)}
+        if not members:
+            raise PatternError(f"{where}: no name has the class {name!r}: use one of {', '.join(sorted(CODES))}")
+        closed |= members
     return frozenset(closed)

@@ -16,7 +16,7 @@ from kg.recognise.organisations import FULL_COMPANY
 EMPLOYERS = frozenset({"Enterprise", "University", "ResearchInstitute", "Organisation", "Zone", "Park", "Platform"})
 #: Bodies that are part of a title, not an organisation of their own: 管委会主任 of a zone, 市委书记 of a city.
 _BODY = re.compile(
-    r"(?:工委|管委会|管理委员会|[省市区县州盟旗]委|党委|党组|政府|政协|人大|人大常委会|纪委|监委|支部|党总支)$"
+    r"(?:工委|管委会|管理委员会|[省市区县州盟旗]委|党委|党组|政府|政协|人大|人大常委会|纪委|监委|支部|党总支)$|^(?:人武部|武装部)$"
 )
 _DEPARTMENT = re.compile(
     r"(?:[一-龥]{0,12}?(?:局|办|办公室|部|中心|车间|处|室|科|司|委|站|专班|分局|大队|厂|工段|班组|事业部|"
@@ -106,6 +106,8 @@ class Posts:
         if found is not None:
             return Post(titles.plain(found.title), found.at, found.start, end)
         bare = self.text[start - 1 : start] if start > floor else ""
+        if bare in self.KINDS and start - 1 not in self.scene.reading.starts:
+            bare = ""
         if bare in self.KINDS and (body := _DIVISION_BODY.match(title)) and (place := self._place(bare)) is not None:
             return Post(title[body.end() :], Entity("Organisation", place.name + body[0]), start - 1, end)
         own = _OWN.search(self.text[floor:start])

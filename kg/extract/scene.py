@@ -21,12 +21,16 @@ CODES = {name: chr(0xE000 + i) for i, name in enumerate(TYPES)}
 
 @dataclass(frozen=True)
 class Focus:
-    """What a sentence leaves unsaid: the zone, chain, firm and project it is about."""
+    """What a sentence leaves unsaid: the zone, chain, firm and project it is about, the chain that heads its paragraph,
+    and the year last spoken of.
+    """
 
     zone: Entity | None = None
     chain: Entity | None = None
     firm: Entity | None = None
     project: Entity | None = None
+    heading: Entity | None = None
+    year: str = ""
 
 
 @dataclass(frozen=True)

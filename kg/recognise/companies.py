@@ -22,13 +22,23 @@ def core(name: str) -> str:
     >>> core("山西际安电气有限公司")
     '际安电气'
     """
-    plain = _BRACKETS.sub("", LEGAL.sub("", name))
+    return _parted(name)[1]
+
+
+@lru_cache(maxsize=65536)
+def _parted(name: str) -> tuple[tuple[str, ...], str]:
+    """The divisions of a company's name, the widest first, and its core."""
+    whole = LEGAL.sub("", name)
+    plain = _BRACKETS.sub("", whole)
+    places = []
     for _ in range(2):
-        place = _place(plain)
-        if not place:
+        width = _place(plain)
+        if not width:
             break
-        plain = _PLACE_KIND.sub("", plain[place:])
-    return plain if len(plain) >= 2 else name
+        places.append(plain[:width])
+        plain = _PLACE_KIND.sub("", plain[width:])
+    inside = (match[0][1:-1] for match in _BRACKETS.finditer(whole))
+    return (*places, *(place for place in inside if vocabulary.namesakes(place))), plain if len(plain) >= 2 else name
 
 
 def _place(name: str) -> int:
@@ -89,18 +99,29 @@ def _follow(text: str, at: int, name: str) -> int:
 
 
 def same_core(a: str, b: str) -> bool:
-    """Whether two names differ by their legal form or place alone."""
-    return bool(LEGAL.search(a) or LEGAL.search(b)) and core(a) == core(b) and len(core(a)) >= 3
+    """Whether two names differ by their legal form alone, or by a place that one leaves out or tells less closely."""
+    return bool(LEGAL.search(a) or LEGAL.search(b)) and core(a) == core(b) and len(core(a)) >= 3 and _places_agree(a, b)
+
+
+def _places_agree(a: str, b: str) -> bool:
+    """Whether two names may be of one place: 安徽 and 合肥 may, 合肥 and 芜湖 may not."""
+    places = zip(reversed(_parted(a)[0]), reversed(_parted(b)[0]), strict=False)
+    return all(_one_in_other(one, other) for one, other in places)
+
+
+def _one_in_other(one: str, other: str) -> bool:
+    heads = [{re.sub(r"(?:00){1,2}$", "", place.code) for place in vocabulary.namesakes(form)} for form in (one, other)]
+    return any(a.startswith(b) or b.startswith(a) for a in heads[0] for b in heads[1])
 
 
 def is_short_for(short: str, full: str) -> bool:
-    """Whether a name may be short for a full company name: it opens with the same word, and its characters follow."""
+    """Whether a name may be short for a full company name: of no other place, the same first word, its characters."""
     if not LEGAL.search(full) or len(short) >= len(full):
         return False
     if (LEGAL.search(short) and not GROUP.search(short)) or (GROUP.search(short) and "集团" not in full):
         return False
-    brand, whole = core(full), core(short)
-    return len(whole) >= 2 and whole[:2] == brand[:2] and _subsequence(whole, brand)
+    brand, whole = core(full), core(GROUP.sub("", short))
+    return len(whole) >= 2 and whole[:2] == brand[:2] and _subsequence(whole, brand) and _places_agree(short, full)
 
 
 def _subsequence(short: str, full: str) -> bool:

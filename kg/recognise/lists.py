@@ -126,10 +126,13 @@ def list_before(reading: Reading, end: int, floor: int = 0, *, nominal: bool = F
     With ``nominal``, an item that holds a verb is the first: the list begins after the verb.
     """
     text = reading.text
-    end = trim(text, floor, end)[1]
+    whole, end = end, trim(text, floor, end)[1]
     if end == floor or text[end - 1] in "、，":
         return []
     start = max(region_start(text, end), floor)
+    if _QUOTED_BEFORE.search(text, floor, start):  # the last of several, each in its own quotation marks
+        end = whole
+        start = max(region_start(text, end), floor)
     items: list[Span] = []
     right = end
     cuts = separators(reading, start, end)
@@ -138,6 +141,9 @@ def list_before(reading: Reading, end: int, floor: int = 0, *, nominal: bool = F
         a, b = trim(text, right_sep, right)
         right = left_sep
         if b <= a:
+            continue
+        if a > start and text[a - 1] == "“" and text[b : b + 1] == "”":
+            items.append((a, b))
             continue
         opened = max(text.rfind(mark, a, b) for mark in "“‘")
         if first and opened >= 0 and text[a] not in OPEN:
@@ -170,6 +176,7 @@ def _governs(reading: Reading, start: int, end: int, nominal: bool) -> bool:
     return first is not None and any(reading.word(i) in _GOVERNORS for i in range(first, (last or first) + 1))
 
 
+_QUOTED_BEFORE = re.compile(r"”(?:、|和|与|及|以及)?“$")
 _GOVERNORS = frozenset("为 是 以 将 把 被 围绕 聚焦 分别".split())
 _SUM_FIRST = re.compile(r"(?:计划|预计)?(?:总)?投资(?:额|约|近|超)?[\d一二两三四五六七八九十百]")
 

@@ -10,6 +10,7 @@ from kg import vocabulary
 from kg.model import Mention
 from kg.recognise import titles
 from kg.recognise.reading import Reading
+from kg.recognise.tokens import is_unknown
 
 _FOREIGN = re.compile(r"^[一-龥]{1,8}(?:·[一-龥]{1,8})+$")
 _DOTTED = re.compile(r"[一-龥]{1,8}(?:·[一-龥]{1,8})+")
@@ -100,7 +101,8 @@ def _name_end(reading: Reading, index: int) -> int:
         if len(name) < size or not is_name(name) or not _FOLLOWS.match(text, end):
             continue
         whole = end in reading.starts or end == len(text)
-        apart = size == 3 and len(reading.word(index)) < 3
+        word = reading.word(index)
+        apart = size == 3 and (len(word) < 3 or (word == name and is_unknown(word)))
         if (person and (whole or size == 3)) or (whole and (apart or _SPEAKS.match(text, end))):
             return end
     return _long_name(reading, index) if person else 0

@@ -56,7 +56,7 @@ _ABSTRACT = re.compile(
     r"支撑|机会|商机|时机|危机|契机|转机|司机|岗位|订单|生活|生态|活力|动力|动能|"
     r"压力|合力|率|产量|产值|性|化|业|园|区|院|所|站|中心|基地|工作|活动|问题|需求|合作|发展|升级|改造|"
     r"示范|验证|运营|事故|现场|一线|进度|旺季|秩序|质量|安全|项目|工程|负荷|服务|"
-    r"价值|效应|优势|特色|亮点|名片|样板|标杆|高地|格局|空间|阵地|矩阵|场景|引擎|支点|增长极|团队|队伍|"
+    r"价值|空白|缺口|短板|效应|优势|特色|亮点|名片|样板|标杆|高地|格局|空间|阵地|矩阵|场景|引擎|支点|增长极|团队|队伍|"
     r"人才|经济|世界|中国|国家|全国|市场|地区|其他|方面|之后|以后|以来|总部|全流程|"
     r"全过程|体|产品|货物|商品|物资|原因|贷款|融资|经验|依据|参考|信息|资源|渠道|用地|土地|证照|手续|"
     r"培训|指导|咨询|帮助|便利|方案|建议|利润|税收|收入|就业|关系|指数|指标|文化|精神)$"
@@ -100,6 +100,8 @@ def products(reading: Reading) -> Iterator[Mention]:
         if match[0] != "生产" or text[match.end() : match.end() + 1] not in "、，。":
             yield from _after(reading, match, "made:verb", strong=True)
     for match in _WEAK.finditer(text):
+        if _TOGETHER.search(text, max(0, match.start() - 2), match.start()):
+            continue
         yield from _after(reading, match, "made:given", strong=False)
     if "产品" in text:
         for match in _PRODUCTS_ARE.finditer(text):
@@ -114,9 +116,15 @@ def products(reading: Reading) -> Iterator[Mention]:
     yield from _of_maker(reading)
 
 
+#: 利用余热生产…: after it 生产 is a verb, whatever the tagger says.
+_MEANS = re.compile(r"(?:利用|使用|采用|依托)[^，。；：、]{1,10}$")
+_TOGETHER = re.compile(r"(?:共同|联合|合作|协同|一起)$")
+
+
 def _after(reading: Reading, verb: re.Match[str], source: str, *, strong: bool) -> Iterator[Mention]:
     index = reading.at(verb.start())
     noun = index is not None and reading.tags[index].tag in ("n", "vn") and reading.tags[index].end >= verb.end()
+    noun = noun and not _MEANS.search(reading.text, max(0, verb.start() - 14), verb.start())
     if noun and verb[0] in ("生产", "制造") and index and reading.tags[index - 1].tag in _ATTRIBUTES:
         return
     yield from _kept(reading, _items(reading, verb.end())[0], source, strong=strong and not noun)

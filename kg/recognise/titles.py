@@ -18,7 +18,7 @@ NO_POST = frozenset(_PEOPLE.split())
 LEARNED = re.compile(r"(?:院士|教授|博士|博士后|硕士|博导|硕导|导师|研究员|讲师|助教|校长|院长|系主任|科学家|学者)$")
 #: Titles that a body of a zone gives.
 ZONE = re.compile(
-    r"^(?:党工委|工委|管委会|管理委员会|纪工委|监察工委|纪检监察工委|.*(?:局|办|办公室|促进中心|"
+    r"^(?:党工委|工委|人武部|武装部|管委会|管理委员会|纪工委|监察工委|纪检监察工委|.*(?:局|办|办公室|促进中心|"
     r"服务中心)(?:常务)?副?(?:局长|主任)$)"
 )
 #: Titles that a firm gives.

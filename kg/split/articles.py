@@ -78,7 +78,7 @@ def _grouped(runs: list[_Run], text: str) -> tuple[list[list[_Run]], list[list[I
         before, run = runs[at - 1], runs[at]
         if halted and _resumes(before, run, zones[at], halted[1]):
             before.body[-1].names += tuple(name for item in run.above for name in item.names)
-            run.above = []
+            run.above, run.body[0].breaks = [], not _open(halted[0][-1])
             (current, so_far), halted = halted, None
         else:
             later = _later(runs, zones, at)
@@ -211,10 +211,13 @@ def _give_heads(found: list[Draft], gaps: list[list[Item]]) -> None:
 
 def _take(draft: Draft, items: list[Item]) -> None:
     sections: list[Item] = []
+    signed = False
     for item in items:
+        section = signed or _SECTION.match(item.line.text) is not None
         if item.sort is Sort.BYLINE:
             draft.bylines.append(item)
-        elif draft.heads and item.start < draft.body[0].start and _SECTION.match(item.line.text):
+            signed = bool(draft.heads) and bool(item.names)
+        elif draft.heads and item.start < draft.body[0].start and not item.zone and section:
             sections.append(item)
         else:
             draft.heads.append(item)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛"
@@ -37,7 +38,7 @@ _SOUNDS = frozenset(
     "阿艾爱安敖奥巴白班贝比毕宾波伯勃博布才措查察朝楚次赐达代丹旦当道德登迪蒂丁顿东多额恩尔菲嘎尕噶甘干刚格根贡古哈海汗罕"
     "合和呼赫黑胡花吉加嘉江杰金景卡克柯库拉兰郎勒丽里力利莲琳隆鲁洛罗玛马麦买曼毛美门蒙米敏莫姆木穆那娜乃南尼宁努诺帕普其齐"
     "奇恰钦琴青其让热仁日茹若萨塞桑森沙珊善舍升生斯松苏索塔台泰坦特提铁图吐托娃瓦旺维乌吾西希夏雪雅亚央依伊益音永尤玉云扎再"
-    "则泽增占珍卓孜宗孟朵措姬琪璐娅妮莉黛丝莎逊迈提肖开尼牙买合木提艳巧玲霞香灵晓什台格帖周秀先项次仓嘎俄闹藏召宝山"
+    "则泽增占珍卓孜宗孟朵措姬琪璐娅妮莉黛丝莎逊迈提肖开尼牙买合木提艳巧玲霞香灵晓什台格帖周秀先项次仓嘎俄闹藏召宝山高"
 )
 _NOT_IN_NAMES = frozenset("的了是在不这那们我你他她它个为与及或第版页图续摘登转接区业园企县省市委办局")
 
@@ -55,7 +56,7 @@ _SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?
 _OFFICE = re.compile(r".+(?:区|局|办|会|部|中心|公司|台|报|社|院|县|市|省|委|科|处|大学|集团|网|站|镇|导报|客户端)$")
 _MARKS = "■□●○◆◇◎★☆▲△▶►◀※"
 _SOURCE = re.compile(
-    r"(?:(?:稿件)?来源(?:于|[:：])[^，。；]{2,30}|[^，。；]{0,10}(?:供稿|提供)|作者(?:系|单位|为)[^。；]{2,40}|"
+    r"(?:(?:稿件)?来源(?:于|[:：])[^，。；]{2,30}|[^，。；]{0,24}(?:供稿|提供)|作者(?:系|单位|为)[^。；]{2,40}|"
     r"(?:据|转自|摘自|原载|综合)[^，。；]{1,16}(?:报|网|社|客户端|公众号|报道|消息|发布)|"
     r"未完待续|[紧上下]?[转接].{0,6}第? ?[A-Za-z]?\d+ ?版.{0,6})"
 )
@@ -87,6 +88,7 @@ def _sounds(word: str) -> float:
     return sum(char in _SOUNDS for char in plain) / max(1, len(plain))
 
 
+@lru_cache(4096)
 def byline(words: str, placed: bool = False) -> tuple[str, ...] | None:
     """The names of a byline (``本报记者 王某 通讯员 李某``), () for a note of the source, None for other text.
 
@@ -185,9 +187,16 @@ _REPORTED = re.compile(
 _IN_BRACKETS = re.compile(r"[（(](?P<names>(?:本报|本刊)?(?:全媒体|融媒体|首席)?(?:记者|通讯员)[^（）()。]{2,50})[)）]")
 
 
+_CONTINUED = re.compile(r"[（(](?:[紧上]?接|续) ?第? ?[A-Za-z]?\d+ ?版[^（）()]{0,8}[)）]")
+
+
+@lru_cache(4096)
 def dateline(line: str) -> tuple[int, str, tuple[str, ...]] | None:
     """Where the text begins after a dateline (本报讯, 新华社…电), the dateline, and the names in it."""
     line = line[:160]
+    continued = _CONTINUED.match(line)
+    if continued and continued.end() < len(line):
+        return continued.end(), "", ()
     wire = _WIRE.match(line)
     if wire:
         names = byline((wire["by"] or "").strip().rstrip(":：")) or ()

@@ -17,6 +17,9 @@ _RUN = re.compile(r"[^ \n\x00\x01]+")
 _STOP = re.compile(r"(?:[。！？]|(?<=[^\x00-\x7f])[!?])[。！？!?…]*[”’）》」』】)]*")
 _GOES_ON = re.compile(r"[，、；：,;:的之等]")
 _THREE = re.compile(r"\d{3}(?!\d)")
+#: A longer sentence is none: it is cut, so that what looks around in a sentence cannot look far.
+LONGEST = 500
+_BREATHS = ("；;", "，,", "、 ")
 _QUOTE = re.compile(r"“[^“”]{0,400}”|「[^「」]{0,400}」|（[^（）]{0,120}）|《[^《》]{0,60}》")
 
 
@@ -67,7 +70,7 @@ def sentences(text: str, pieces: Sequence[Piece]) -> tuple[Sentence, ...]:
     for group in _paragraphs(pieces):
         chars, offsets = _joined(text, group)
         any_found = False
-        for start, end in _cuts(chars):
+        for start, end in _short(chars):
             found.append(Sentence(chars[start:end], tuple(offsets[start:end]), paragraph, len(found)))
             any_found = True
         paragraph += any_found
@@ -129,6 +132,20 @@ def _cuts(chars: str) -> Iterator[tuple[int, int]]:
         start = stop.end()
     if chars[start:].strip():
         yield _trimmed(chars, start, len(chars))
+
+
+def _short(chars: str) -> Iterator[tuple[int, int]]:
+    """The sentences; those that are too long in parts, cut after the last pause that a part has."""
+    for start, end in _cuts(chars):
+        while end - start > LONGEST:
+            places = (
+                max(chars.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in marks) for marks in _BREATHS
+            )
+            cut = next((place + 1 for place in places if place >= 0), start + LONGEST)
+            yield _trimmed(chars, start, cut)
+            start = _trimmed(chars, cut, end)[0]
+        if start < end:
+            yield start, end
 
 
 def _is_slogan(chars: str, held: tuple[int, int], stop: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.scene import Draft, Scene, linked
 from kg.model import Entity, Mention, Stance
-from kg.recognise.reading import clause_start
+from kg.recognise.reading import clause_end, clause_start
 
 _HOME = re.compile(
     r"(?:园区|全区|区内|区里|我区|该区|本区|管委会|开发区|示范区|高新区|经开区|新区|综保区)"
@@ -26,6 +26,12 @@ _IF = re.compile(
 _AGENT = re.compile(r"被[^，]*$|[与和同跟向对][^，]{0,2}$")
 _NO_LEAD = re.compile(r"[与和向被由为让以]$|引进|拥有|培育|集聚|推动|支持|帮助|位于|包括|落户|引入|招引|以|供应")
 _WORK = re.compile(r"(?:项目|产品|成果|技术|案例|品牌|集群|系统|作品|论文|景区|基地|车间)[^，]{0,8}$")
+#: 为某公司申报…, and what a zone does that wins prizes for it.
+_FOR = re.compile(r"(?:申报|争创|冲刺|申创|创建)(?:了|成为)?")
+_HELPED = re.compile(r"(?:为|替|帮助?|支持|推荐|助力|推动|指导|辅导)$")
+_OWN_WORK = re.compile(
+    r"^“[^”]{2,12}”(?:[一-龥]{0,4}(?:品牌|做法|机制|改革|模式|经验|举措|制度))(?:成功|先后|也|又|还)*(?:入选|获|被)"
+)
 _LIGHT = ("TIME", "t", "d", "ad", "vd", "c", "r")
 _BEFORE_NAME = ("", "“", "在", "位于")
 _THINGS = ("Enterprise", "Zone", "Person", "Project", "Platform", "Park", "University")
@@ -39,7 +45,10 @@ class Awarded:
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
         first = -1
+        yield from (apart := list(_respectively(scene)))
         for honour, entity in linked(scene.of("Honour")):
+            if any(draft.object == entity for draft in apart):
+                continue
             # Honours of one list have one subject, that of the first.
             if first < clause_start(scene.text, honour.start):
                 first = honour.start
@@ -47,6 +56,21 @@ class Awarded:
             hoped = Stance.PLANNED if honour.source.startswith("hoped") else None
             for subject in subjects:
                 yield Draft(subject, entity, min(start, honour.start), honour.end, "after-award", stance=hoped)
+
+
+def _respectively(scene: Scene) -> Iterator[Draft]:
+    """甲、乙分别获评A和B: to each its own."""
+    text = scene.text
+    at = text.find("分别")
+    while at >= 0:
+        start = clause_start(text, at)
+        stop = clause_end(text, at)
+        firms = [(m, e) for m, e in linked(scene.of("Enterprise", "Zone")) if start <= m.start and m.end <= at]
+        honours = [(m, e) for m, e in linked(scene.of("Honour")) if at < m.start and m.end <= stop]
+        if len(firms) > 1 and len(firms) == len(honours):
+            for (firm, who), (honour, what) in zip(firms, honours, strict=True):
+                yield Draft(who, what, firm.start, honour.end, "respectively")
+        at = text.find("分别", at + 1)
 
 
 def _after(scene: Scene, honour: Mention) -> Subjects | None:
@@ -82,12 +106,19 @@ def _subject(scene: Scene, start: int, end: int, *, own: bool) -> tuple[Entity, 
     clause = scene.text[start:end]
     things = [(m, e) for m, e in linked(scene.of(*_THINGS)) if start <= m.start and m.end <= end]
     firms = [(m, e) for m, e in things if m.type == "Enterprise"]
+    if own and firms and _FOR.fullmatch(scene.text, firms[-1][0].end, end):
+        if _HELPED.search(scene.text, start, firms[-1][0].start):
+            return (firms[-1][1],)
     if own and (_IF.search(clause) or (_OTHERS.search(clause) and not firms)):
         return ()
     if any(_leads(scene, start, m) for m, _ in firms):
         return _group(scene, firms)
     opens = _opening(scene, start, end)
     word = scene.text[opens:end]
+    if own and _OWN_WORK.match(word):
+        return (scene.focus.zone,) if scene.focus.zone is not None else None
+    if own and _is_home(scene, opens, end):
+        return (scene.focus.zone,) if scene.focus.zone is not None else None
     if _HOME.match(word):
         return (scene.focus.zone,) if scene.focus.zone is not None else None
     if _FIRM.match(word):
@@ -128,6 +159,25 @@ def _opening(scene: Scene, start: int, end: int) -> int:
         at = reading.tags[index].end
         index += 1
     return at
+
+
+def _is_home(scene: Scene, at: int, end: int) -> bool:
+    """Whether a place opens here that the zone in focus has its name from (洋浦 of 洋浦经济开发区)."""
+    index, zone = scene.reading.starts.get(at), scene.focus.zone
+    if index is None or zone is None or at >= end or scene.reading.tags[index].tag not in ("LOC", "ns"):
+        return False
+    after = scene.reading.tags[index + 1].tag if index + 1 < len(scene.reading.tags) else "w"
+    return zone.name.startswith(scene.reading.word(index)) and after in (
+        "c",
+        "d",
+        "ad",
+        "vd",
+        "v",
+        "p",
+        "w",
+        "TIME",
+        "t",
+    )
 
 
 def _is_noun(scene: Scene, at: int, end: int) -> bool:

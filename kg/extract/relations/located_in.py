@@ -41,6 +41,7 @@ _PATTERNS = PatternExtractor(
         + _SUPPLY,
         "supplied": "{x:Enterprise}[^。；]{0,24}?[为向给][^，。；、]{0,10}?{s:Enterprise+}(?:等)?[^，。；]{0,6}?"
         + _SUPPLY,
+        "lies-in": "{s:Project|Park}[^，。；]{0,6}?(?:位于|坐落于|选址(?:于|在)?|落户(?:于|在)?){o:Zone|Park}",
         "processed": "[经由]{s:Enterprise}(?:进行)?[^，。；]{0,16}?加工",
         "agrees": "{s:Enterprise}[已还也]?与[^，。；]{2,20}?(?:初步)?(?:达成|签订|签署)",
         "settles-here": "{s:Enterprise+}(?:等[^，。；]{0,10}?)?(?:相继|先后|纷纷|已|陆续|也|都)*"

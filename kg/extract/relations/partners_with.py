@@ -26,13 +26,14 @@ _REST = (
 #: What partners do with each other, whoever they are.
 _AGREE = r"签署|签订|签下|签约|缔结|结成|结对|达成|建立[^，。；]{0,14}(?:合作|关系|机制|联盟)|战略合作|合资"
 _BUILD = (
-    r"共建|合建|联建|合办|合作|携手|联手|联袂|共同(?:[建组成设打研开申攻搭发举出编承制培推])|"
+    r"共建|合建|联建|合办|合作|携手|联手|联袂|共同(?:[建组成设打研开申攻搭发举出编承制培推选育])|"
+    r"(?:一起|一道)(?=[研开攻选培育建搞做试承申推])|"
     r"联合(?:[建组成设打研开申攻搭发举出编承制培推共体])|协同攻关"
 )
 #: What a firm or zone does with a school, where no more is said.
 _LEARN = (
     r"组建|成立|设立|搭建|打造|开展[^，。；]{0,14}(?:攻关|研发|研究|对接|培养)|攻关|研发|产学研|校企|洽谈|"
-    r"磋商|对接|深化|建成|建立"
+    r"磋商|对接|深化|建成|建立|开发|研制|选育"
 )
 _WITH = "(?:与|和|同|跟)(?:(?!会)[^，。；：、到赴在向对为的从由将把]{0,6}?)"
 _JOIN = "(?:联合|携手|牵手|联手|联袂)"
@@ -62,6 +63,11 @@ _INSTITUTE = re.compile(r"[一-龥]{2,18}?(?:研究所|研究院)")
 _UNKNOWN = re.compile(
     r"(?:与|和|同)(?P<name>[一-龥A-Za-z（）]{3,14}?(?:中心|集团|公司|协会|商会|学会|联盟|银行|医院|基金|"
     r"机构))(?=(?:[^，。；、]{0,4}?)(?:签|达成|共建|合作|缔结|结成|建立|联合|携手))"
+)
+#: A body that closes a list of partners: 与甲集团、乙大学、丙港建立合作关系.
+_LISTED = re.compile(
+    r"(?:大学|学院|集团|公司|研究院|研究所|科学院)、(?P<name>[一-龥]{2,8}?(?:港|机场|口岸|医院|中心|协会|商会|保税区))"
+    r"(?=(?:等)?(?:签署|签订|签约|缔结|结成|达成|建立[^，。；]{0,10}(?:合作|关系|机制)))"
 )
 _INTENT = re.compile(r"[^，。；]{0,10}?意向")
 _SIGNS = "(?:等|签|缔结|结|建立|达成|共建)"
@@ -101,7 +107,8 @@ class Partners(PatternExtractor):
         self, scene: Scene, mask: Mask, match: re.Match[str], pattern: Pattern, role: str, at: int
     ) -> Iterator[Entity]:
         if role == "s" and role not in pattern.roles:
-            entity = _doer(scene, at)
+            # 校企双方: the firm spoken of before.
+            entity = scene.firm_at(at) if pattern.name == "helped" else _doer(scene, at)
             if entity is not None:
                 yield entity
         else:
@@ -178,6 +185,11 @@ def _partner(scene: Scene, mention: Mention) -> Iterator[Mention]:
 
 def _listed(mention: Mention, name: str) -> Iterator[Mention]:
     """The listed schools in what was taken for one name (某大学共建产业学院)."""
+    if mention.source == "grammar:school" and not _TOGETHER.search(name):
+        found = vocabulary.matcher("universities").find(name)
+        own = name if name.endswith(("中心", "研究院", "研究所", "校区")) or not found else found[0][2]
+        yield replace(mention, type="University", source="list:partner", entity=Entity("University", own))
+        return
     for kind, label in (("University", "universities"), ("ResearchInstitute", "institutes")):
         for start, end, full in vocabulary.matcher(label).find(name):
             yield Mention(mention.start + start, mention.start + end, kind, "list:partner", Entity(kind, full))
@@ -219,7 +231,7 @@ def _city() -> re.Pattern[str]:
 
 
 def _others(scene: Scene) -> Iterator[Mention]:
-    """Cities that somebody signs with, and bodies that nobody knows but that are signed with by name."""
+    """Cities that somebody signs with, ports and the like listed with known partners, and bodies that nobody knows but that are signed with by name."""
     if re.search(rf"[市州省区府郡](?:人民)?(?:政府)?{_SIGNS}", scene.text):
         for match in _city().finditer(scene.text):
             yield Mention(
@@ -229,6 +241,10 @@ def _others(scene: Scene) -> Iterator[Mention]:
                 "context:city",
                 Entity("Organisation", match["name"]),
             )
+    for match in _LISTED.finditer(scene.text) if "、" in scene.text else ():
+        start, end = match.span("name")
+        if start in scene.reading.starts and end in scene.reading.ends and not _VAGUE.search(match["name"]):
+            yield Mention(start, end, "Organisation", "context:partner", Entity("Organisation", match["name"]))
     for match in _UNKNOWN.finditer(scene.text):
         start, end = match.span("name")
         if (
@@ -249,6 +265,12 @@ EXTRACTOR = Partners(
         "join": f"{_JOIN}{{o:{_ANY}+}}{_REST}{_ALSO}(?:{_AGREE}|{_BUILD}|{_LEARN})",
         "partners-are": f"(?:合作|共建)(?:院校|高校|单位|伙伴|机构)(?:主要)?(?:包括|有|为|达|：|涵盖)?{{o:{_ANY}+}}",
         "school-first": f"(?<![与和同跟、]){{o:{_LEARNED}+}}(?:与|和|同|、){_DOER}{_NEAR}(?:{_AGREE}|{_BUILD})",
+        "with-etc": f"{_WITH}{{o:{_ANY}+}}(?:、[^，。；、的]{{2,10}}?){{1,4}}(?:{_AGREE})",
+        "led": f"由{_DOER}(?:牵头|发起|主导)(?:、|，)(?:联合)?{{o:{_ANY}+}}(?:等)?(?:共同)?参与[组共建研开设]",
+        "helped": (
+            f"(?:得到|离不开|获得)了?{{o:{_LEARNED}+}}的?[^，。；]{{0,6}}支持，(?:校企|院企|双方)[^，。；]{{0,6}}?"
+            f"(?:{_AGREE}|{_BUILD})"
+        ),
         "side-by-side": f"{{s:Zone|Enterprise}}、{{o:{_LEARNED}+}}[^，。；、]{{0,6}}?(?:{_AGREE}|{_BUILD})",
     },
     focus={"s": "Zone"},

@@ -135,7 +135,7 @@ def _actors(text: str, left: int, mentions: list[Mention]) -> list[Mention]:
 
 
 def _carried(scene: Scene, lead: str) -> Entity | None:
-    if _THE_PROJECT.search(lead):
+    if _THE_PROJECT.search(lead) or lead.startswith(("建设内容", "项目内容", "建设规模")):
         return scene.focus.project
     if _THE_FIRM.search(lead) or _BARE_START.match(lead):
         return scene.focus.firm if not scene.named_zones else None
