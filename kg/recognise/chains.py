@@ -119,7 +119,7 @@ _NAMED_AS = re.compile(
 
 
 _MAINLY = re.compile(
-    r"以(?P<list>[^，。；：]{2,30}?)为(?:主导|主|核心|重点|特色|支撑|主体|首位|支柱|龙头|引领)(?=产业|(?:的|"
+    r"以(?P<list>[^，。；：]{2,60}?)为(?:主导|主|核心|重点|特色|支撑|主体|首位|支柱|龙头|引领)(?=产业|(?:的|"
     r"，|、)[^。；]{0,40}?(?:产业链|产业集群|"
     r"产业格局|产业体系|产业生态|特色产业|产业发展格局|发展格局))"
     r"|(?:选择|确定|确立|明确|选定)了?(?:以|将|把)?(?P<chosen>[^，。；：]{2,40}?)(?:作为|"
@@ -133,7 +133,7 @@ def _named_as(reading: Reading) -> Iterator[Mention]:
     """A、B、C被列为重点培育的三大新兴产业; 以A为主的…产业链."""
     for match in (*_NAMED_AS.finditer(reading.text), *_MAINLY.finditer(reading.text)):
         kind = match.lastgroup or "list"
-        items = [_shave(reading, item) for item in split_items(reading, *match.span(kind))]
+        items = [_shave(reading, item) for item in _joined(reading.text, split_items(reading, *match.span(kind)))]
         some = kind != "list" or any(reading.text[a:b] in known() for a, b in items)
         for a, b in items:
             if is_industry(core(reading.text[a:b]), some and (len(items) > 1 or kind != "list")) and reading.is_nominal(

@@ -112,7 +112,9 @@ def platforms(reading: Reading) -> Iterator[Mention]:
 
 
 #: A platform whose name is all in quotes: 建成全省首个工业项目“一码管地”平台.
-_QUOTED = re.compile(r"“(?![一二三四五六七八九十两\d]+[大个类项]|一站式|一体化)[^“”、，]{2,12}(?<!式)”平台(?!公司|企业|经济)")
+_QUOTED = re.compile(
+    r"“(?![一二三四五六七八九十两\d]+[大个类项]|一站式|一体化)[^“”、，]{2,12}(?<!式)”平台(?!公司|企业|经济)"
+)
 _SET_UP_NEAR = re.compile(SET_UP + r"[^，。；、“]{0,12}$")
 _NAME_TAGS = frozenset({"n", "nz", "nw", "vn", "an", "a", "b", "ns", "LOC", "ORG", "nt", "nr", "PER", "j", "s", "xc"})
 #: Words that elsewhere lead up to a name and here are part of it (企业技术中心, 车规芯片联合实验室, 产业引导基金).

@@ -68,9 +68,14 @@ def _universities(reading: Reading) -> Iterator[Mention]:
     for start, end, _ in vocabulary.matcher("universities").find(text):
         if end - start <= 3 and not _whole_words(reading, start, end):
             continue
-        school = re.match(r"(?:[一-龥]{2,14}?(?:学院|系|研究所|实验室|研究院|科创中心|创新中心|研究中心|转移中心|校区))(?=[一-龥、，。与和及])", text[end:])
+        school = re.match(
+            r"(?:[一-龥]{2,14}?(?:学院|系|研究所|实验室|研究院|科创中心|创新中心|研究中心|转移中心|校区))(?=[一-龥、，。与和及])",
+            text[end:],
+        )
         yield Mention(start, end, "University", "list:university")
-        if school and not re.search(r"[的与和及、]|合作|合办|共建|建设|大学|联合|组建|成立|设立|打造|搭建|签|[办设建]立?|专家|教授", school[0]):
+        if school and not re.search(
+            r"[的与和及、]|合作|合办|共建|建设|大学|联合|组建|成立|设立|打造|搭建|签|[办设建]立?|专家|教授", school[0]
+        ):
             yield Mention(start, end + school.end(), "Organisation", "grammar:school")
 
 
@@ -188,7 +193,9 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
             ):
                 continue
             yield Mention(start, end, kind, "tag:org" if tag.tag in _NAMED_TAGS else "tag:tail")
-        elif kind and not (_JOINS.search(name) or (kind == "ResearchInstitute" and facilities.is_set_up(text, start, end))):
+        elif kind and not (
+            _JOINS.search(name) or (kind == "ResearchInstitute" and facilities.is_set_up(text, start, end))
+        ):
             yield Mention(start, end, kind, "tag:org")
     yield from _tailed(reading)
 
@@ -262,7 +269,11 @@ def _tailed(reading: Reading) -> Iterator[Mention]:
             )
         )
         following = reading.word(index + 1) if index + 1 < len(reading.tags) else ""
-        if reading.word(first) in vocabulary.divisions() and following and reading.tags[index + 1].tag in ("n", "nz", "vn"):
+        if (
+            reading.word(first) in vocabulary.divisions()
+            and following
+            and reading.tags[index + 1].tag in ("n", "nz", "vn")
+        ):
             continue
         if reading.word(index) + following in _industry() or _is_thing(reading, first, index):
             continue
@@ -277,7 +288,9 @@ def _tailed(reading: Reading) -> Iterator[Mention]:
 
 
 #: Tails that name work, not firms, after a word that jieba knows (机尾检验, 墙板安装, 顶层设计).
-_WORKS = frozenset("检测 检验 设计 安装 动力 环境 数据 健康 智能 国际 中国 数码 循环 再生 网络 信息 储能 显示 锻造 铸造".split())
+_WORKS = frozenset(
+    "检测 检验 设计 安装 动力 环境 数据 健康 智能 国际 中国 数码 循环 再生 网络 信息 储能 显示 锻造 铸造".split()
+)
 #: After a firm's name no such word stands: 新能源汽车电机企业 are all firms that make motors.
 _MANY = re.compile(r"(?:类|等)?(?:企业|公司|厂商|厂家|产业|行业|领域|产品|客户|制造商|市场|需求)")
 _MADE = re.compile(r"(?:[年月日]产|生产|制造|研发|研制|采购|供应)[^，。；、]{0,3}$")

@@ -53,6 +53,8 @@ LEAD_INS = frozenset(
     "扶持 推 促 抓 助力 赋能 牵引 引领 领跑 支撑 "
     "延伸 拓展 拉长 补齐 补强 做精 做深 延展 提高 增强 改造 转型 升级".split()
 )
+#: What 及 joins to the name before it: 汽车及零部件, 电池及材料.
+PARTS = frozenset("零部件 材料 配件 部件 配套 制品 器件 衍生品 深加工 关键 相关 其".split())
 _BREAK_TAGS = frozenset({"p", "u", "c", "d", "r", "w", "v", "vd", "ad", "xc", "t", "TIME", "m", "f", "q"})
 
 
@@ -95,6 +97,8 @@ class Reading:
         """Whether a word ends what stands before it, so that a name may begin after it."""
         word, tag = self.word(index), self.tags[index].tag
         if word in NAME_VERBS or word in ("之", "超"):
+            return False
+        if word == "及" and index + 1 < len(self.tags) and self.word(index + 1) in PARTS:
             return False
         if word in LEAD_INS:
             return True
