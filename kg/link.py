@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg import vocabulary
 from kg.model import Entity, Mention
@@ -91,11 +91,12 @@ class Linker:
     names: Names
     defined: Mapping[str, str] = field(default_factory=dict)
     persons: Mapping[str, str] = field(default_factory=dict)
+    _zone_names: dict[str, str] = field(default_factory=dict, compare=False)
 
     def link(self, mention: Mention, text: str) -> Mention:
         """The mention with its entity; without one where it stands for something unknown."""
         name = bare(text[mention.start : mention.end])
-        return replace(mention, entity=self.entity(mention, name))
+        return Mention(mention.start, mention.end, mention.type, mention.source, self.entity(mention, name))
 
     def entity(self, mention: Mention, name: str) -> Entity | None:
         kind = mention.type
@@ -120,7 +121,9 @@ class Linker:
             name = defined.text
         elif mention.source.startswith("bare"):
             return self.zone if self.zone is not None and _fits(name, self.zone.name) else None
-        return Entity("Zone", zone_name(name, self.zones))
+        if name not in self._zone_names:
+            self._zone_names[name] = zone_name(name, self.zones)
+        return Entity("Zone", self._zone_names[name])
 
 
 def _fits(word: str, zone: str) -> bool:

@@ -30,6 +30,8 @@ from kg.split import quote, split
 from kg.vocabulary import Matcher, matcher
 
 _BATCH = 60_000
+#: Mentions after the overlap policy, by article and sentence.
+_Settled = tuple[tuple[tuple[Mention, ...], ...], ...]
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Survey:
     articles: tuple[Article, ...]
     tags: tuple[tuple[tuple[Tag, ...], ...], ...]
     proposals: tuple[tuple[tuple[Mention, ...], ...], ...]
+    enterprises: tuple[frozenset[str], ...] = ()
     lexicon: Lexicon = field(default_factory=Lexicon)
 
     @cached_property
@@ -48,6 +51,11 @@ class Survey:
         zones = [article.zone for article in self.articles if article.zone]
         texts = [sentence.text for article in self.articles for sentence in article.sentences]
         return "\n".join(map(link.bare, [*zones, *texts]))
+
+    @cached_property
+    def all_enterprises(self) -> frozenset[str]:
+        """Enterprises that any article of the document names in a sure way."""
+        return frozenset().union(*self.enterprises)
 
     def readings(self, index: int) -> Iterator[Reading]:
         for sentence, tags in zip(self.articles[index].sentences, self.tags[index], strict=True):
@@ -91,19 +99,21 @@ def _surveyed(batch: list[tuple[Document, tuple[Article, ...]]]) -> Iterator[Sur
         proposals = tuple(
             tuple(tuple(recognise.proposals(reading)) for reading in bare.readings(i)) for i in range(len(articles))
         )
-        whole = replace(bare, proposals=proposals)
-        yield replace(whole, lexicon=_learn(whole))
+        settled = tuple(tuple(recognise.resolve(proposed) for proposed in article) for article in proposals)
+        sure = tuple(_enterprises(bare, i, settled[i]) for i in range(len(articles)))
+        whole = replace(bare, proposals=proposals, enterprises=sure)
+        yield replace(whole, lexicon=_learn(whole, settled))
 
 
-def _learn(found: Survey) -> Lexicon:
+def _learn(found: Survey, settled: _Settled) -> Lexicon:
     """Names that the document is sure of, and the posts of its people."""
     enterprises: set[str] = set()
     zones: set[str] = set()
     for index, article in enumerate(found.articles):
         if article.zone:
             zones.add(link.zone_name(article.zone))
-        for reading, proposed in zip(found.readings(index), found.proposals[index], strict=True):
-            for mention in recognise.resolve(proposed):
+        for reading, mentions in zip(found.readings(index), settled[index], strict=True):
+            for mention in mentions:
                 name = link.bare(reading.text[mention.start : mention.end])
                 if mention.type == "Enterprise" and mention.source in recognise.SURE and len(name) >= 3:
                     enterprises.add(name)
@@ -160,9 +170,8 @@ def _scenes(found: Survey, index: int, lexicon: Lexicon) -> Iterator[Scene]:
     readings = list(found.readings(index))
     words = "\n".join(reading.text for reading in readings)
     defined = link.aliases(words)
-    own = _enterprises(found, index)
-    document = frozenset().union(*(_enterprises(found, i) for i in range(len(found.articles))))
-    known = _known(words, own | document | lexicon.enterprises)
+    own, document = found.enterprises[index], found.all_enterprises
+    known = _known(words, document | lexicon.enterprises)
     zone = _zone(found, index, lexicon)
     linker = Linker(
         zone=zone,
@@ -173,17 +182,17 @@ def _scenes(found: Survey, index: int, lexicon: Lexicon) -> Iterator[Scene]:
     )
     items = []
     for reading, proposed in zip(readings, found.proposals[index], strict=True):
-        found_short = recognise.short_mentions(reading, own | document)
+        found_short = recognise.short_mentions(reading, document)
         mentions = recognise.resolve([*proposed, *recognise.known_mentions(reading, known), *found_short])
         items.append((reading, tuple(linker.link(mention, reading.text) for mention in mentions)))
     return scenes(items, zone)
 
 
-def _enterprises(found: Survey, index: int) -> frozenset[str]:
+def _enterprises(found: Survey, index: int, settled: tuple[tuple[Mention, ...], ...]) -> frozenset[str]:
     """Enterprises that an article names in a sure way."""
     names = set()
-    for reading, proposed in zip(found.readings(index), found.proposals[index], strict=True):
-        for mention in recognise.resolve(proposed):
+    for reading, mentions in zip(found.readings(index), settled, strict=True):
+        for mention in mentions:
             if mention.type == "Enterprise" and mention.source in recognise.SURE:
                 names.add(link.bare(reading.text[mention.start : mention.end]))
     return frozenset(names)

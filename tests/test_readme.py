@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from rdflib import RDFS, SKOS, Graph, URIRef
+from rdflib import RDFS, SKOS, Graph, Literal, URIRef
 from small import ROOT
 
 from kg import schema
@@ -186,7 +186,8 @@ def _ontology() -> Graph:
 
 
 def _said(name: str, term: URIRef, language: str) -> str:
-    return next(str(said) for said in _ontology().objects(KG[name], term) if said.language == language)
+    found = (said for said in _ontology().objects(KG[name], term) if isinstance(said, Literal))
+    return next(str(said) for said in found if said.language == language)
 
 
 def _markdown(rows: list[list[str]]) -> str:

@@ -30,6 +30,8 @@ GOAL = re.compile(r"^”?(?:以上|左右)?的?(?:年度|全年|既定)?(?:增�
 SETTLED = re.compile(r"^[^，。；、]{0,3}(?:已|到位|落实)")
 PLAIN = re.compile(r"已|现有|目前|实现了|完成了|累计|共")
 PLANS = re.compile(r"将|拟|预计|力争|有望")
+#: Acts of ending, which are counted like others: 取消证明材料28项.
+ENDING = re.compile(r"取消|退出|终止|撤销")
 PUSHED = re.compile(r"确保|力争|全力|冲刺")
 
 
@@ -166,7 +168,7 @@ def _stance(text: str, mention: QuantityMention, carry: Carry) -> Stance:
         reached = re.search(r"如期|完成|实现了|超额", clause) and not PUSHED.search(clause)
         return Stance.ASSERTED if reached else Stance.PLANNED
     unquoted = re.sub(r"“[^“”]*”", lambda quote: "“" + "□" * (len(quote[0]) - 2) + "”", text)
-    unquoted = LAND.sub("□□□□", unquoted)
+    unquoted = ENDING.sub("□□", LAND.sub("□□□□", unquoted))
     held = stance(unquoted, mention.start, mention.end)
     if held is not Stance.PLANNED:
         if PLAIN.search(clause):

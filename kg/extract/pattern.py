@@ -66,12 +66,13 @@ class PatternExtractor:
         self.guard = guard
         self.unless = re.compile(unless) if unless else None
         self.patterns = tuple(compile_pattern(relation, name, source, self.focus) for name, source in patterns.items())
+        self._wholes_first = sorted(self.patterns, key=lambda p: not {"s", "o"} <= p.roles.keys())
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
         present = scene.by_type.keys()
         stated: set[Entity] = set()
-        for pattern in sorted(self.patterns, key=lambda p: not {"s", "o"} <= p.roles.keys()):
-            if any(not types & present for types in pattern.roles.values()):
+        for pattern in self._wholes_first:
+            if any(types.isdisjoint(present) for types in pattern.roles.values()):
                 continue
             mask = scene.mask(pattern.types)
             for match in pattern.regex.finditer(mask.text):

@@ -66,6 +66,8 @@ class Left:
 
 def real(scene: Scene, mention: Mention) -> bool:
     """Whether a mention names one thing and not a kind of things."""
+    if scene.text.startswith(("日产能", "日产量", "日产值"), mention.start):
+        return False
     return GENERIC.search(scene.text[mention.start : mention.end]) is None or mention.type in ("Zone", "IndustryChain")
 
 

@@ -103,6 +103,9 @@ def chains(reading: Reading) -> Iterator[Mention]:
     for match in _HEAD.finditer(reading.text):
         yield from _before(reading, match)
     yield from _objects(reading)
+    for match in _FIELD.finditer(reading.text):
+        if match[1] in known() or vocabulary.ending("industry_heads", match[1]):
+            yield Mention(match.start(1), match.end(1), "IndustryChain", "context:field")
     for match in re.finditer(r"产业集群（([^（）]{3,16})）", reading.text):
         if is_industry(match[1], True):
             yield Mention(match.start(1), match.end(1), "IndustryChain", "bracket:chain")
@@ -118,6 +121,7 @@ _NAMED_AS = re.compile(
 )
 
 
+_FIELD = re.compile(r"(?:^|[，。；])在([^，。；、的]{2,10})(?:领域|赛道|板块)，")
 _MAINLY = re.compile(
     r"以(?P<list>[^，。；：]{2,60}?)为(?:主导|主|核心|重点|特色|支撑|主体|首位|支柱|龙头|引领)(?=产业|(?:的|"
     r"，|、)[^。；]{0,40}?(?:产业链|产业集群|"
@@ -194,7 +198,7 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
 
 
 _MODIFIER = re.compile(
-    r"^(?:.*的|如今|目前|当前|现在|近年来|[十百千万]+亿元?级?|一流|知名|新的|重要|重点|特色|主导|优势|支柱|"
+    r"^(?:.*的|这?[条个项]|如今|目前|当前|现在|近年来|[十百千万]+亿元?级?|一流|知名|新的|重要|重点|特色|主导|优势|支柱|"
     r"传统|当地|本地|全市|全省|全国|全区|我国|国内|全球|该|个|全?链条|"
     r".{0,14}(?:开发区|经开区|高新区|新区|示范区|园区|保税区|综保区)(?:的)?|市级|省级|国家级|标志性|"
     r"战略性新兴产业|自治区|省|市|好)+(?=.{2}|"

@@ -68,7 +68,7 @@ def short_forms(text: str, ends: Container[int], fulls: Iterable[str]) -> Iterat
 
     ``ends`` holds the offsets at which a word ends; a short name ends with one, or is the brand alone.
     """
-    for brand, cores in _brands(fulls).items():
+    for brand, cores in _brands(frozenset(fulls)).items():
         at = text.find(brand)
         while at >= 0:
             end = max(_follow(text, at, name) for name in cores)
@@ -79,7 +79,8 @@ def short_forms(text: str, ends: Container[int], fulls: Iterable[str]) -> Iterat
             at = text.find(brand, end)
 
 
-def _brands(fulls: Iterable[str]) -> dict[str, list[str]]:
+@lru_cache(maxsize=64)
+def _brands(fulls: frozenset[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for full in sorted(fulls):
         name = core(full)
@@ -100,7 +101,7 @@ def _follow(text: str, at: int, name: str) -> int:
 
 def same_core(a: str, b: str) -> bool:
     """Whether two names differ by their legal form alone, or by a place that one leaves out or tells less closely."""
-    return bool(LEGAL.search(a) or LEGAL.search(b)) and core(a) == core(b) and len(core(a)) >= 3 and _places_agree(a, b)
+    return core(a) == core(b) and len(core(a)) >= 3 and bool(LEGAL.search(a) or LEGAL.search(b)) and _places_agree(a, b)
 
 
 def _places_agree(a: str, b: str) -> bool:
@@ -116,12 +117,12 @@ def _one_in_other(one: str, other: str) -> bool:
 
 def is_short_for(short: str, full: str) -> bool:
     """Whether a name may be short for a full company name: of no other place, the same first word, its characters."""
-    if not LEGAL.search(full) or len(short) >= len(full):
+    if len(short) >= len(full) or core(short)[:2] != core(full)[:2] or not LEGAL.search(full):
         return False
     if (LEGAL.search(short) and not GROUP.search(short)) or (GROUP.search(short) and "集团" not in full):
         return False
     brand, whole = core(full), core(GROUP.sub("", short))
-    return len(whole) >= 2 and whole[:2] == brand[:2] and _subsequence(whole, brand) and _places_agree(short, full)
+    return len(whole) >= 2 and _subsequence(whole, brand) and _places_agree(short, full)
 
 
 def _subsequence(short: str, full: str) -> bool:

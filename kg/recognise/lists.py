@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 from kg.recognise.reading import CLOSE, CONJUNCTIONS, LEAD_INS, NAME_VERBS, OPEN, PAIRS, Reading
 
 Span = tuple[int, int]
 _STOPS = "，。；：！？,;:!?"
+_MARK = re.compile(f"[{re.escape(OPEN + CLOSE + _STOPS)}]")
+_JOINT = re.compile(f"[、{OPEN}{re.escape(CLOSE)}{''.join(sorted({word[0] for word in CONJUNCTIONS}))}]")
 
 
 _NUMBERED = re.compile(r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|[①②③④⑤⑥⑦⑧⑨])")
@@ -25,37 +29,39 @@ def trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
+@lru_cache(maxsize=64)
+def _marks(text: str) -> list[int]:
+    """Where a sentence has stops, brackets and quotation marks."""
+    return [match.start() for match in _MARK.finditer(text)]
+
+
 def region_start(text: str, end: int) -> int:
     """Where the clause that ends at ``end`` begins; brackets and quotes that close before ``end`` are kept whole."""
     depth = 0
-    at = end
-    while at > 0:
-        char = text[at - 1]
+    marks = _marks(text)
+    for index in range(bisect_left(marks, end) - 1, -1, -1):
+        char = text[marks[index]]
         if char in CLOSE:
             depth += 1
-        elif char in OPEN:
-            if depth == 0:
-                return at
+        elif char in OPEN and depth:
             depth -= 1
-        elif (depth == 0 and char in _STOPS) or (depth and char in "。！？"):
-            return at
-        at -= 1
-    return at
+        elif depth == 0 or char in "。！？":
+            return marks[index] + 1
+    return 0
 
 
 def region_end(text: str, start: int) -> int:
     """Where the clause that begins at ``start`` ends, closed brackets and quotes kept whole."""
     depth = 0
-    for at in range(start, len(text)):
-        char = text[at]
+    marks = _marks(text)
+    for index in range(bisect_left(marks, start), len(marks)):
+        char = text[marks[index]]
         if char in OPEN:
             depth += 1
-        elif char in CLOSE:
-            if depth == 0:
-                return at
+        elif char in CLOSE and depth:
             depth -= 1
-        elif depth == 0 and char in _STOPS:
-            return at
+        elif depth == 0:
+            return marks[index]
     return len(text)
 
 
@@ -64,25 +70,26 @@ def separators(reading: Reading, start: int, end: int) -> list[Span]:
     text = reading.text
     cuts: list[Span] = []
     stack: list[str] = []
-    at = start
-    while at < end:
-        char = text[at]
+    closed = text.rfind("”", start, end)
+    past = start
+    for joint in _JOINT.finditer(text, start, end):
+        at, char = joint.start(), joint[0]
+        if at < past:
+            continue
         if char in PAIRS:
             if char == "“" and not stack and at > start and text[at - 1] == "”":
                 cuts.append((at, at))
             stack.append(PAIRS[char])
         elif stack and char == stack[-1]:
             stack.pop()
-        elif not stack or (stack == ["”"] and "”" not in text[at:end]):
+        elif not stack or (stack == ["”"] and closed < at):
             if char == "、":
                 cuts.append((at, at + 1))
             else:
                 width = _conjunction(reading, at, start, end)
                 if width:
                     cuts.append((at, at + width))
-                    at += width
-                    continue
-        at += 1
+                    past = at + width
     return cuts
 
 
@@ -131,8 +138,7 @@ def list_before(reading: Reading, end: int, floor: int = 0, *, nominal: bool = F
         return []
     start = max(region_start(text, end), floor)
     if _QUOTED_BEFORE.search(text, floor, start):  # the last of several, each in its own quotation marks
-        end = whole
-        start = max(region_start(text, end), floor)
+        start = max(region_start(text, whole), floor)
     items: list[Span] = []
     right = end
     cuts = separators(reading, start, end)

@@ -180,7 +180,7 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
             name = text[start:end]
             if tag.tag not in _NAMED_TAGS and vocabulary.ending("product_heads", name):
                 continue
-            if _NICKNAMED.search(text, max(0, start - 6), start) or (
+            if _NICKNAMED.search(text, max(0, start - 6), start) or _SOME_FIRM.search(text, max(0, start - 6), start) or (
                 tag.tag in ("nr", "PER") and titles.last(text[max(0, start - 8) : start])
             ):
                 continue

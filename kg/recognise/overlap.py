@@ -36,9 +36,13 @@ _RANK = {
 def resolve(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions that remain, by place."""
     kept: list[Mention] = []
+    over: dict[int, list[Mention]] = {}  # at each place those kept that cover it
     for mention in sorted(set(mentions), key=_order):
-        if all(_compatible(mention, other) for other in kept):
+        # What overlaps a mention and is no shorter covers one of its ends.
+        if all(_compatible(mention, other) for at in (mention.start, mention.end - 1) for other in over.get(at, ())):
             kept.append(mention)
+            for at in range(mention.start, mention.end):
+                over.setdefault(at, []).append(mention)
     return tuple(sorted(kept, key=lambda m: (m.start, -m.end, m.type)))
 
 

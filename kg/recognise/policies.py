@@ -40,6 +40,11 @@ def _all(reading: Reading) -> Iterator[Mention]:
     if "《" in text:
         for match in words.TITLES.finditer(text):
             yield from _papers(reading, match)
+    if "“" in text:
+        for match in words.MEETING.finditer(text):
+            yield Mention(match.start("name"), match.end("name"), "Policy", "quoted:meeting")
+        for match in words.CAMPAIGN.finditer(text):
+            yield Mention(match.start("name"), match.end("name"), "Policy", "quoted:campaign")
     if "“" in text or "‘" in text:
         for match in words.GROUP.finditer(text):
             yield from _quoted(reading, match)
@@ -57,7 +62,11 @@ def _papers(reading: Reading, group: re.Match[str]) -> Iterator[Mention]:
     text = reading.text
     before = text[clause_start(text, group.start()) : group.start()]
     after = text[group.end() : group.end() + 8]
-    if words.STUDIED.search(before) or not (words.USED.search(before) or words.USED_AFTER.match(after)):
+    # 按照《某开发区…办法》: a paper that bears a zone's name is the zone's own.
+    own = words.OWN_PAPER.search(group[0]) is not None and words.FOLLOWED.search(before) is not None
+    if own:
+        before = ""
+    if words.STUDIED.search(before) or not own and not (words.USED.search(before) or words.USED_AFTER.match(after)):
         return
     if words.LAWS.search(group[0]) and not words.ISSUED.search(before + after):
         return
@@ -94,11 +103,15 @@ def _is_policy(reading: Reading, name: str, verb: str, head: _Head | None, after
     known = bool(_known().find(name))
     code = words.CODE.match(name) is not None
     shape = known or words.SHAPE.search(name) is not None
+    text = reading.text
+    if words.CARDS.match(text, after) or words.MAIN_GRIP.match(text, after):
+        return len(name) > 3 and "、" not in name
+    if (shape or code or head is not None) and words.MADE_REAL.match(text, after if head is None else head.end):
+        return True
     if head is not None:
         return _with_head(verb, head, known, shape, code, words.NUMBERED.search(name) is not None)
     if known and verb not in words.RESULTS and len(name) >= 3:
         return True
-    text = reading.text
     if words.CALLED.match(text, after):
         return shape or code
     if (verb in words.APPLY and words.DEEPER.match(text, after)) or (shape and words.STARTED.match(text, after)):

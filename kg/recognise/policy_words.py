@@ -47,6 +47,23 @@ USED = re.compile(rf"{ISSUE}|实施|落实|执行|施行|细化|形成|建立|�
 USED_AFTER = re.compile(r"(?:等[^，。]{0,6})?(?:的)?(?:出台|印发|正式|落地|实施|施行|发布)")
 STUDIED = re.compile(r"根据|依据|按照|依照|对照|学习|解读|宣传|为贯彻")
 
+#: A zone's own paper, and the verbs by which it is applied.
+OWN_PAPER = re.compile(r"《[一-龥]{2,12}?(?:经开区|高新区|开发区|示范区|园区|新区|综保区|保税区|产业区|投资区)")
+FOLLOWED = re.compile(r"(?:根据|依据|按照|依照)$")
+#: 三张牌, 总抓手: what quoted names before them are, and what became of a policy.
+CARDS = re.compile(r"(?:等|这)?[两三四五六七]张(?:王|服务|改革)?牌|(?:等|这)?[两三四五六七]项(?:机制|制度|改革|举措)")
+MAIN_GRIP = re.compile(r"为(?:总|主|重要)?抓手")
+MADE_REAL = re.compile(r"(?:由|从)[^，。；]{1,6}(?:变成|变为|成为|走向)(?:了)?(?:日常|现实|常态|实景)|(?:再|全面|迭代)?升级[至到为]|迭代[至到]")
+#: Meetings that are held again and again: 每季度开一次“某某会”.
+MEETING = re.compile(
+    r"(?:每(?:个?月|周|季度|年|半年|两周)|定期|常态化)(?:都|就|会)?(?:开|举办|召开|组织|举行|开展)(?:了|一次|一场|一期|几次)?"
+    r"“(?P<name>[^“”、，]{3,10}(?:会|日|课堂|沙龙|茶叙))”"
+)
+#: 实施甲、乙、丙“三大行动”: a list and what its items are together.
+CAMPAIGN = re.compile(
+    r"(?:实施|开展|推进|打好|打响|启动|落实|推行)(?P<name>[一-龥]{2,8}(?:、[一-龥]{2,8}){1,5}等?"
+    r"“[两三四五六七八九十\d]+大(?:专项)?(?:提升|攻坚)?(?:行动|工程|计划|战役)”)"
+)
 #: Watchwords of the party and the state that are the same everywhere.
 SLOGANS = re.compile(
     r"两个(?:维护|确立|毫不动摇|结合)|四个(?:意识|自信|全面|革命)|三会一课|一岗双责|四风|三重一大|"

@@ -59,7 +59,7 @@ _GENERIC = sorted(
     "牵 引 重资产 轻资产 主体 附属 "
     "地下 地上 钢结构 室内 装修 土建 主体工程 隐蔽 附属工程 扫尾 收尾 系统工程 民心 德政 一把手 希望 质量 "
     "安全 菜篮子 米袋子 龙头型 基地型 平台型 总部 头号 一号 停滞 收费 非遗 比赛 "
-    "竞赛 体育 表演 自然科学基金 国家自然科学基金 社科基金 运动 回归 返乡 入选 提质 中试 当前 倍增 扩链 承载 "
+    "竞赛 体育 表演 自然科学基金 国家自然科学基金 社科基金 运动 回归 返乡 入选 提质 中试 当前 改革 倍增 扩链 承载 "
     "承接 体系 基建类 工艺 流程".split(),
     key=lambda word: (-len(word), word),
 )
@@ -67,7 +67,7 @@ _WORDS = re.compile("|".join(map(re.escape, _GENERIC)))
 _NEVER = re.compile(
     r"^(?:\d+|[一二三四五六七八九十百两数多几]+)(?:余|多)?(?:个|项|批|大|条|名|位)|第[一二三四五六][批次届]|"
     r"^第[一二三四五]|年度|办法|政策|机制|方案|各类|各个|"
-    r"[，。；：！？《》、]|[^一期]的|抓手|环节|手续|许可|企业家|责任人|领导|主持|召开|会议|调度|\d家|"
+    r"[，。；：！？《》、]|[^一期]的|抓手|环节|手续|许可|企业家|责任人|领导|主持|召开|会议$|清单|管理$|调度|\d家|"
     r"家[^，。]{0,4}企业|力强$"
 )
 
@@ -79,7 +79,7 @@ def projects(reading: Reading) -> Iterator[Mention]:
         yield from _at_head(reading, match)
     if "等" in text:
         yield from _works(reading)
-    if "期" in text:
+    if "期" in text or "投资" in text or "正" in text or "已" in text:
         yield from _phased(reading)
     if "投" in text:
         yield from _invested(reading)
@@ -267,13 +267,20 @@ _SUM = re.compile(
 
 _PHASED = re.compile(
     r"(?:^|[，。；：、])(?P<name>[^，。；：、的]{3,24}?[一二三四五]期)(?:工程|项目)?(?=已|正|主体|建成|竣工|"
-    r"投产|开工|进入|全面|完成|即将|顺利|也|加快|建设|封顶|试产)"
+    r"投产|开工|进入|全面|完成|即将|顺利|也|加快|建设|封顶|试产|总|占地|规划|预计|目前)"
+)
+
+
+_RISING = re.compile(
+    r"(?:^|[，。；：、])(?P<name>[^，。；：、的]{3,24}?(?:工厂|基地|产业园|产业城|生产线|总部|中心|科技园|枢纽|项目))"
+    r"(?=总投资(?:约|近|超)?\d|(?:正在|已|正|即将|加快|顺利|主体)[^，。；]{0,6}(?:安装|建设|施工|封顶|"
+    r"开工|竣工|动工|装修|调试))"
 )
 
 
 def _phased(reading: Reading) -> Iterator[Mention]:
     """X一期已竣工: works named with their phase."""
-    for match in _PHASED.finditer(reading.text):
+    for match in (*_PHASED.finditer(reading.text), *_RISING.finditer(reading.text)):
         start, end = match.span("name")
         start = max(start, reading.phrase_start(end, start))
         if is_named(reading.text[start:end], single=True) and reading.is_nominal(start, end):

@@ -69,6 +69,8 @@ def _inside_longer(text: str, start: int, end: int) -> bool:
 def _mention(reading: Reading, name: ZoneName, listed: list[tuple[int, int, str]]) -> Mention | None:
     text = reading.text
     if name.place:
+        if not _division(name.place) and _OTHERS.search(name.place):  # 一流 + 高新区
+            return None
         zone_before = any(end == name.start for _, end, _ in listed) or bool(
             re.search(r"(?:开发区|经开区|高新区|示范区|保税区)$", text[: name.start])
         )

@@ -16,6 +16,10 @@ _BLANK = re.compile(r"[ \n]")
 _RUN = re.compile(r"[^ \n\x00\x01]+")
 _STOP = re.compile(r"(?:[。！？]|(?<=[^\x00-\x7f])[!?])[。！？!?…]*[”’）》」』】)]*")
 _GOES_ON = re.compile(r"[，、；：,;:的之等]")
+_NUMBER = re.compile(
+    r"(?:[\d.]{1,8}[十百千万亿%]{0,2}[：:])?[\d.]{1,8}[余多]?[十百千万亿]{0,2}"
+    r"(?:元|美元|%|平方米|亩|吨|家|个|项|人|名|户|倍|公里)。"
+)
 _THREE = re.compile(r"\d{3}(?!\d)")
 #: A longer sentence is none: it is cut, so that what looks around in a sentence cannot look far.
 LONGEST = 500
@@ -134,9 +138,22 @@ def _cuts(chars: str) -> Iterator[tuple[int, int]]:
         yield _trimmed(chars, start, len(chars))
 
 
+def _with_what_follows(chars: str, cuts: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """A sentence that is but a number (46：46亿元。) goes with the next, which says what it is."""
+    held = -1
+    for start, end in cuts:
+        start, held = (held if held >= 0 else start), -1
+        if end < len(chars) and _NUMBER.fullmatch(chars, start, end):
+            held = start
+        else:
+            yield start, end
+    if held >= 0:
+        yield _trimmed(chars, held, len(chars))
+
+
 def _short(chars: str) -> Iterator[tuple[int, int]]:
     """The sentences; those that are too long in parts, cut after the last pause that a part has."""
-    for start, end in _cuts(chars):
+    for start, end in _with_what_follows(chars, _cuts(chars)):
         while end - start > LONGEST:
             places = (
                 max(chars.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in marks) for marks in _BREATHS

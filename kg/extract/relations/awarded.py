@@ -109,14 +109,14 @@ def _subject(scene: Scene, start: int, end: int, *, own: bool) -> tuple[Entity, 
     if own and firms and _FOR.fullmatch(scene.text, firms[-1][0].end, end):
         if _HELPED.search(scene.text, start, firms[-1][0].start):
             return (firms[-1][1],)
+    if own and _OWN_WORK.match(clause) and scene.focus.zone is not None:
+        return (scene.focus.zone,)
     if own and (_IF.search(clause) or (_OTHERS.search(clause) and not firms)):
         return ()
     if any(_leads(scene, start, m) for m, _ in firms):
         return _group(scene, firms)
     opens = _opening(scene, start, end)
     word = scene.text[opens:end]
-    if own and _OWN_WORK.match(word):
-        return (scene.focus.zone,) if scene.focus.zone is not None else None
     if own and _is_home(scene, opens, end):
         return (scene.focus.zone,) if scene.focus.zone is not None else None
     if _HOME.match(word):

@@ -19,7 +19,8 @@ _MEETS = re.compile(
 _SOMEBODY_ELSES = re.compile(r"(?:与|和|同|跟|联合|携手|依托|为|向|给|来自|委托|服务)$")
 _NOT_SO = re.compile(r"(?:鼓励|支持企业|引导企业|号召|欢迎)[^，。；]{0,20}$")
 _THE_FIRM = re.compile(
-    r"(?:[\d年月]{3,8}，?|今年|去年|目前|近年来)?(?:该|这家)?(?:公司|企业|集团)(?=与|和|联合|已|先后|还|现|拥|建|设|成|组|牵|正|将|计)"
+    r"(?:[\d年月]{3,8}，?|今年|去年|目前|近年来)?(?:该|这家)?(?:公司|企业|集团)(?=与|和|联合|已|先后|还|"
+    r"现|拥|建|设|成|组|牵|正|将|计)"
 )
 #: A clause that goes on about the subject of the one before.
 _GOES_ON = re.compile(

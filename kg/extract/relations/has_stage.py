@@ -18,7 +18,7 @@ _RUN = re.compile(
 _ROUTE = re.compile(r"路径|路线|航线|班列|高铁|铁路|公路|高速|走廊|列车|比分|电话|邮编")
 #: What a run of steps rather than of stages is followed by.
 _PROCESS = re.compile(
-    r"[”’]?的?(?:工作|协同|全过程|梯度|企业|闭环管理|服务|机制|流程|模式|体系|管理|运行|调度|审批|铁路|"
+    r"[”’]?的?(?:工作|协同|梯度|企业|闭环管理|服务|机制|流程|模式|体系|管理|运行|调度|审批|铁路|"
     r"大通道|公路|高速|航线|班列|比赛|链路)"
 )
 _LINKS = re.compile(

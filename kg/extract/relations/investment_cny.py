@@ -19,6 +19,9 @@ _PLURAL = re.compile(
 )
 
 
+_INVESTED_BEFORE = re.compile(r"元?的[^，。；]{2,24}、(?:总?投资)?(?:约|近|超)*$")
+
+
 class Investment:
     """投资X亿元的P, P…总投资X亿元, 该项目总投资X亿元."""
 
@@ -26,6 +29,10 @@ class Investment:
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
         if "投资" not in scene.text or not (scene.of("Project") or scene.focus.project):
+            return
+        shared = list(self._respectively(scene))
+        if shared:
+            yield from shared
             return
         last_invested = -1
         for mention in find_quantities(scene.text):
@@ -43,10 +50,23 @@ class Investment:
                 last_invested = mention.end
                 yield Draft(found[0], mention.quantity, found[1], max(found[2], mention.end), found[3])
 
+    def _respectively(self, scene: Scene) -> Iterator[Draft]:
+        """甲项目、乙项目…，总投资分别为18亿元和3.4亿元."""
+        match = re.search(r"投资(?:额)?分别(?:为|达|是)?", scene.text)
+        if match is None:
+            return
+        sums = [m for m in find_quantities(scene.text) if m.start >= match.end() and m.quantity.normalized_unit == "元"]
+        projects = [(m, e) for m, e in linked(scene.of("Project")) if m.end <= match.start()]
+        if 1 < len(sums) == len(projects):
+            for (project, entity), mention in zip(projects, sums, strict=True):
+                yield Draft(entity, mention.quantity, project.start, mention.end, "respectively")
+
     def _following(self, scene: Scene, mention: QuantityMention) -> tuple[Entity, int, int, str] | None:
         rest = scene.text[mention.end :]
         link = re.match(
-            r"(?:人民币)?(?:以上|左右)?(?:的|，?(?:用于|来)?(?:建设|打造|新建|实施|上马|扩建|兴建|投建)(?:的)?)", rest
+            r"(?:人民币)?(?:以上|左右)?(?:的|，?(?:用于|来)?(?:建设|打造|新建|实施|上马|扩建|兴建|投建|"
+            r"建成)[的了]?)",
+            rest,
         )
         if link is None:
             return None
@@ -55,7 +75,10 @@ class Investment:
             if project.start < gap:
                 continue
             between = scene.text[gap : project.start]
-            if re.match(r"[^，。；]{0,60}?等(?:\d+|[一二三四五六七八九十百]+)(?:余)?个", scene.text[project.end :]):
+            total = re.match(
+                r"([^，。；]{0,60}?)等(?:\d+|[一二三四五六七八九十百]+)(?:余)?个", scene.text[project.end :]
+            )
+            if total and "元" not in total[1] and not _INVESTED_BEFORE.search(scene.text[: mention.start]):
                 return None
             if (
                 re.search(r"[，。；、]", between)

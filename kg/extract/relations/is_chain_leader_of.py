@@ -19,6 +19,7 @@ EXTRACTOR = ChainRole(
         "[^。；]{0,30}?{o:IndustryChain}",
         "head-with-focus": f"以{{s:Enterprise+}}(?:等)?(?:企业)?(?:为|作为){_HEAD}",
         "head-firm": f"{{o:IndustryChain}}的?{_HEAD}(?:为|是|有|包括|：|——)?{{s:Enterprise+}}",
+        "as-head-focus": "(?:^|[，。；])作为(?:该区|园区|区内|行业)?“?龙头”?企业(?:之一)?，{s:Enterprise}",
         "chain-led-by": "{o:IndustryChain}[^，。；]{0,8}?由{s:Enterprise}" + _LEADS,
         "led-by": "(?:该|这一|本)(?:产业链|链条)由{s:Enterprise}" + _LEADS,
         "leads-chain": "{s:Enterprise}[^。；]{0,14}?(?:牵引|引领|领跑)[^，。；]{0,8}?"

@@ -13,6 +13,8 @@ EXTRACTOR = ChainRole(
         "gathered": f"(?:产业链|链条|链上)上?(?:已|共|还)?{_GATHER}了?{{s:Enterprise+}}等",
         "chain-has": f"{{o:IndustryChain}}[上内]?，?(?:已|共|还|先后)*{_GATHER}了?{{s:Enterprise+}}",
         "chain-then-firms": "{o:IndustryChain}，{s:Enterprise+}等(?:\\d+家|一批)?[^，。；]{0,8}?企业" + _STAY,
+        "brought-along": "(?:带动|集聚|聚集|吸引|牵引|引领|汇聚)了?{s:Enterprise+}等(?:\\d+家)?(?:本地)?(?:上下游|配套|"
+        "协作)(?:配套)?企业",
         "main-firms": "{o:IndustryChain}的?(?:主要|重点|骨干|代表|配套)(?:性)?企业(?:有|包括|为|：){s:Enterprise+}",
         "among-them": "{o:IndustryChain}[^。；]{0,12}?链上企业[^。；]{0,10}?(?:其中|包括){s:Enterprise+}",
         "joins": "{s:Enterprise+}(?:等)?[^，。；]{0,6}?(?:加入|融入|嵌入|进入){o:IndustryChain}",

@@ -73,15 +73,14 @@ class LocatedIn:
         here = province(scene.focus.zone.name)
         for firm, entity in linked(scene.of("Enterprise")):
             zone = scene.zone_at(firm.start)
-            if (
-                entity in stated
-                or zone is None
-                or not (here and LEGAL.search(entity.name) and seat(entity.name) == here)
-            ):
+            if entity in stated or zone is None or not LEGAL.search(entity.name):
+                continue
+            touching = any(z.end == firm.start and z.entity == zone for z in scene.of("Zone"))
+            if not touching and not (here and seat(entity.name) == here):
                 continue
             if any(p.start == firm.start for p in scene.of("Project")):
                 yield Draft(entity, zone, firm.start, firm.end, "project-of-local-firm")
-            elif _acts(scene.text, firm.start, firm.end):
+            elif touching or _acts(scene.text, firm.start, firm.end):
                 yield Draft(entity, zone, firm.start, firm.end, "local-firm-acts")
 
 

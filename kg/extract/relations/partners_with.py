@@ -14,7 +14,8 @@ from kg.model import Entity, Mention
 from kg.recognise.reading import clause_start
 
 _HINT = re.compile(
-    r"合作|签|共建|合建|共同|联合|携手|牵手|联手|攻关|洽谈|磋商|合资|校企|产学研|依托|引入|结成|缔结|结对|对接|达成"
+    r"合作|签|共建|合建|合办|联建|一起|一道|牵头|共同|联合|携手|牵手|联手|攻关|洽谈|磋商|合资|校企|"
+    r"产学研|依托|引入|结成|缔结|结对|对接|达成"
 )
 _LEARNED = "University|ResearchInstitute"
 _ANY = "Organisation"
@@ -58,6 +59,7 @@ _FIRM = re.compile(
 _ANY_FIRM = re.compile(r"(?:推动|支持|鼓励|引导|帮助|组织|促进|服务|区内|园区|辖区|各类|一些|其|、|等|的)$")
 _SIDES = ("Zone", "Enterprise", "University", "ResearchInstitute", "Organisation")
 _TOGETHER = re.compile(r"共建|联合(?!大学|会|国)|合作|携手|签|.[与同和].{2,}(?:大学|学院)")
+_VERBS = re.compile(r"共建|合办|合建|联合|合作|携手|联手|签|[办设]立")
 _WITHIN = re.compile(r"[一-龥]{0,8}?(?:医院|学校|中学|小学|法院|检察院|局|企业)")
 _INSTITUTE = re.compile(r"[一-龥]{2,18}?(?:研究所|研究院)")
 _UNKNOWN = re.compile(
@@ -177,10 +179,18 @@ def _partner(scene: Scene, mention: Mention) -> Iterator[Mention]:
         yield replace(mention, type="ResearchInstitute", entity=Entity("ResearchInstitute", name))
     elif mention.type in ("Zone", "Enterprise"):
         yield mention
+    elif _is_school(name):
+        yield _whole(scene, mention)
     elif mention.source == "grammar:school" or _TOGETHER.search(name):
         yield from _listed(mention, name)
     elif not _GOVERNS.search(name):
         yield _whole(scene, mention)
+
+
+def _is_school(name: str) -> bool:
+    """Whether a name is one school of one university, whose own name may hold a 与 (某大学材料科学与工程学院)."""
+    found = vocabulary.matcher("universities").find(name) if name.endswith(("学院", "系")) else []
+    return len(found) == 1 and found[0][:2] != (0, len(name)) and found[0][0] == 0 and not _VERBS.search(name)
 
 
 def _listed(mention: Mention, name: str) -> Iterator[Mention]:
@@ -202,7 +212,7 @@ def _whole(scene: Scene, mention: Mention) -> Mention:
         entity = Entity("ResearchInstitute", name + tail[0])
         return Mention(mention.start, tail.end(), "ResearchInstitute", "context:institute", entity)
     found = vocabulary.matcher("universities").find(name)
-    school = mention.type == "University" and re.search(r"(?:学院|系|所|院|实验室|中心)$", name)
+    school = mention.type in ("University", "Organisation") and re.search(r"(?:学院|系|所|院|实验室|中心)$", name)
     if school and found and found[0][0] == 0 and found[0][1] < len(name):
         return replace(mention, entity=Entity("University", found[0][2]))
     return mention

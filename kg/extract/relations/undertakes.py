@@ -20,10 +20,11 @@ _PATTERNS = PatternExtractor(
         "built-by": "{o:Project}(?:[^。；]{0,20}?，)?(?:是)?由{s:Enterprise}[^，。；]{0,10}?" + _BUILD,
         "invests": "{s:Enterprise}" + _NEAR + _INVEST + _FAR + _SET_UP + "[的了]?{o:Project}",
         "invested-by": "由{s:Enterprise}[^，。；]{0,10}?" + _BUILD + "的?[^，。；、]{0,14}?{o:Project}",
-        "then-builds": "^{s:Enterprise}[^。；]{2,50}，" + _THEN + "的?{o:Project}",
+        "then-builds": "(?:^|[，。；的”]){s:Enterprise}[^。；]{0,50}，[^，。；]{0,6}?" + _THEN + "的?{o:Project}",
         "unit": _UNIT + "：{s:Enterprise}",
         "unit-is": "{o:Project}的?" + _UNIT + "(?:为|是|：){s:Enterprise}",
-        "company's": "(?:^|，|“)(?:公司|企业)(?:投建|投资|建设|新上|自建)?的?{o:Project}",
+        "company's": "(?:^|，|“)(?:该|这家)?(?:公司|企业)(?:投建|投资|建设|新上|自建|总?投资[^，。；]{2,10}?(?:建设|"
+        "打造|实施)?)?的?{o:Project}",
         "of": "{s:Enterprise}的{o:Project}",
     },
     focus={"s": "Enterprise", "o": "Project"},
