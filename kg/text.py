@@ -301,10 +301,10 @@ def explain_facts(text: str, zone: str | None = None) -> Facts:
 
 
 def _single(text: str, zone: str | None) -> Survey:
-    from kg.split.sentences import Piece, sentences
+    from kg.split.sentences import Piece, mapped, sentences
 
     document = Document(name="text", text=text, sha256=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
-    cut = sentences(text, [Piece(0, len(text), True)])
+    cut = sentences(mapped(text), [Piece(0, len(text), True)])
     article = Article(index=0, headline="", authors=(), sentences=cut, zone=zone or _only_zone(document))
     return next(_surveyed([(document, (article,))]))
 

@@ -108,7 +108,7 @@ def surveyed(text: str) -> Survey:
     return survey(document("page.txt", text))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(PAGES, min_size=2, max_size=4, unique=True), LEXICONS)
 def test_the_part_within_a_page_gives_the_same_facts(pages: list[str], more: Lexicon) -> None:
     found = [surveyed(page) for page in pages]

@@ -80,8 +80,8 @@ def parks(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("园区位于合肥高新区云谷产业园。", ["合肥高新区云谷产业园"]),
-        ("合肥高新区量子科技园区已建成。", ["合肥高新区量子科技园区"]),
+        ("园区位于合肥高新区云谷产业园。", ["云谷产业园"]),
+        ("合肥高新区量子科技园区已建成。", ["量子科技园区"]),
         ("企业落户云谷科技园区。", ["云谷科技园区"]),
         ("推动产业园区建设。", []),
         ("建设一流高新区。", []),
@@ -89,7 +89,7 @@ def parks(text: str) -> list[str]:
     ],
 )
 def test_parks(text: str, names: list[str]) -> None:
-    assert [name.removeprefix("合肥高新区") for name in parks(text)] == [n.removeprefix("合肥高新区") for n in names]
+    assert [name.removeprefix("合肥高新区") for name in parks(text)] == names
 
 
 def test_a_zone_stays_visible_before_its_park() -> None:

@@ -49,7 +49,7 @@ STATE = re.compile(r"(?:[尚正仍还]|目前)?处(?:于|在)?(?P<what>[^，。�
 MANY = 10
 #: A number that stands as a heading, and the sentence after it that names what it is: 46亿元。这是到位资金，…
 HEADED = re.compile(r"(?:[\d.]+[十百千万亿%]*：)?")
-NAMED_AFTER = re.compile(r"。(?:这就是|这是|即)?(?P<what>[^，。；：\d]{4,30})[，。；]")
+NAMED_AFTER = re.compile(r"[。：](?:这就是|这是|即)?(?P<what>[^，。；：\d]{4,30})[，。；]")
 ITEM = re.compile(r"(?:仅|光|单是?)(?P<what>[^，。；、仅]{2,10}?)一项")
 CONTINUES = re.compile(
     r"(?:（[^（）]*）)?(?:[^，。；、]{0,4}(?:至|到|为|成)|—+|-)(?:了)?(?:(?:(?:19|20)\d\d|[今去])年(?:底|末)?的|目前的|现在的)?"
@@ -172,7 +172,7 @@ def _share(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
         return None
     if left.noun:
         return _found(own + left.change, "noun-before", left, mention, left.verb + left.noun)
-    if left.change and carry.base:
+    if left.change and carry.base and _free(scene.text, left.at):
         return Found(carry.base + left.change, "carried-growth", left.at, mention.end, carry.base)
     if left.change == "减重":
         return Found(left.change, "verb", left.at, mention.end)
@@ -244,6 +244,8 @@ def _money(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
         return Found(carry.money, "goal", mention.start, mention.end, carry.money)
     if spends := SPENDS.search(text, clause_floor(text, mention.start), mention.start):
         return Found("投资", "verb", spends.start(), mention.end, "投资")
+    if text[mention.start - 1 : mention.start] == "（" and carry.name and _named_before(scene, mention.start - 1):
+        return Found(carry.name, "ranked", mention.start, mention.end, carry.base)
     _, end, noun = right_of(scene, mention.end)
     if noun.endswith("基金"):
         return Found("基金规模", "noun-after", mention.start, end, "基金规模")
@@ -258,12 +260,16 @@ def _money(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
     if left.change or left.event:
         base = carry.money or carry.base
         name = base + left.change if left.change else left.event
-        return Found(name, "carried-growth", left.at, mention.end, base) if base else None
+        return Found(name, "carried-growth", left.at, mention.end, base if left.change else name) if base else None
     return Found(carry.money, "carried", mention.start, mention.end, carry.money) if carry.money else None
 
 
 def _name_at(scene: Scene, at: int) -> bool:
     return any(at - 1 <= m.start <= at + 1 for m in scene.of("Project", "Enterprise", "Platform", "Park"))
+
+
+def _named_before(scene: Scene, at: int) -> bool:
+    return any(m.end == at for m in scene.of("Enterprise", "Project"))
 
 
 def _count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
@@ -316,6 +322,9 @@ def _count_carried(text: str, mention: QuantityMention, left: Left, carry: Carry
         return Found(carry.base, "bracketed", mention.start, mention.end, carry.base)
     if not same or not carry.counted:
         return None
+    if wide := THRESHOLD.search(text[max(0, mention.start - 16) : mention.start]):
+        name = wide[0].removesuffix("的") + re.sub(r"^.*以上", "", _bare(carry.counted))
+        return Found(name, "level", mention.start - len(wide[0]), mention.end)
     if level := LEVEL.search(text[: mention.start]):
         name = level[0] + re.sub(r"^.{1,3}级(?:以上)?", "", _bare(carry.counted))
         return Found(name, "level", level.start(), mention.end)

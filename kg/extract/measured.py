@@ -66,6 +66,8 @@ BESIDE = re.compile(r"[与同][^，。；、]{2,24}的")
 CHAINS = re.compile(r"[两二三四五六七八九十\d][大条个](?:重点|主导|优势|特色|新兴)?$")
 #: A count of things of a kind, right after the word for the kind: 院士工作站已有29家.
 KIND = re.compile(r"(?:已|现|共|总数|数量|累计)*(?:有|达到?|增至|建成|为)?\d+余?[家个所座]")
+#: A time that only the number at once after it is about: 由2020年的19家增至58家.
+WAS = re.compile(r"[由从](?:\d{4}年|[去上前]年)[底末初]?的?$")
 #: The year that was last spoken of.
 THIS_YEAR = re.compile(r"(?:^|[，。；])(?:这一?|那一?|该)年，")
 #: The label of a field in an account of projects.
@@ -138,10 +140,12 @@ def _owner(scene: Scene, start: int, indicator: str) -> Entity | None:
             return entity
         if (
             mention.end <= start
-            and scene.text[mention.end : start] in ("", "的", "现有", "年", "产业", "实现", "总", "”")
+            and scene.text[mention.end : start] in ("", "的", "现有", "年", "产业", "实现", "总", "”", "（")
             and real(scene, mention)
         ):
             before = scene.text[max(0, mention.start - 2) : mention.start]
+            if scene.text[mention.end] == "（":
+                return entity
             if before[-1:] in ("、", "和", "与", "及"):
                 return None
             if before[-1:] and before[-1:] in "为向给对把从由让使":
@@ -278,6 +282,7 @@ def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], 
     floor = clause_floor(text, number.start)
     own = [p for p in periods if floor <= p.start and p.end <= number.start + 1 and not _is_base(text, p)]
     own = [p for p in own if not (PASSING.fullmatch(p.text) and re.search(r"[\d、等]", text[p.end : number.start]))]
+    own = [p for p in own if text[p.start - 1 : p.start] not in ("由", "从") or number.start - p.end <= 1]
     if own:
         return own[-1].value
     if before[1] and re.fullmatch(r"[^，。；！？]*，", text[before[0] : floor]):

@@ -60,7 +60,7 @@ EMPTY = _words(
 #: Verbs that stand for the noun of what was done, and nouns that the tagger takes for verbs.
 NOUNS = _words(
     "投资 融资 出资 注资 贷款 占地 用地 出口 进口 纳税 缴税 营收 收入 销售 补贴 奖励 补助 就业",
-    "总投资 建筑 投入 支出 产出 募资 引资 手续 开办 会 固投 工投 得分 评分",
+    "总投资 建筑 投入 支出 产出 募资 引资 手续 开办 会 固投 工投 得分 评分 研发 技改 科研",
 )
 #: Nouns that only say where.
 SCOPE = _words(

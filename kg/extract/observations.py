@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.indicator import COUNTED_SINGLY, CURRENCIES, SHARES, SPENT, TIMES, Carry, Found, indicator, yearly
-from kg.extract.measured import PASSING, period, thing
+from kg.extract.measured import PASSING, WAS, period, thing
 from kg.extract.number_words import LAND
 from kg.extract.phrases import ENTITIES, clause_floor
 from kg.extract.scene import Scene
@@ -72,7 +72,8 @@ def _number(
     _remember(carry, mention, found, entity, scene.text)
     start, end = min(found.start, mention.start), max(found.end, mention.end)
     when = period(scene, mention, periods, carry.timed)
-    carry.timed = (mention.end, "" if PASSING.fullmatch(when) else when)
+    if not WAS.search(scene.text, 0, mention.start):
+        carry.timed = (mention.end, "" if PASSING.fullmatch(when) else when)
     yield Number(
         entity, found.name, mention.quantity, when, start, end, found.rule, _stance(scene.text, mention, carry)
     )
@@ -167,7 +168,7 @@ def _stance(text: str, mention: QuantityMention, carry: Carry) -> Stance:
     if GOAL.match(after):
         reached = re.search(r"如期|完成|实现了|超额", clause) and not PUSHED.search(clause)
         return Stance.ASSERTED if reached else Stance.PLANNED
-    unquoted = re.sub(r"“[^“”]*”", lambda quote: "“" + "□" * (len(quote[0]) - 2) + "”", text)
+    unquoted = re.sub(r"“[^“”]{1,20}”", lambda quote: "“" + "□" * (len(quote[0]) - 2) + "”", text)
     unquoted = ENDING.sub("□□", LAND.sub("□□□□", unquoted))
     held = stance(unquoted, mention.start, mention.end)
     if held is not Stance.PLANNED:

@@ -41,9 +41,11 @@ GENERIC = re.compile(
 
 #: The label of a field in a list or a form, and what may stand between it and its number.
 FIELD = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）).、])?(?P<label>[^，。；：、\d（）“”的]{0,8}"
-    r"(?:投资额?|规模|面积|占地|用地|产值|收入|营收|税收|利润|人数|数量|产能|产量|总额|工期|周期|就业|销售额|容量|得分|金额|资金|比重|占比|率))"
+    r"(?:【[^】]*】)?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）).、])?(?P<label>[^，。；：、\d（）“”的]{0,8}"
+    r"(?:投资额?|规模|面积|占地|用地|产值|收入|营收|税收|利润|人数|数量|产能|产量|总额|工期|周期|就业|企业|公司|项目|平台|机构|专利|人才|员工|岗位|销售额|容量|得分|金额|资金|比重|占比|率))"
 )
+#: What a day yields, and no maker of cars.
+DAILY = re.compile(r"日产(?!汽车|集团|公司|[、在与和的等])")
 BARE = re.compile("(?:约|近|超|超过|达|达到|为|共|预计|计划|人民币)*")
 
 
@@ -66,7 +68,7 @@ class Left:
 
 def real(scene: Scene, mention: Mention) -> bool:
     """Whether a mention names one thing and not a kind of things."""
-    if scene.text.startswith(("日产能", "日产量", "日产值"), mention.start):
+    if mention.end - mention.start == 2 and DAILY.match(scene.text, mention.start):
         return False
     return GENERIC.search(scene.text[mention.start : mention.end]) is None or mention.type in ("Zone", "IndustryChain")
 

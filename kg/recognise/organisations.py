@@ -472,6 +472,8 @@ def _item(reading: Reading, start: int, end: int, source: str) -> Iterator[Menti
         return
     if name.isascii() and len(name) < 2:
         return
+    if full is None and len(name) <= 5 and vocabulary.ending("product_heads", name) and not is_rare(name[:2]):
+        return
     yield Mention(start, end, "Enterprise", source)
 
 

@@ -9,7 +9,7 @@ from kg.extract.scene import Draft, Scene, linked
 from kg.extract.stance import stance
 from kg.model import Entity
 
-_APPLIES = re.compile(r"推行|实行|实施|采取|采用|建立|推出|探索|创新|制定|坚持|出台|深化|开展|执行")
+_APPLIES = re.compile(r"推行|实行|实施|采取|采用|建立|推出|探索|创新|制定|坚持|出台|深化|开展|执行|召开|举办|举行|组织")
 
 _FIRM = re.compile(r"(?:目前，|同时，|如今，)?(?:该|这家)?(?:公司|企业|集团|厂)(?![家们])")
 _GOVERNED = re.compile(r"[以为对与向像如由让]|围绕|支持|引进|随着|针对|依托|借助")

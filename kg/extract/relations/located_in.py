@@ -105,7 +105,7 @@ def _acts(text: str, start: int, end: int) -> bool:
 
 def province(zone: str) -> str:
     """The first two digits of the code of the division that a zone's name opens with, or ""."""
-    return _listed().get(zone) or seat(zone)
+    return _listed().get(vocabulary.names("zones").get(zone, zone)) or seat(zone)
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.extract.pattern import PatternExtractor
 from kg.extract.scene import Draft, Scene
+from kg.recognise.companies import LEGAL
 
 _BUILD = "(?:投资|建设|实施|承建|承担|上马|启动|新上|谋划|投建|开工|运营|打造|推进|合资|出资|主导)"
 _INVEST = "(?:投资|再投|追加投资|投入|斥资)"
@@ -50,6 +51,7 @@ class Undertakes:
                     (firm.start == project.start or firm.end == project.start)
                     and firm.entity
                     and project.entity
+                    and (LEGAL.search(firm.entity.name) or not firm.source.startswith(("tag", "grammar")))
                     and _more(firm.entity.name, project.entity.name)
                 ):
                     yield Draft(firm.entity, project.entity, project.start, project.end, "name-opens-project")
