@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg import vocabulary
 from kg.model import Entity, Mention
@@ -36,12 +37,17 @@ def zone_name(name: str, seen: Iterable[str] = ()) -> str:
     own = found[-1]
     same = [own]
     for other in sorted(set(seen)):
-        same += [n for n in zone_names.find(other) if n.place and n.key == own.key]
+        same += [n for n in _placed(other) if n.key == own.key]
     full = zone_names.fullest(same)
     if not any(n.kind not in zone_names.SHORT_KINDS for n in same):
         listed = vocabulary.names("zones")
         return listed.get(name, listed.get(zone_names.short_place(own.place) + own.kind, full))
     return full
+
+
+@lru_cache(maxsize=4096)
+def _placed(name: str) -> tuple[zone_names.ZoneName, ...]:
+    return tuple(zone for zone in zone_names.find(name) if zone.place)
 
 
 @dataclass(frozen=True)
@@ -176,7 +182,7 @@ def people(lexicon: Lexicon, zone: str) -> dict[str, str]:
 
 def _home(name: str) -> str:
     """The same for all forms of a zone's name (临汾开发区, 临汾经济技术开发区)."""
-    return next(("/".join(zone.key) for zone in zone_names.find(name) if zone.place), name)
+    return next(("/".join(zone.key) for zone in _placed(name)), name)
 
 
 def _groups(homes: Mapping[str, set[str]]) -> list[frozenset[str]]:

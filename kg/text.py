@@ -7,10 +7,10 @@ and the second pass, ``extract``, uses the whole.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from kg import extract as extraction
 from kg import link, recognise
@@ -217,6 +217,8 @@ class _Collector:
         self.claims: dict[Claim, None] = {}
         self.observations: dict[Observation, None] = {}
         self.labels: dict[Entity, set[str]] = {}
+        self._parts: dict[tuple[int, int], list[int]] = {}
+        self._evidences: dict[tuple[int, int, int], Evidence] = {}
 
     def label(self, entity: Entity, name: str) -> None:
         self.labels.setdefault(entity, set()).add(name)
@@ -235,13 +237,13 @@ class _Collector:
 
     def _claim(self, article: Article, scene: Scene, relation: str, draft: Draft) -> Claim:
         held = draft.stance or stance(scene.text, draft.start, draft.end)
-        evidence = _evidence(self.document.text, article, scene.reading.sentence, draft.start, draft.end)
+        evidence = self._evidence(article, scene.reading.sentence, draft.start, draft.end)
         return Claim(
             draft.subject, relation, draft.object, evidence, f"{relation}/{draft.rule}", held, draft.qualifiers
         )
 
     def _observation(self, article: Article, scene: Scene, number: Number) -> Observation:
-        evidence = _evidence(self.document.text, article, scene.reading.sentence, number.start, number.end)
+        evidence = self._evidence(article, scene.reading.sentence, number.start, number.end)
         period = resolve_period(number.period, article.published or self.document.published)
         return Observation(
             number.thing,
@@ -252,6 +254,21 @@ class _Collector:
             period,
             number.stance,
         )
+
+    def _evidence(self, article: Article, sentence: Sentence, start: int, end: int) -> Evidence:
+        """The sentence as it stands on the page; where a caption breaks it, the unbroken part that holds the fact."""
+        text, offsets = self.document.text, sentence.offsets
+        place = (article.index, sentence.index)
+        if place not in self._parts:
+            self._parts[place] = _breaks(text, offsets)
+        breaks = self._parts[place]
+        last = max(start, min(end, len(offsets)) - 1)
+        first = max(b for b in breaks if b <= start)
+        after = min((b for b in breaks if b > last), default=len(offsets))
+        key = (article.index, offsets[first], offsets[after - 1] + 1)
+        if key not in self._evidences:
+            self._evidences[key] = Evidence(*key, quote(text, *key[1:]))
+        return self._evidences[key]
 
     def facts(self, articles: tuple[Article, ...], zones: tuple[Entity | None, ...]) -> Facts:
         used: set[Entity] = {zone for zone in zones if zone is not None}
@@ -279,19 +296,14 @@ def _entities(*things: Entity | Quantity) -> set[Entity]:
     return found
 
 
-def _evidence(text: str, article: Article, sentence: Sentence, start: int, end: int) -> Evidence:
-    """The sentence as it stands on the page; where a caption breaks it, the unbroken part that holds the fact."""
-    offsets = sentence.offsets
+def _breaks(text: str, offsets: tuple[int, ...]) -> list[int]:
+    """Where the unbroken parts of a sentence begin, and its end."""
     breaks = [0]
-    for i in range(1, len(offsets)):
-        if offsets[i] - offsets[i - 1] > 1 and re.sub(r"\s", "", text[offsets[i - 1] + 1 : offsets[i]]):
+    for i, (before, at) in enumerate(pairwise(offsets), 1):
+        if at - before > 1 and text[before + 1 : at].strip():
             breaks.append(i)
     breaks.append(len(offsets))
-    last = max(start, min(end, len(offsets)) - 1)
-    first = max(b for b in breaks if b <= start)
-    after = min((b for b in breaks if b > last), default=len(offsets))
-    a, b = offsets[first], offsets[after - 1] + 1
-    return Evidence(article.index, a, b, quote(text, a, b))
+    return breaks
 
 
 def explain_facts(text: str, zone: str | None = None) -> Facts:

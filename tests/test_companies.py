@@ -1,4 +1,4 @@
-"""A company's name in its parts, and when two names may be one company: never by likeness alone. The firms are made up."""
+"""A company's name in its parts, and when two names may be one company. The firms are made up."""
 
 from __future__ import annotations
 

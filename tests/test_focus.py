@@ -59,7 +59,12 @@ def test_a_heading_comes_back_after_a_paragraph_that_strays() -> None:
 
 
 def test_without_a_heading_the_chain_ends_with_its_paragraph() -> None:
-    assert chains("/近年来，光伏做大做强。", "链主为星河汽车。", "/储能起步。", "/云海药业投产。") == ["光伏", "光伏", "储能", ""]
+    assert chains("/近年来，光伏做大做强。", "链主为星河汽车。", "/储能起步。", "/云海药业投产。") == [
+        "光伏",
+        "光伏",
+        "储能",
+        "",
+    ]
 
 
 def test_two_chains_in_a_sentence_leave_none() -> None:

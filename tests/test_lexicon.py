@@ -13,9 +13,19 @@ from kg.recognise.lexicon import Lexicon
 from kg.text import Survey, extract, survey
 
 FIRMS = st.sampled_from(
-    "合肥星河光电有限公司 星河光电 星河光电有限公司 芜湖星河光电有限公司 合肥成功汽车制造有限公司 成功汽车配件有限公司 泰岳集团".split()
+    (
+        "合肥星河光电有限公司",
+        "芜湖星河光电有限公司",
+        "星河光电有限公司",
+        "星河光电",
+        "合肥成功汽车制造有限公司",
+        "成功汽车配件有限公司",
+        "泰岳集团",
+    )
 )
-ZONES = st.sampled_from("临汾经济技术开发区 临汾经济开发区 晋城经济开发区 晋中国家农业高新技术产业示范区 大连金普新区".split())
+ZONES = st.sampled_from(
+    "临汾经济技术开发区 临汾经济开发区 晋城经济开发区 晋中国家农业高新技术产业示范区 大连金普新区".split()
+)
 POSTS = st.tuples(
     st.sampled_from(("李明强", "王志远")), ZONES, st.sampled_from(("主任@星河光电", "院长@安徽大学", "书记@管委会"))
 )

@@ -83,7 +83,9 @@ def test_the_nearest_circle_decides() -> None:
 
 def test_the_fullest_name_is_found_through_the_circles() -> None:
     found = names({"星河科技公司"}, {"合肥星河科技有限公司"})
-    assert {found.full(name) for name in ("星河科技", "星河科技公司", "合肥星河科技有限公司")} == {"合肥星河科技有限公司"}
+    assert {found.full(name) for name in ("星河科技", "星河科技公司", "合肥星河科技有限公司")} == {
+        "合肥星河科技有限公司"
+    }
 
 
 # -- aliases that a text defines -------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -114,7 +116,9 @@ def test_region_end(text: str, clause: str) -> None:
     assert text[start : region_end(text, start)] == clause
 
 
-PIECES = st.sampled_from("星河光电 云海电子 安徽大学 光伏 “双碳” （合肥） 、 和 与 以及 等 ， 。 投资 5亿元 《办法》 ” （".split())
+PIECES = st.sampled_from(
+    "星河光电 云海电子 安徽大学 光伏 “双碳” （合肥） 、 和 与 以及 等 ， 。 投资 5亿元 《办法》 ” （".split()
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -122,4 +126,4 @@ PIECES = st.sampled_from("星河光电 云海电子 安徽大学 光伏 “双�
 def test_items_lie_in_order_and_hold_no_more_than_the_text(text: str) -> None:
     for found in (split_items(reading(text), 0, len(text)), list_before(reading(text), len(text))):
         assert all(0 <= a < b <= len(text) for a, b in found)
-        assert all(left[1] <= right[0] for left, right in zip(found, found[1:], strict=False))
+        assert all(left[1] <= right[0] for left, right in pairwise(found))

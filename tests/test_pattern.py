@@ -54,7 +54,9 @@ def test_a_list_slot(text: str, firms: list[str]) -> None:
 
 
 def test_a_slot_without_plus_takes_one() -> None:
-    said = scene("星河光电、云海电子入链光伏", ("星河光电", "Enterprise"), ("云海电子", "Enterprise"), ("光伏", "IndustryChain"))
+    said = scene(
+        "星河光电、云海电子入链光伏", ("星河光电", "Enterprise"), ("云海电子", "Enterprise"), ("光伏", "IndustryChain")
+    )
     assert found(extractor("isChainMemberOf", "^{s:Enterprise}.*入链{o:IndustryChain}"), said) == [("星河光电", "光伏")]
 
 
@@ -82,7 +84,9 @@ def test_qualifiers() -> None:
 
 def test_the_stretch_that_states_it() -> None:
     text = "目前，光伏集聚星河光电等企业"
-    (draft,) = extractor("isChainMemberOf", GATHERS).extract(scene(text, ("光伏", "IndustryChain"), ("星河光电", "Enterprise")))
+    (draft,) = extractor("isChainMemberOf", GATHERS).extract(
+        scene(text, ("光伏", "IndustryChain"), ("星河光电", "Enterprise"))
+    )
     assert (text[draft.start : draft.end], draft.rule) == ("光伏集聚星河光电等", "test")
 
 
@@ -96,7 +100,9 @@ def test_a_mention_without_an_entity_states_nothing() -> None:
     from dataclasses import replace
 
     said = scene("光伏集聚星河光电等企业", ("光伏", "IndustryChain"), ("星河光电", "Enterprise"))
-    unknown = replace(said, mentions=tuple(replace(m, entity=None) if m.type == "Enterprise" else m for m in said.mentions))
+    unknown = replace(
+        said, mentions=tuple(replace(m, entity=None) if m.type == "Enterprise" else m for m in said.mentions)
+    )
     assert found(extractor("isChainMemberOf", GATHERS), unknown) == []
 
 
@@ -139,7 +145,9 @@ def test_the_sentence_goes_before_the_focus() -> None:
     firm = ("云海电子", "Enterprise")
     focus = Focus(chain=CHAIN)
     assert found(leads, scene("链主为云海电子", firm, focus=focus)) == [("云海电子", "光伏")]
-    assert found(leads, scene("储能链主为云海电子", ("储能", "IndustryChain"), firm, focus=focus)) == [("云海电子", "储能")]
+    assert found(leads, scene("储能链主为云海电子", ("储能", "IndustryChain"), firm, focus=focus)) == [
+        ("云海电子", "储能")
+    ]
     several = scene("储能、芯片链主为云海电子", ("储能", "IndustryChain"), ("芯片", "IndustryChain"), firm, focus=focus)
     assert found(leads, several) == []
 
@@ -150,7 +158,9 @@ def test_a_pattern_that_names_both_goes_before_one_that_leaves_one_out() -> None
         {"short": "以{s:Enterprise}为链主", "long": "以{s:Enterprise}为链主的{o:IndustryChain}"},
         focus={"o": "IndustryChain"},
     )
-    said = scene("以星河光电为链主的储能", ("星河光电", "Enterprise"), ("储能", "IndustryChain"), focus=Focus(chain=CHAIN))
+    said = scene(
+        "以星河光电为链主的储能", ("星河光电", "Enterprise"), ("储能", "IndustryChain"), focus=Focus(chain=CHAIN)
+    )
     assert [(d.rule, d.object) for d in both.extract(said)] == [("long", Entity("IndustryChain", "储能"))]
 
 
@@ -185,7 +195,9 @@ def test_a_focus_that_nothing_carries() -> None:
         extractor("holdsPost", "{o:Post}", focus={"s": "Person"})
 
 
-@pytest.mark.parametrize("source", ["{s:Zone}.{0,3}{o:IndustryChain}", "{s:Zone}.{2}{o:IndustryChain}", "{s:Zone}.{1,}{o:IndustryChain}"])
+@pytest.mark.parametrize(
+    "source", ["{s:Zone}.{0,3}{o:IndustryChain}", "{s:Zone}.{2}{o:IndustryChain}", "{s:Zone}.{1,}{o:IndustryChain}"]
+)
 def test_counts_are_no_slots(source: str) -> None:
     said = scene("合肥高新区发展光伏", ("合肥高新区", "Zone"), ("光伏", "IndustryChain"))
     assert found(extractor("hasChain", source), said) == [("合肥高新区", "光伏")]

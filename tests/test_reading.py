@@ -81,5 +81,5 @@ def test_clauses() -> None:
 
 
 def test_quoted() -> None:
-    text = "他说“一二”，‘三’和\"四\"，“五，“”"
+    text = '他说“一二”，‘三’和"四"，“五，“”'
     assert [text[a:b] for a, b in quoted(text)] == ["一二", "三", "四"]

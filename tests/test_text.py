@@ -120,7 +120,9 @@ def test_a_quote_is_a_slice(name: str) -> None:
     check(facts_of(tuple(PAGES))[name])
 
 
-SAID = "临海经开区以星河光电有限公司为光伏产业链“链主”，与华中科技大学共建新材料研究院，总投资3.5亿元的光伏组件项目开工。"
+SAID = (
+    "临海经开区以星河光电有限公司为光伏产业链“链主”，与华中科技大学共建新材料研究院，总投资3.5亿元的光伏组件项目开工。"
+)
 
 
 @settings(max_examples=15, deadline=None)
@@ -190,7 +192,9 @@ def test_a_fact_is_told_once_a_sentence_by_one_rule() -> None:
     assert len({claim.evidence.start for claim in of(twice, "isChainLeaderOf")}) == 2
 
 
-@pytest.mark.parametrize("text", ["", "\n", "。", "天气晴朗，我们去公园。", "“”《》（）", "\x00\ufeff", "A" * 500, "😀🎉"])
+@pytest.mark.parametrize(
+    "text", ["", "\n", "。", "天气晴朗，我们去公园。", "“”《》（）", "\x00\ufeff", "A" * 500, "😀🎉"]
+)
 def test_text_that_states_nothing(text: str) -> None:
     facts = explain_facts(text)
     assert (facts.claims, facts.observations, facts.labels) == ((), (), ())
@@ -198,7 +202,9 @@ def test_text_that_states_nothing(text: str) -> None:
 
 def test_wide_characters_are_read_as_narrow_ones() -> None:
     told = [(o.indicator, o.quantity.text) for o in explain_facts("临海经开区签约项目２０个。").observations]
-    assert told == [(o.indicator, o.quantity.text) for o in explain_facts("临海经开区签约项目20个。").observations] != []
+    assert (
+        told == [(o.indicator, o.quantity.text) for o in explain_facts("临海经开区签约项目20个。").observations] != []
+    )
 
 
 def test_a_page_without_a_zone() -> None:
@@ -239,6 +245,11 @@ def test_explain() -> None:
     assert rules["partnersWith"] == ("临海经济技术开发区 — partnersWith — 华中科技大学", "asserted")
     assert "8.4%" in rules["observation"][0]
     assert told.text.startswith("临海经开区")
+
+
+def test_a_preposition_between_a_zone_and_a_firm_is_no_part_of_either() -> None:
+    told = explain("合肥高新区以星河光电有限公司为光伏产业链“链主”。")
+    assert [name for name, kind, _ in told.mentions if kind == "Enterprise"] == ["星河光电有限公司"]
 
 
 def test_explain_says_what_was_missing() -> None:

@@ -37,9 +37,7 @@ def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | 
         number = reading.sentence.paragraph
         if number != state.paragraph:
             state.paragraph = number
-            state.focus = replace(
-                state.focus, chain=state.heading, heading=state.heading if state.alone else None
-            )
+            state.focus = replace(state.focus, chain=state.heading, heading=state.heading if state.alone else None)
         focus = state.focus if state.focus.chain else replace(state.focus, chain=coming.get(index) or only)
         scene = Scene(reading, mentions, focus)
         if built is not None:
@@ -136,9 +134,8 @@ def _topic(text: str, firms: list[tuple[Mention, Entity]]) -> Entity:
     """The firm that a sentence leaves in mind: the last that opens a clause, else the last."""
     opening = firms[-1]
     for mention, entity in firms:
-        if _LIGHT.fullmatch(text, clause_start(text, mention.start), mention.start):
-            opening = (mention, entity)
-        elif opening[0].end <= mention.start and text[opening[0].end : mention.start] in ("、", "和", "与", "及"):
+        joined = opening[0].end <= mention.start and text[opening[0].end : mention.start] in ("、", "和", "与", "及")
+        if joined or _LIGHT.fullmatch(text, clause_start(text, mention.start), mention.start):
             opening = (mention, entity)
     return opening[1]
 

@@ -42,7 +42,9 @@ SPENDS = re.compile(r"(?:[再又还共]|先后|累计)?(?:(?<!中)投(?:入|下)
 #: A goal whose measure was said before: 明年的目标是930亿元.
 AIM = re.compile(r"目标(?:是|为|定为|锁定|瞄准|：)+$")
 #: A list of what was counted, between the noun and the number: 企业有甲、乙等13户.
-LISTED = re.compile(r"(?P<what>[^，。；、：的]{0,6}(?:企业|项目|平台|机构|高校|院所|园区|单位))(?:主要|已|现)*(?:有|包括|包含|涵盖|为|是)[^，。；]+等$")
+LISTED = re.compile(
+    r"(?P<what>[^，。；、：的]{0,6}(?:企业|项目|平台|机构|高校|院所|园区|单位))(?:主要|已|现)*(?:有|包括|包含|涵盖|为|是)[^，。；]+等$"
+)
 #: A state that a part of what was counted is in: 尚处前期12个.
 STATE = re.compile(r"(?:[尚正仍还]|目前)?处(?:于|在)?(?P<what>[^，。；、]{2,5}?)(?:阶段|状态)?$")
 #: From how many on measures are counted and not only announced.
@@ -110,8 +112,8 @@ def indicator(scene: Scene, mention: QuantityMention, periods: list[PeriodMentio
         return None
     if HEADED.fullmatch(text, 0, mention.start) and (named := NAMED_AFTER.match(text, mention.end)):
         phrase = left_of(scene, named.end("what"), periods, percent=False)
-        if phrase.noun and phrase.touches:
-            return Found(phrase.noun, "headed", phrase.start, named.end("what"), phrase.noun)
+        if phrase.noun and phrase.at + len(phrase.change) == named.end("what"):
+            return Found(phrase.noun + phrase.change, "headed", phrase.start, named.end("what"), phrase.noun)
     if _continues(text, mention, carry):
         return Found(carry.name, "range", mention.start, mention.end, carry.base)
     counted = quantity.normalized_unit not in CURRENCIES and quantity.unit not in SHARES

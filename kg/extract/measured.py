@@ -37,6 +37,8 @@ THIS_PROJECT = re.compile(
     r"(?:该|此|本|这一|这个)(?:[^，。；、]{1,12}的)?项目|"
     r"项目(?![\d一二两三四五六七八九十数共们包专建申审储招落签]|经理|负责|资金|总数)"
 )
+#: Works named before, or not at all.
+THIS_WORK = re.compile(r"(?:该|此|这[个条座])(?:生?产线|基地|工厂|车间|生产基地|厂房)")
 THIS_FIRM = re.compile(
     r"(?:该|本|这家|这)(?:企业|公司|集团|厂)|公司(?!们|\d)|我们(?=在|又|已|的产)|(?:我们|企业)(?=主要|已|"
     r"现有|目前|预计|年|累计|占地|总|实现|将|可|每|去年|今年|投资)"
@@ -54,7 +56,7 @@ PASSING = re.compile(
 COMPARED = re.compile(r"(?:较|比|与|和|跟|相比|相较|同|超过)$")
 EVENT = re.compile(
     r"(?:年|月|日)?(?:底|末|初)?(?:前|之前)?(?:成立|建成|获批|设立|投产|落户|入驻|开工|批准|挂牌|"
-    r"正式运行|竣工|动工|签约|启动|按期)"
+    r"正式运行|竣工|动工|签约|启动|按期)(?=[^\d，。；]*(?:[，。；）]|$))"
 )
 
 
@@ -209,6 +211,8 @@ def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, descri
     project = THIS_PROJECT.search(clause)
     if project and _is_lead(scene, floor, floor + project.start()):
         return described or _last(scene, floor, "Project") or scene.focus.project or NOBODY
+    if THIS_WORK.match(clause):
+        return _last(scene, floor, "Project") or scene.focus.project or NOBODY
     firm = THIS_FIRM.search(clause)
     if firm and _is_lead(scene, floor, floor + firm.start()):
         return _last(scene, floor, "Enterprise") or scene.focus.firm or NOBODY

@@ -28,7 +28,7 @@ MONEY_NOUN = re.compile(r"投资|资|产值|收入|营收|额|增加值|利润|�
 TOGETHER = frozenset({"bracketed", "range", "gapped", "level"})
 GOAL = re.compile(r"^”?(?:以上|左右)?的?(?:年度|全年|既定)?(?:增长)?(?:目标|任务|预期)")
 SETTLED = re.compile(r"^[^，。；、]{0,3}(?:已|到位|落实)")
-PLAIN = re.compile(r"已|现有|目前|实现了|完成了|累计|共")
+PLAIN = re.compile(r"已|现有|目前|实现了|完成了|累计|(?<!公)共")
 PLANS = re.compile(r"将|拟|预计|力争|有望")
 #: Acts of ending, which are counted like others: 取消证明材料28项.
 ENDING = re.compile(r"取消|退出|终止|撤销")
@@ -72,6 +72,8 @@ def _number(
     _remember(carry, mention, found, entity, scene.text)
     start, end = min(found.start, mention.start), max(found.end, mention.end)
     when = period(scene, mention, periods, carry.timed)
+    if found.rule == "headed":
+        when = next((p.value for p in periods if start <= p.start and p.end <= end), when)
     if not WAS.search(scene.text, 0, mention.start):
         carry.timed = (mention.end, "" if PASSING.fullmatch(when) else when)
     yield Number(

@@ -1,8 +1,8 @@
 """Typed patterns: strings with slots such as ``{s:Enterprise+}``, compiled to regular expressions over masked text.
 
-A slot has a role (``s`` subject, ``o`` object, any other word a qualifier), a class or several divided by ``|``, and
-``+`` where a coordinated list may stand. The engine, not the pattern, names the rule and fills a role that the pattern
-leaves out from the sentence's focus.
+A slot has a role (``s`` subject, ``o`` object, one of ``QUALIFIERS``, any other word for a mention that must stand
+there), a class or several divided by ``|``, and ``+`` where a coordinated list may stand. The engine, not the pattern,
+names the rule and fills a role that the pattern leaves out from the sentence's focus.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from kg.model import Entity, Mention
 _SLOT = re.compile(r"\{(?P<role>[a-z]+):(?P<types>[A-Za-z|]+)(?P<many>\+)?\}")
 _OPEN, _CLOSE = '[“‘"《（]?', '[”’"》）]?'
 _AND = r"(?:、|，?以及|，|和|与|及|暨|或)?"
+#: Roles that are kept with the claim; any other name of a slot only asks for a mention.
+QUALIFIERS = frozenset({"product", "status", "phase", "capacity", "order", "period"})
 FOCUS = {"Zone": "zone", "IndustryChain": "chain", "Enterprise": "firm", "Project": "project"}
 Guard = Callable[[Scene, int, int], bool]
 
@@ -67,13 +69,11 @@ class PatternExtractor:
         self.unless = re.compile(unless) if unless else None
         self.patterns = tuple(compile_pattern(relation, name, source, self.focus) for name, source in patterns.items())
         self._wholes_first = sorted(self.patterns, key=lambda p: not {"s", "o"} <= p.roles.keys())
+        self._fitting: dict[frozenset[str], list[Pattern]] = {}
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
-        present = scene.by_type.keys()
         stated: set[Entity] = set()
-        for pattern in self._wholes_first:
-            if any(types.isdisjoint(present) for types in pattern.roles.values()):
-                continue
+        for pattern in self._fit(scene.types):
             mask = scene.mask(pattern.types)
             for match in pattern.regex.finditer(mask.text):
                 whole = {"s", "o"} <= pattern.roles.keys()
@@ -83,6 +83,16 @@ class PatternExtractor:
                     elif "s" in pattern.roles and draft.subject in stated:
                         continue
                     yield draft
+
+    def _fit(self, present: frozenset[str]) -> list[Pattern]:
+        """The patterns whose slots can all be filled by mentions of these classes."""
+        if present not in self._fitting:
+            self._fitting[present] = [
+                pattern
+                for pattern in self._wholes_first
+                if not any(types.isdisjoint(present) for types in pattern.roles.values())
+            ]
+        return self._fitting[present]
 
     def nearly(self, scene: Scene) -> list[tuple[str, str]]:
         """(rule, what is missing) for patterns that lack the mentions of one slot only."""
@@ -104,7 +114,7 @@ class PatternExtractor:
         qualifiers = tuple(
             (role, "、".join(scene.text[m.start : m.end] for m in filled))
             for role in pattern.roles
-            if role not in ("s", "o") and (filled := _filled(mask, match, role))
+            if role in QUALIFIERS and (filled := _filled(mask, match, role))
         )
         for subject in self._entities(scene, mask, match, pattern, "s", start):
             for thing in self._entities(

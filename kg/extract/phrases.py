@@ -186,9 +186,12 @@ def _noun_before(
         level = re.search("(?:[国家省市区]{1,2}级|高层次|高端|科技)$", text[floor : start - 1])
         further = start - 1 - (len(level[0]) if level else 0)
         return further, tidy(text[further:end]), ""
+    if text[start - 1 : start + 1] == "产线":  # cut in two by the tagger
+        start -= 1
+        return start, tidy(text[start:end]), ""
     if LAND.fullmatch(text, max(start - 4, 0), start):
         return start - 4, text[start - 4 : start] + noun, ""
-    if text[start - 2 : start] in ("亩均", "人均", "户均", "地均"):
+    if text[start - 2 : start] in ("亩均", "人均", "户均", "地均", "每亩", "每户"):
         return start - 2, text[start - 2 : start] + noun, ""
     if (
         text[start - 1 : start] == "年"

@@ -78,6 +78,11 @@ class Scene:
             found.setdefault(mention.type, []).append(mention)
         return {name: tuple(group) for name, group in found.items()}
 
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """The classes of its mentions."""
+        return frozenset(self.by_type)
+
     def of(self, *types: str) -> tuple[Mention, ...]:
         """Mentions of some classes, by place."""
         if len(types) == 1:

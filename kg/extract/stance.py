@@ -55,10 +55,11 @@ def _negotiated(own: str) -> bool:
     return bool(talks) and _ACHIEVED.search(own, talks[-1].end()) is None
 
 
+_STOP = re.compile("[。；！？]")
+
+
 def _clause_end(text: str, at: int) -> int:
-    while at < len(text) and text[at] not in "。；！？":
-        at += 1
-    return at
+    return next((match.start() for match in _STOP.finditer(text, at)), max(at, len(text)))
 
 
 def _segment_start(text: str, at: int) -> int:

@@ -48,6 +48,11 @@ def _tails() -> re.Pattern[str]:
 
 
 @cache
+def _tail_words() -> frozenset[str]:
+    return frozenset(vocabulary.words("enterprise_tails"))
+
+
+@cache
 def _industry() -> frozenset[str]:
     return frozenset(vocabulary.words("industries"))
 
@@ -120,7 +125,7 @@ def company_start(reading: Reading, at: int) -> int:
 
 _GENERIC_LEAD = re.compile(
     r"^(?:.{0,6}(?:企业家?|客商|园区|上市公司|总部|巨头|龙头|车企|药企|董事长|总经理|负责人|开发区|经开区|"
-    r"高新区|示范区))(?=[一-龥（(]{4,})"
+    r"高新区|示范区))[以与将把由]?(?=[一-龥（(]{4,})"
 )
 
 
@@ -175,13 +180,17 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
             start = _past_zone(text, start, end)
             start += _led_in(text[start:end])
             end = _with_tail(reading, index)
+            if text[start:end].endswith("投资") and re.match(r"\d|[一二两三四五六七八九十]", text[end:]):
+                end -= 2  # 映月生物投资6亿元
             if department := _DEPARTMENT.search(text, start + 4, end):
                 end = department.start()
             name = text[start:end]
             if tag.tag not in _NAMED_TAGS and vocabulary.ending("product_heads", name):
                 continue
-            if _NICKNAMED.search(text, max(0, start - 6), start) or _SOME_FIRM.search(text, max(0, start - 6), start) or (
-                tag.tag in ("nr", "PER") and titles.last(text[max(0, start - 8) : start])
+            if (
+                _NICKNAMED.search(text, max(0, start - 6), start)
+                or _SOME_FIRM.search(text, max(0, start - 6), start)
+                or (tag.tag in ("nr", "PER") and titles.last(text[max(0, start - 8) : start]))
             ):
                 continue
             if (
@@ -208,7 +217,7 @@ _DEPARTMENT = re.compile(
     r"(?:设备|生产|制造|技术|工艺|质量|品质|市场|销售|营销|研发|人力资源|人事|财务|工程|行政|采购|安环|安全|项目|综合|"
     r"法务|物流|运营)(?:管理)?部$"
 )
-_ZONE_LEAD = re.compile(r"^.{0,12}?(?:开发区|经开区|高新区|示范区|保税区|新区|园区)(?=.{2})")
+_ZONE_LEAD = re.compile(r"^.{0,12}?(?:开发区|经开区|高新区|示范区|保税区|新区|园区)[以与将把由]?(?=.{2})")
 
 
 def _past_zone(text: str, start: int, end: int) -> int:
@@ -233,7 +242,7 @@ def _with_tail(reading: Reading, index: int) -> int:
     if following + 1 < len(reading.tags) and reading.word(following) + reading.word(following + 1) in _industry():
         return end
     while following < len(reading.tags) and (
-        reading.word(following) in vocabulary.words("enterprise_tails") and reading.word(following) not in _TRADES
+        reading.word(following) in _tail_words() and reading.word(following) not in _TRADES
     ):
         end = reading.tags[following].end
         following += 1
@@ -243,9 +252,9 @@ def _with_tail(reading: Reading, index: int) -> int:
 def _tailed(reading: Reading) -> Iterator[Mention]:
     """A proper word and a company tail (五龙 + 镁业), where nothing says it is a trade."""
     text = reading.text
-    tails = frozenset(vocabulary.words("enterprise_tails"))
-    for index in range(1, len(reading.tags)):
-        if reading.word(index) not in tails or len(reading.word(index)) < 2 or reading.word(index) in _TRADES:
+    tails = _tail_words()
+    for index, word in enumerate(reading.words):
+        if word not in tails or index == 0 or len(word) < 2 or word in _TRADES:
             continue
         first = index - 1
         if _two_singles(reading, first):
@@ -452,6 +461,9 @@ def _led_in(name: str) -> int:
 def _item(reading: Reading, start: int, end: int, source: str) -> Iterator[Mention]:
     start, end = trim(reading.text, start, end)
     start += _led_in(reading.text[start:end])
+    opening = reading.starts.get(start)
+    if opening is not None and reading.tags[opening].tag in ("p", "c") and reading.tags[opening].end < end:
+        start = reading.tags[opening].end
     name = reading.text[start:end]
     full = FULL_COMPANY.search(name)
     if full is not None:

@@ -66,7 +66,7 @@ def _papers(reading: Reading, group: re.Match[str]) -> Iterator[Mention]:
     own = words.OWN_PAPER.search(group[0]) is not None and words.FOLLOWED.search(before) is not None
     if own:
         before = ""
-    if words.STUDIED.search(before) or not own and not (words.USED.search(before) or words.USED_AFTER.match(after)):
+    if words.STUDIED.search(before) or (not own and not (words.USED.search(before) or words.USED_AFTER.match(after))):
         return
     if words.LAWS.search(group[0]) and not words.ISSUED.search(before + after):
         return

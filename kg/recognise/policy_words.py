@@ -53,7 +53,9 @@ FOLLOWED = re.compile(r"(?:根据|依据|按照|依照)$")
 #: 三张牌, 总抓手: what quoted names before them are, and what became of a policy.
 CARDS = re.compile(r"(?:等|这)?[两三四五六七]张(?:王|服务|改革)?牌|(?:等|这)?[两三四五六七]项(?:机制|制度|改革|举措)")
 MAIN_GRIP = re.compile(r"为(?:总|主|重要)?抓手")
-MADE_REAL = re.compile(r"(?:由|从)[^，。；]{1,6}(?:变成|变为|成为|走向)(?:了)?(?:日常|现实|常态|实景)|(?:再|全面|迭代)?升级[至到为]|迭代[至到]")
+MADE_REAL = re.compile(
+    r"(?:由|从)[^，。；]{1,6}(?:变成|变为|成为|走向)(?:了)?(?:日常|现实|常态|实景)|(?:再|全面|迭代)?升级[至到为]|迭代[至到]"
+)
 #: Meetings that are held again and again: 每季度开一次“某某会”.
 MEETING = re.compile(
     r"(?:每(?:个?月|周|季度|年|半年|两周)|定期|常态化)(?:都|就|会)?(?:开|举办|召开|组织|举行|开展)(?:了|一次|一场|一期|几次)?"

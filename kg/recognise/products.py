@@ -252,7 +252,7 @@ def _of_maker(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     tails = _company_tails()
     for index, tag in enumerate(reading.tags[:-1]):
-        if tag.tag not in _MAKER_TAGS and reading.word(index) not in tails:
+        if tag.tag not in _MAKER_TAGS and reading.words[index] not in tails:
             continue
         de = reading.word(index + 1) == "的"
         start = reading.tags[index + 1].end if de else tag.end

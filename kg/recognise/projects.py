@@ -14,7 +14,7 @@ _COUNT = r"(?:\d+|[一二三四五六七八九十百两]+)(?:余|多)?个"
 _HEAD = re.compile(
     r"(?P<head>项目|工程)(?!经理|部(?!室)|公司|化|单位|负责|专班|方(?!面)|库|清单|团队|支撑|管理|组|指挥|图|"
     r"信息|前期|审批|策划|招商|大会战|为王|"
-    r"数|总数|机械|技术|师|学|研究|设计|院|规划许可|建设许可)"
+    r"数|总数|机械|技术|师|学|研究|设计|院|岛|规划许可|建设许可)"
 )
 _LISTED = re.compile(
     rf"(?:等)(?:{_COUNT})?(?P<adj>[^，。；：、“”的]{{0,10}}?(?:的)?(?:“[^”]{{1,8}}”)?[^，。；：、“”]{{0,4}}?)$|"
@@ -160,7 +160,7 @@ def _from_left(reading: Reading, start: int, end: int) -> int:
     rest = begin
     if yearly and yearly.start() <= 14 and (number := reading.at(begin + yearly.end())) is not None:
         rest = min(reading.tags[number].end, end - 1)
-    return begin if reading.is_unbroken(rest, end) else end
+    return begin if reading.is_unbroken(rest, end) or (yearly and not reading.leads_up(rest, end)) else end
 
 
 def _has_noun(reading: Reading, start: int, end: int) -> bool:
@@ -296,7 +296,7 @@ def _invested(reading: Reading) -> Iterator[Mention]:
     for match in _SUM.finditer(text):
         kind = "name" if match["name"] else "built"
         start, end = match.span(kind)
-        if re.search(r"(?:项目|工程)", text[start:end]) or re.match(
+        if re.search(r"项目|工程(?!岛)", text[start:end]) or re.match(
             r"[、和及][^，。；]{0,80}?(?:项目|工程)", text[end:]
         ):
             continue

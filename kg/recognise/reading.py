@@ -78,9 +78,13 @@ class Reading:
     def ends(self) -> dict[int, int]:
         return {tag.end: i for i, tag in enumerate(self.tags)}
 
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        text = self.sentence.text
+        return tuple(text[tag.start : tag.end] for tag in self.tags)
+
     def word(self, index: int) -> str:
-        tag = self.tags[index]
-        return self.text[tag.start : tag.end]
+        return self.words[index]
 
     def at(self, offset: int) -> int | None:
         """Index of the word that covers an offset, or None."""
@@ -113,6 +117,16 @@ class Reading:
     def _ends_name(self, index: int, end: int) -> bool:
         """Whether a verb is the last word of a name (智算中心扩容): it stands at the end and leads up to nothing."""
         return self.tags[index].end == end and self.tags[index].tag == "v" and self.word(index) not in LEAD_INS
+
+    def leads_up(self, start: int, end: int) -> bool:
+        """Whether a span holds a word that leads up to another, so that it cannot be one name."""
+        first, last = self.at(start), self.at(end - 1)
+        if first is None or last is None:
+            return True
+        return any(
+            self.word(i) not in NAME_VERBS and (self.word(i) in LEAD_INS or self.tags[i].tag in ("p", "u", "r", "w"))
+            for i in range(first, last + 1)
+        )
 
     def is_unbroken(self, start: int, end: int) -> bool:
         """Whether no word of a span leads up to something else; fragments of rare words (中 + 试) are let through."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _CREDIT = re.compile(
     r"(?:^|[\u4e00-\u9fff）)。！” ])(?:[\u4e00-\u9fff·、 /]{1,24} ?[/／|｜:：]? ?(?:摄影?|供图)|资料图(?:片|照片)?|"
@@ -87,6 +88,7 @@ _TELLING = re.compile(
 _BARE = re.compile(r"[\d年月日 .\-—/A-Z]+")
 
 
+@lru_cache(4096)
 def is_furniture(line: str) -> bool:
     """Mastheads, page numbers, dates, editors and addresses: a line of nothing else."""
     if len(line) > 120:

@@ -106,9 +106,9 @@ def _subject(scene: Scene, start: int, end: int, *, own: bool) -> tuple[Entity, 
     clause = scene.text[start:end]
     things = [(m, e) for m, e in linked(scene.of(*_THINGS)) if start <= m.start and m.end <= end]
     firms = [(m, e) for m, e in things if m.type == "Enterprise"]
-    if own and firms and _FOR.fullmatch(scene.text, firms[-1][0].end, end):
-        if _HELPED.search(scene.text, start, firms[-1][0].start):
-            return (firms[-1][1],)
+    helped = own and firms and _FOR.fullmatch(scene.text, firms[-1][0].end, end)
+    if helped and _HELPED.search(scene.text, start, firms[-1][0].start):
+        return (firms[-1][1],)
     if own and _OWN_WORK.match(clause) and scene.focus.zone is not None:
         return (scene.focus.zone,)
     if own and (_IF.search(clause) or (_OTHERS.search(clause) and not firms)):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extract.pattern import PatternExtractor
 from kg.extract.scene import Draft, Scene
 from kg.model import Entity
+from kg.recognise.quantity import find_quantities
 
 _PATTERNS = PatternExtractor("hasProject", {"named": "{o:Project}"}, focus={"s": "Zone"})
 
@@ -21,10 +22,9 @@ _STATUS = {
 }
 _WORDS = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _STATUS.items()))
 _PHASE = re.compile(r"[一二三四五六](?:期)(?:[、和及]?[一二三四五六]期)*")
-_CAPACITY = re.compile(
-    r"(?:年|日)(?:产|处理|加工)\d[\d.]*(?:余|多)?[万亿千百]*[^\d\s，。；、]{1,3}?(?=[一-龥A-Za-z（])|\d[\d.]*"
-    r"(?:GWh|GW|MW|P|kV)"
-)
+_YEARLY = re.compile(r"(?:年|日)(?:产|处理|加工)(?:能力)?$")
+#: Before a word for a status these say that it is still to come.
+_TO_COME = re.compile(r"预计|计划|力争|争取|确保|早日|将|有望|拟|目标|[年月度底]前|尽快|推动|支持|加快$")
 
 
 class HasProject:
@@ -38,7 +38,7 @@ class HasProject:
             found = (
                 ("status", status(scene.text, draft.start, draft.end)),
                 ("phase", _first(_PHASE, name)),
-                ("capacity", _first(_CAPACITY, name)),
+                ("capacity", capacity(name)),
             )
             yield replace(draft, qualifiers=tuple((key, value) for key, value in found if value))
 
@@ -49,12 +49,22 @@ class HasProject:
 def status(text: str, start: int, end: int) -> str:
     """签约, 拟建, 在建 or 投产, by the first word that tells it after the name, or the last one before it; else ""."""
     stop = min((at for mark in "。；！？" if (at := text.find(mark, end)) >= 0), default=len(text))
-    after = _WORDS.search(text[end : min(stop, end + 40)])
-    if after is not None:
-        return after.lastgroup or ""
+    for match in _WORDS.finditer(text, end, min(stop, end + 40)):
+        clause = max(end, *(text.rfind(mark, 0, match.start()) + 1 for mark in "，、："))
+        if not _TO_COME.search(text[clause : match.start()]) and not text.startswith("后", match.end()):
+            return match.lastgroup or ""
     clause = max(text.rfind(mark, 0, start) for mark in "，。；：！？") + 1
     before = [match.lastgroup or "" for match in _WORDS.finditer(text[clause:start])]
     return before[-1] if before else ""
+
+
+def capacity(name: str) -> str:
+    """The yearly output in a project's name, or its power: 年产10万吨, 8GWh; else ""."""
+    for mention in find_quantities(name):
+        yearly = _YEARLY.search(name[: mention.start])
+        if yearly or re.search(r"[A-Z]|/年|/日", mention.quantity.unit):
+            return (yearly[0] if yearly else "") + mention.quantity.text
+    return ""
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

@@ -241,7 +241,7 @@ def _city() -> re.Pattern[str]:
 
 
 def _others(scene: Scene) -> Iterator[Mention]:
-    """Cities that somebody signs with, ports and the like listed with known partners, and bodies that nobody knows but that are signed with by name."""
+    """Partners by context: cities signed with, ports and the like listed with partners, bodies signed with by name."""
     if re.search(rf"[市州省区府郡](?:人民)?(?:政府)?{_SIGNS}", scene.text):
         for match in _city().finditer(scene.text):
             yield Mention(
@@ -275,7 +275,10 @@ EXTRACTOR = Partners(
         "join": f"{_JOIN}{{o:{_ANY}+}}{_REST}{_ALSO}(?:{_AGREE}|{_BUILD}|{_LEARN})",
         "partners-are": f"(?:合作|共建)(?:院校|高校|单位|伙伴|机构)(?:主要)?(?:包括|有|为|达|：|涵盖)?{{o:{_ANY}+}}",
         "school-first": f"(?<![与和同跟、]){{o:{_LEARNED}+}}(?:与|和|同|、){_DOER}{_NEAR}(?:{_AGREE}|{_BUILD})",
-        "with-etc": f"{_WITH}{{o:{_ANY}+}}(?:、[^，。；、的]{{2,10}}?){{1,4}}(?:{_AGREE})",
+        "with-etc": (
+            f"(?:与|和|同|跟)(?:[^，。；、的]{{2,10}}、){{0,2}}{{o:{_ANY}+}}"
+            f"(?:、[^，。；、的]{{2,10}}?){{0,4}}(?:{_AGREE})"
+        ),
         "led": f"由{_DOER}(?:牵头|发起|主导)(?:、|，)(?:联合)?{{o:{_ANY}+}}(?:等)?(?:共同)?参与[组共建研开设]",
         "helped": (
             f"(?:得到|离不开|获得)了?{{o:{_LEARNED}+}}的?[^，。；]{{0,6}}支持，(?:校企|院企|双方)[^，。；]{{0,6}}?"
