@@ -37,6 +37,10 @@ PATH = re.compile(
 #: A grant as a share of what it is for: 对设备更新给予12%的补贴.
 GRANTED = re.compile(r"(?:对|按|给)(?P<of>[^，。；、]{2,14}?)(?:给予|予以|享受|提供)(?:最高|不超过)?$")
 GRANT = re.compile(r"(?:补贴|补助|奖励|贴息|支持|优惠|返还|奖补)$")
+#: What an amount of money is: 3亿元的订单; other nouns after it are what it buys (8亿元的大桥).
+PAID = re.compile(
+    r"资|[金款税费奖补贷债额值单]$|合同|采购|协议|规模|营收|收入|利润|成本|损失|支持|流水|市场|销售|缺口|支出|产业|货$|[产商]品$"
+)
 #: A verb of spending, which stands for 投资.
 SPENDS = re.compile(r"(?:[再又还共]|先后|累计)?(?:(?<!中)投(?:入|下)?|斥资|耗资|砸下|豪掷)了?$")
 #: A goal whose measure was said before: 明年的目标是930亿元.
@@ -252,7 +256,8 @@ def _money(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
     if noun.endswith("基金"):
         return Found("基金规模", "noun-after", mention.start, end, "基金规模")
     named = carry.money and text.startswith("的", mention.end) and _name_at(scene, mention.end + 1)
-    if noun and not named and not (left.change or left.event in ("投产", "开工")):
+    thing = text.startswith("的", mention.end) and not PAID.search(noun)
+    if noun and not named and not thing and not (left.change or left.event in ("投产", "开工")):
         return Found(noun, "noun-after", mention.start, end, noun)
     item = ITEM.search(text, clause_floor(text, mention.start), mention.start)
     if item:

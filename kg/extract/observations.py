@@ -67,6 +67,8 @@ def _number(
 ) -> Iterator[Number]:
     entity = carry.entity if found.rule in TOGETHER else None
     entity = entity or thing(scene, mention, found.name, found.start, carry.project)
+    if found.rule == "carried" and _of_unknown(scene.text, mention, entity):
+        return
     if entity is None or (found.rule == "yearly-output" and entity.type == "Zone"):
         return
     _remember(carry, mention, found, entity, scene.text)
@@ -79,6 +81,12 @@ def _number(
     yield Number(
         entity, found.name, mention.quantity, when, start, end, found.rule, _stance(scene.text, mention, carry)
     )
+
+
+def _of_unknown(text: str, mention: QuantityMention, entity: Entity | None) -> bool:
+    """Whether money is said of what follows it (、12亿元的大桥), and that is not a name that was found."""
+    money = mention.quantity.normalized_unit in CURRENCIES and text.startswith("的", mention.end)
+    return money and (entity is None or entity.type in ("Enterprise", "Zone"))
 
 
 def _remember(carry: Carry, mention: QuantityMention, found: Found, entity: Entity, text: str) -> None:

@@ -13,7 +13,7 @@ PARK = re.compile(
     r"(?:工业园区?|产业园区?|科技园区?|创业园|软件园|物流园区?|孵化园|食品园|医药园|智造园|数字园|光电园|"
     r"生态园|创新园|创意园|电商园|化工园区?|产业城|科技城|生物城|医药港|"
     r"智谷|光谷|药谷|科创城|创新城|科创园|文创园|双创园|(?<!老)工业区|(?:智慧|科技|科创|双创|创智)岛|(?<!高)新区|小镇|加工区|功能区|集聚区|示范园|(?<=[A-Z])区|"
-    r"(?<=[一-龥])片区|组团)(?![域别])"
+    r"(?<=[一-龥])片区|组团|(?<=区)综合保税区)(?![域别])"
 )
 _AIMS = (
     "服务|公共|创新|检测|检验|测试|技术|信息|系统|出口|交易|云|互联网|大数据|研发|研究|科研|融资|金融|"
@@ -39,7 +39,7 @@ _GENERIC_PLATFORM = re.compile(
     r"综合|载体|创业|主|大|新型|专业|市场化|“四大”|四大|五大|三大|两大|合作交流|交流|展示|投融资|融资|"
     r"科技创新|产业创新|技术|技术创新|创新型|公共技术|公共技术服务|企业技术|工程技术|"
     r"重点|国家重点|省重点|国家|省|市|支撑|孵化|建设|打造|搭建|发展|线上|网络|互联网|工业互联网|数字|云|"
-    r"其他|其他相关|众多|等|政府|基金|产业投资|产业引导|股权投资|政策性|设立|省部级|国家级和省级|"
+    r"[延补强建固]链|其他|其他相关|众多|等|政府|基金|产业投资|产业引导|股权投资|政策性|设立|省部级|国家级和省级|"
     r"成果转化|科技成果转化|技术转移|产学研|产学研合作|研发创新|院士|博士|博士后|博士后科研|专家|人才|"
     r"实训|实习|实习实训|教学|联合|省级以上|市级以上|高端|高等|一体化|专业化|企业服务|政务|政务服务)*$"
 )
@@ -56,6 +56,8 @@ _SET_UP_BEFORE = re.compile(
     SET_UP + r"(?:由[^，。；]{2,20}的|[^，。；、]{0,8}(?:首个|首家|一家|一个|唯一的?))?"
     r"(?:[^，。；]{2,24}(?:院|室|站|中心|平台|基地|基金)(?:、|和|与|及|以及))?[“]?$"
 )
+#: A zone or a firm with an institute that it works with, which the tagger took for one name.
+_TWO_JOIN = re.compile(r"[^，。；]{2,12}?(?:区|公司|集团)(?:正|已)?(?:联合|携手|牵手|联手|会同|依托)(?!实验|创新|研|建|共建)")
 _FIRM_INSIDE = re.compile(r"^.*?(?:公司|集团)的?(?=[^，]{3})")
 _BAD_PLATFORM = re.compile(
     r"的|等|了|最|这|那|各|每|成为|作为|[一二三四五六七八九十两多几\d]+[个家项类大所处座批]|^(?:市|县|区|"
@@ -96,6 +98,8 @@ def platforms(reading: Reading) -> Iterator[Mention]:
         start += found.end() if found else 0
         firm = _FIRM_INSIDE.match(text[start:end])
         start += firm.end() if firm else 0
+        if _TWO_JOIN.match(text, start, end):
+            continue
         suffix = PLATFORM.search(text, start, end)
         name = re.sub(r"[“”]", "", text[start:end])
         if suffix is None or len(name) < 4 or _BAD_PLATFORM.search(name) or _of_others(text, start):
@@ -105,6 +109,8 @@ def platforms(reading: Reading) -> Iterator[Mention]:
             continue
         yield Mention(start, end, "Platform", "suffix:platform")
     yield from _listed(reading)
+    if "学院" in text:
+        yield from _schools(reading)
     if "”平台" in text:
         for match in _QUOTED.finditer(text):
             if _SET_UP_NEAR.search(text, max(0, match.start() - 30), match.start()):
@@ -116,14 +122,28 @@ _QUOTED = re.compile(
     r"“(?![一二三四五六七八九十两\d]+[大个类项]|一站式|一体化)[^“”、，]{2,12}(?<!式)”平台(?!公司|企业|经济)"
 )
 _SET_UP_NEAR = re.compile(SET_UP + r"[^，。；、“]{0,12}$")
+#: A school that a zone or a firm sets up with others: 与某大学共建跨境贸易学院.
+_SCHOOL = re.compile(
+    r"(?:共建|合建|合办|联合(?:建设|成立|设立|组建|打造)|(?:合作|共同)(?:建设|成立|设立|组建|打造))(?:了|起|的)?"
+    r"(?P<name>[一-龥]{2,12}?学院)(?=[，。；、]|$)"
+)
+_GENERIC_SCHOOL = re.compile(r"(?:现代|特色|产业|专业|二级|行业|[一二两三四五多几\d]+[个所家]|[^学]*大学)*学院|.*[的等与和家所个].*")
+
+
+def _schools(reading: Reading) -> Iterator[Mention]:
+    for match in _SCHOOL.finditer(reading.text):
+        if not _GENERIC_SCHOOL.fullmatch(match["name"]):
+            yield Mention(match.start("name"), match.end("name"), "Platform", "setup:school")
+
+
 _NAME_TAGS = frozenset({"n", "nz", "nw", "vn", "an", "a", "b", "ns", "LOC", "ORG", "nt", "nr", "PER", "j", "s", "xc"})
 #: Words that elsewhere lead up to a name and here are part of it (企业技术中心, 车规芯片联合实验室, 产业引导基金).
 _NAME_WORDS = frozenset(
-    ("企业 产业 行业 联合 协同 创新 发展 提升 服务 引导 投资 培育 保障 促进 推广 应用 项目 园区 国际 试 重点").split()
+    ("科创 双创 企业 产业 行业 联合 协同 创新 发展 提升 服务 引导 投资 培育 保障 促进 推广 应用 项目 园区 国际 试 重点").split()
 )
 _LEADING = re.compile(
     r"^(?:建设|新建|扩建|重点(?!实验室)|企业(?!技术|服务|研究|创新)|项目|园区|全国|国际|新的?|首个|本地|"
-    r"当地|现代|先进|高端|一流|重大|大型|企业家|发展(?!基金|研究)|提升|促进|保障|协同(?!创新)|"
+    r"当地|现代|先进的?(?!制造|[^的]{2,4}创新中心)|高端|一流|重大|大型|企业家|发展(?!基金|研究)|提升|促进|保障|协同(?!创新)|"
     r"联合(?!实验|创新|研))+"
 )
 
@@ -193,7 +213,7 @@ def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re
         start = _quote_before(text, start)
         start, stop = trim(text, start, end) if text[start] not in "“‘" else (start, end)
         name = re.sub(r"[“”]", "", text[start : match.start()])
-        if not 1 < len(name) <= 24 or generic.match(name) or re.search(r"[，。；！？《》是]", name):
+        if not 1 < len(name) <= 24 or generic.match(name) or re.search(r"[，。；！？《》是]|获评|获批|入选|荣获|认定为", name):
             continue
         yield Mention(start, stop, kind, f"suffix:{kind.lower()}")
 

@@ -17,15 +17,15 @@ _SURE = (
 _SOME = (
     "获得了?|获批(?:为|成为|建设|创建|设立)?|认定为|认定成为|批准为|确定为|列为|列入|纳入|斩获|摘得|夺得|"
     "摘取|喜获|拿下|赢得|授予|命名为|创成|创建成为?|成功创建为?|建成|"
-    "位列|位居|排名|稳居|通过|获|成为"
+    "位列|位居|排名|稳居|通过|获|成为|晋级|晋升为|升级为|升格为"
 )
 #: 两块金字招牌：一块是…，另一块是…
 _ONE_IS = "另?一[块张项枚]是"
 _HOPED = "争创|创建|申报|争取创建|冲刺|申创"
 _AWARD = re.compile(rf"(?P<verb>{_SURE}|{_SOME}|{_HOPED}|{_ONE_IS})")
-_HINT = re.compile(r"[获评荣入选跻榜授列定名创申捧夺摘斩居赢成另]")
+_HINT = re.compile(r"[获评荣入选跻榜授列定名创申捧夺摘斩居赢成另晋升]")
 _RANKED = ("位列", "位居", "排名", "稳居")
-_WANTS_STRONG = re.compile(r"通过|成为|列为|列入|纳入|建成|赢得|拿下|创建|申报|冲刺|确定为|获得了?|获|获批.*|授予")
+_WANTS_STRONG = re.compile(r"晋升为|升级为|升格为|通过|成为|列为|列入|纳入|建成|赢得|拿下|创建|申报|冲刺|确定为|获得了?|获|获批.*|授予")
 _STRONG = re.compile(
     r"示范|试点|百强|[十\d]强|奖|称号|荣誉|小巨人|专精特新|单项冠军|瞪羚|独角兽|高新技术企业|先进|优秀|"
     r"标杆|灯塔|绿色工厂|绿色园区|领跑者|文明|第一方阵|孵化器|试验区|"
@@ -112,7 +112,7 @@ def _is_honour(name: str, verb: str, sure: bool) -> bool:
     if _NOT.search(name) or _COUNTED.search(name):
         return False
     shaped = _ENDING.search(name) is not None or bool(vocabulary.ending("honours", name))
-    if (verb == "成为" or verb.endswith("是")) and not _OFFICIAL.match(name):
+    if (verb in ("成为", "建成") or verb.endswith("是")) and not _OFFICIAL.match(name):
         return False
     if verb in _RANKED:
         return shaped and _RANK.search(name) is not None

@@ -93,16 +93,8 @@ def separators(reading: Reading, start: int, end: int) -> list[Span]:
     return cuts
 
 
-#: After 及 these belong to the word before it: 汽车及零部件, 新能源电池及材料.
-_JOINED = re.compile(r"及(?:其|零部件|材料|配件|部件|配套|制品|器件|衍生品|深加工|下游|上下游|关键|相关)")
-
-
 def _conjunction(reading: Reading, at: int, start: int, end: int) -> int:
-    if (
-        at == start
-        or _JOINED.match(reading.text, at)
-        or (reading.text[at] == "及" and reading.text[at - 1] == reading.text[at + 1 : at + 2])
-    ):
+    if at == start or reading.joins(at):
         return 0
     for word in CONJUNCTIONS:
         if reading.text.startswith(word, at) and at + len(word) < end:

@@ -27,7 +27,7 @@ _FOLLOWS = re.compile(
     r"指出|强调|带队|带领|率|一行|等|在|对|就|与|和|及|"
     r"作|为|担任|兼任|任|是|正|带着|宣|代表|深入|到|来|也|则|还|现场|共同|汇报|通报|领衔|团队|解释|透露|"
     r"回忆|算|笑|深有|激动|高兴|兴奋|自豪|打了|拿|"
-    r"指着|看|每|从|将|已|曾|听|做|实地|先后|分别|随即|当场|接受|向|用|把|建议|提出|坚信|同志|博士|教授|研究员|院士|的"
+    r"指着|看|每|从|将|已|曾|听|做|实地|先后|分别|随即|当场|接受|向|用|把|建议|提出|坚信|同志|博士|教授|研究员|院士|的|关于"
 )
 _SPEAKS = re.compile(r"说(?![明法])|表示|介绍|主持|出席|致辞|讲话|告诉|坦言|陪同|强调|指出")
 
@@ -91,7 +91,7 @@ def _name_end(reading: Reading, index: int) -> int:
     person = tag.tag in ("PER", "nr")
     name = text[at : tag.end]
     rare = re.fullmatch(r"[一-龥]{2,4}", name) is not None and not _NOT_NAME.search(name)
-    if person and (rare or is_name(name)) and _FOLLOWS.match(text, tag.end):
+    if person and (rare or is_name(name) or _odd(name)) and _FOLLOWS.match(text, tag.end):
         return tag.end
     if text[at : at + 1] in _JOINING:
         return 0
@@ -105,7 +105,27 @@ def _name_end(reading: Reading, index: int) -> int:
         apart = size == 3 and (len(word) < 3 or (word == name and is_unknown(word)))
         if (person and (whole or size == 3)) or (whole and (apart or _SPEAKS.match(text, end))):
             return end
+        if size == 3 and _ADVERB.match(text, end) and _runs_on(reading, end):
+            return end
     return _long_name(reading, index) if person else 0
+
+
+#: An adverb that the tagger joins to the last character of a name (温某白 + 正 → 温某, 白正).
+_ADVERB = re.compile(r"[正已曾也将就又]")
+
+
+def _runs_on(reading: Reading, end: int) -> bool:
+    """Whether the tagger takes the last character of a name and what follows it for a person."""
+    index = reading.at(end)
+    if index is None:
+        return False
+    tag = reading.tags[index]
+    return tag.start == end - 1 and tag.end == end + 1 and tag.tag in ("PER", "nr")
+
+
+def _odd(name: str) -> bool:
+    """Whether a name of three characters only ends as places do (某小楼)."""
+    return len(name) == 3 and name[0] in surnames() and name[-1] in "楼路桥园"
 
 
 def _long_name(reading: Reading, index: int) -> int:

@@ -32,7 +32,7 @@ _FILLER = re.compile(
 #: Verbs whose object is made: after them any noun that is not abstract will do.
 _STRONG = re.compile(
     r"生产的?|制造的?|研制的?|(?:研发|开发|研制|生产|制造)出|主营|主产|量产|投产|[年月日]产(?:能力?)?|"
-    r"繁育|酿造|造好|造出|制成|变为|变成|加工成|做的"
+    r"繁育|酿造|造好|造出|制成|变为|变成|(?:加工|生产|组装|装配|提炼|锻造|压铸)成|做的|(?:新|刚)下线的|下线(?=(?:了)?[^，。；、的了后时前仪活])"
 )
 #: Verbs whose object may be anything: after them the name itself must be a product's.
 _WEAK = re.compile(r"供应|提供|供给|推出|销售|出口|交付|研发的?|开发的?|攻关的|凭借|集成为|自主研发的?")
@@ -57,7 +57,7 @@ _ABSTRACT = re.compile(
     r"压力|合力|率|产量|产值|性|化|业|园|区|院|所|站|中心|基地|工作|活动|问题|需求|合作|发展|升级|改造|"
     r"示范|验证|运营|事故|现场|一线|进度|旺季|秩序|质量|安全|项目|工程|负荷|服务|"
     r"价值|空白|缺口|短板|效应|优势|特色|亮点|名片|样板|标杆|高地|格局|空间|阵地|矩阵|场景|引擎|支点|增长极|团队|队伍|"
-    r"人才|经济|世界|中国|国家|全国|市场|地区|其他|方面|之后|以后|以来|总部|全流程|"
+    r"人才|仪式|经济|世界|中国|国家|全国|市场|地区|其他|方面|之后|以后|以来|总部|全流程|"
     r"全过程|体|产品|货物|商品|物资|原因|贷款|融资|经验|依据|参考|信息|资源|渠道|用地|土地|证照|手续|"
     r"培训|指导|咨询|帮助|便利|方案|建议|利润|税收|收入|就业|关系|指数|指标|文化|精神)$"
 )
@@ -114,8 +114,13 @@ def products(reading: Reading) -> Iterator[Mention]:
             yield from _kept(reading, items, "made:trade", strong=True)
     yield from _before(reading)
     yield from _of_maker(reading)
+    if "品种" in text:
+        for match in _VARIETY.finditer(text):
+            yield Mention(match.start("name"), match.end("name"), "Product", "made:verb")
 
 
+#: 选育的水稻品种“某1号”: a variety with a name of its own.
+_VARIETY = re.compile(r"(?:选育|培育|育成)(?:出|的|了)*[^，。；“”]{0,12}品种“(?P<name>[^“”，。]{2,12})”")
 #: 利用余热生产…: after it 生产 is a verb, whatever the tagger says.
 _MEANS = re.compile(r"(?:利用|使用|采用|依托)[^，。；：、]{1,10}$")
 _TOGETHER = re.compile(r"(?:共同|联合|合作|协同|一起)$")
@@ -188,6 +193,10 @@ def _headed(text: str, start: int) -> int:
     return match.end() if match and is_product(match[0]) else 0
 
 
+#: Words that the tagger takes for verbs and that qualify a thing: 矿用电缆, 耐高温涂层.
+_IN_NOUN = re.compile(r"[矿医车军民农家商药食船建机]用|[耐抗防阻隔]")
+
+
 def noun_end(reading: Reading, start: int) -> int:
     """Where the noun phrase that begins at an offset ends."""
     index, end = reading.at(start), start
@@ -196,7 +205,7 @@ def noun_end(reading: Reading, start: int) -> int:
         if tag == "m":
             if end > start or re.search(rf"{_UNIT}$|%|[万亿]", word):
                 break
-        elif tag not in _NOUNS and tag != "q" and word not in NAME_VERBS and word != "中":
+        elif tag not in _NOUNS and tag != "q" and word not in NAME_VERBS and word != "中" and not _IN_NOUN.fullmatch(word):
             break
         if end > start and re.match(r"等|为主|项目|生产线", word):
             break
@@ -218,8 +227,10 @@ def _such_products(reading: Reading) -> Iterator[Mention]:
 
 _DONE = re.compile(
     r"(?:正源源不断地?|源源不断地?|有序|不断|缓缓|批量|正式|陆续|成功|顺利|已|全部|相继|正|也|率先|已经)*"
-    r"(?:下线|实现了?(?:批量|工业化|规模化|产业化)?(?:生产|量产)|批量生产|投入量产|年?产量|交付(?:客户|用户))"
+    r"(?:下线(?!后)|实现了?(?:批量|工业化|规模化|产业化)?(?:生产|量产)|小?批量生产|投入量产|年?产量|交付(?:客户|用户))"
 )
+#: 关于X生产情况的介绍: the product's name itself must say that it is one.
+_HOW = re.compile(r"生产(?=(?:经营)?(?:情况|工艺|流程|过程))")
 _MAKER = re.compile(r"(?:生产|制造)(?:(?:企业|厂家|厂商|商|基地)(?:之一)?(?=[，。；]|$)|为主|为核心)")
 
 
@@ -228,12 +239,15 @@ def _before(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     if not re.search("产|下线|制造|交付", text):
         return
-    for pattern, source in ((_DONE, "made:done"), (_MAKER, "made:maker")):
+    for pattern, source in ((_DONE, "made:done"), (_MAKER, "made:maker"), (_HOW, "made:how")):
         for match in pattern.finditer(text):
             end = match.start()
-            start = reading.phrase_start(end, max(clause_start(text, end), end - 20))
+            floor = max(clause_start(text, end), end - 20)
+            start = reading.phrase_start(end, floor)
+            if start - 1 > floor and start - 1 in reading.starts and _IN_NOUN.fullmatch(text[start - 1]):
+                start -= 1
             filler = _FILLER.match(text, start, end)
-            yield from _kept(reading, [(filler.end() if filler else start, end)], source, strong=True)
+            yield from _kept(reading, [(filler.end() if filler else start, end)], source, strong=pattern is not _HOW)
 
 
 _MAKER_TAGS = frozenset({"ORG", "nt", "nz", "PER", "nr", "nw"})

@@ -18,7 +18,7 @@ PAIRS = dict(zip(OPEN, CLOSE, strict=True))
 
 #: Verbs that name an activity and so may stand inside a name (铜镁精深加工, 智慧开采, 余热回收).
 NAME_VERBS = frozenset(
-    "提标 提质 扩容 改建 迁建 重建 整治 加固 延伸 贯通 年产 年处理 年加工 蓄 能 制 采掘 加工 深加工 精加工 "
+    "照明 提标 提质 扩容 改建 迁建 重建 整治 加固 延伸 贯通 年产 年处理 年加工 蓄 能 制 采掘 加工 深加工 精加工 "
     "制造 智造 显示 储能 利用 综合利用 开采 回收 处理 检测 检验 孵化 研发 "
     "养殖 种植 冶炼 铸造 锻造 改造 提升 "
     "扩建 新建 补齐 填平 循环 再生 发电 供热 供水 供气 物流 仓储 冷链 配送 印刷 包装 装配 封装 测试 封测 "
@@ -55,6 +55,8 @@ LEAD_INS = frozenset(
 )
 #: What 及 joins to the name before it: 汽车及零部件, 电池及材料.
 PARTS = frozenset("零部件 材料 配件 部件 配套 制品 器件 衍生品 深加工 关键 相关 其".split())
+#: After 及 these belong to the word before it: 汽车及零部件, 新能源电池及材料.
+_JOINED = re.compile(r"及(?:其|零部件|材料|配件|部件|配套|制品|器件|衍生品|深加工|下游|上下游|关键|相关)")
 _BREAK_TAGS = frozenset({"p", "u", "c", "d", "r", "w", "v", "vd", "ad", "xc", "t", "TIME", "m", "f", "q"})
 
 
@@ -102,8 +104,10 @@ class Reading:
         word, tag = self.word(index), self.tags[index].tag
         if word in NAME_VERBS or word in ("之", "超"):
             return False
-        if word == "及" and index + 1 < len(self.tags) and self.word(index + 1) in PARTS:
-            return False
+        if word == "及" and 0 < index < len(self.tags) - 1:
+            following = self.word(index + 1)
+            if following in PARTS or following[0] == self.word(index - 1)[0]:
+                return False
         if word in LEAD_INS:
             return True
         if tag in ("vd", "ad", "f", "q", "t"):
@@ -113,6 +117,12 @@ class Reading:
                 word.isdigit() or word.startswith("第") or word.endswith("期") or re.fullmatch(r"[A-Za-z\d-]+", word)
             )
         return tag in _BREAK_TAGS
+
+    def joins(self, at: int) -> bool:
+        """Whether 及 at an offset is inside one name (汽车及零部件, 钛及钛合金), not between two."""
+        if at == 0 or self.text[at] != "及":
+            return False
+        return self.text[at - 1] == self.text[at + 1 : at + 2] or _JOINED.match(self.text, at) is not None
 
     def _ends_name(self, index: int, end: int) -> bool:
         """Whether a verb is the last word of a name (智算中心扩容): it stands at the end and leads up to nothing."""
@@ -175,7 +185,7 @@ class Reading:
             if self.text[self.tags[index].end - 1] in "）)" and (opened := self._opening(index, floor)) is not None:
                 start, index = self.tags[opened].start, opened - 1
                 continue
-            if self.is_break(index) and not self._ends_name(index, end):
+            if self.is_break(index) and not self._ends_name(index, end) and not self.joins(self.tags[index].start):
                 break
             start = self.tags[index].start
             index -= 1

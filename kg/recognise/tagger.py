@@ -7,9 +7,12 @@ first, so that nothing is padded. The backward direction reads each text reverse
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import ctypes
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
+from importlib import import_module
 from itertools import pairwise
 
 import numpy as np
@@ -37,6 +40,34 @@ def load() -> Tagger:
     return Tagger(tagger_weights.load())
 
 
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Keep numpy to one thread for a while: on the tagger's small matrices several take as long, and wait for each
+    other for seconds where other programs run too.
+    """
+    threads = openblas()
+    if threads is None:
+        yield
+        return
+    read, limit = threads
+    before = read()
+    limit(1)
+    try:
+        yield
+    finally:
+        limit(before)
+
+
+@cache
+def openblas() -> tuple[Callable[[], int], Callable[[int], object]] | None:
+    """How to read and to set the number of threads of the OpenBLAS in numpy's wheel; None where there is none."""
+    try:
+        library = ctypes.CDLL(import_module("numpy._core._multiarray_umath").__file__)
+        return library.scipy_openblas_get_num_threads64_, library.scipy_openblas_set_num_threads64_
+    except (ImportError, OSError, AttributeError):
+        return None
+
+
 class Tagger:
     """Tags texts; see ``tag``."""
 
@@ -58,10 +89,11 @@ class Tagger:
         pieces = [(number, at, end) for number, text in enumerate(texts) for at, end in cuts(text)]
         pieces.sort(key=lambda piece: piece[1] - piece[2])
         found: list[list[tuple[int, list[Tag]]]] = [[] for _ in texts]
-        for batch in self._batches(pieces):
-            packed = Packed([texts[number][at:end] for number, at, end in batch])
-            for (number, at, _), labels in zip(batch, packed.unpack(self._labels(packed)), strict=True):
-                found[number].append((at, self._words(labels, at)))
+        with one_thread():
+            for batch in self._batches(pieces):
+                packed = Packed([texts[number][at:end] for number, at, end in batch])
+                for (number, at, _), labels in zip(batch, packed.unpack(self._labels(packed)), strict=True):
+                    found[number].append((at, self._words(labels, at)))
         return [[tag for _, words in sorted(parts, key=lambda part: part[0]) for tag in words] for parts in found]
 
     def _batches(self, pieces: list[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:

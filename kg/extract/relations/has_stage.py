@@ -88,7 +88,12 @@ class HasStage:
 
 
 def _stage(part: str) -> bool:
-    return len(part) > 1 and not part.isdigit() and part not in vocabulary.divisions() and not part.endswith("公司")
+    return (
+        len(part) > 1
+        and not part.isdigit()
+        and part not in vocabulary.divisions()
+        and not re.search(r"公司$|铁路|公路|通道|高速|航线", part)
+    )
 
 
 EXTRACTOR = HasStage()

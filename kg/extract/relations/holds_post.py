@@ -29,6 +29,10 @@ _QUOTED = re.compile(r"(?P<org>[^，。；]{2,30}?)的?“(?P<title>[^”]{2,10}
 _IN_CHARGE = re.compile(
     r"(?:(?:公司|企业|厂里?|园区)(?:里|内)?)?(?P<title>(?:主要)?(?:负责|主管|分管)[一-龥]{2,12})的$"
 )
+_SENT = re.compile(
+    r"(?:同志)?(?:正|现|已|被(?:选派|派|派驻|选聘)?)?(?:到|赴|在|前往)(?P<org>[^，。；]{4,30}?)(?:挂职)?(?:担任|出任|兼任|挂任|任)"
+    r"(?:“(?P<quoted>[^”，。]{2,10})”|(?P<title>[一-龥]{2,10}?)(?=[，。；后时]|期间|以来|一职))"
+)
 _SEGMENT = re.compile(r"[^，；。：]+")
 
 
@@ -67,6 +71,7 @@ class HoldsPost:
             yield post, "stacked", person.end
         yield from self._after(scene, posts, person, stack)
         yield from self._taken(scene, posts, person, stop)
+        yield from self._sent(scene, person, stop)
         yield from self._said(scene, posts, person, stop)
         charge = _IN_CHARGE.search(scene.text, floor, person.start)
         if charge and (home := posts.firm(person.start)) is not None:
@@ -104,6 +109,16 @@ class HoldsPost:
             end = match.end() + len(_AFTERWARDS.sub("", segment[0]))
             for post in posts.within(match.end(), end):
                 yield post, "appointed", post.end
+
+    def _sent(self, scene: Scene, person: Mention, stop: int) -> Iterator[tuple[Post, str, int]]:
+        """张某到某公司担任“科技专员”: the organisation stands before the verb."""
+        match = _SENT.match(scene.text, person.end, stop)
+        place = _last(scene, match.start("org"), match.end("org")) if match else None
+        if match is None or place is None or place.end != match.end("org"):
+            return
+        title = match["quoted"] or match["title"]
+        if match["quoted"] or titles.start_of(title, len(title)) == 0:
+            yield Post(title, place.entity, person.start, match.end()), "appointed", match.end()
 
     def _said(self, scene: Scene, posts: Posts, person: Mention, stop: int) -> Iterator[tuple[Post, str, int]]:
         """张某，女，某公司总监、高级工程师: a note on a person with whom the sentence opens."""

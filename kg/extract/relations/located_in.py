@@ -8,6 +8,7 @@ from functools import cache
 from kg import vocabulary
 from kg.extract.pattern import PatternExtractor
 from kg.extract.scene import Draft, Scene, linked
+from kg.model import Entity
 from kg.recognise.companies import LEGAL, seat
 
 _SETTLE = "(?:落户|落地|入驻|进驻|扎根|坐落于?|位于|地处|落子|落子于|注册到|注册在|迁入|搬入|布局)"
@@ -43,6 +44,9 @@ _PATTERNS = PatternExtractor(
         + _SUPPLY,
         "lies-in": "{s:Project|Park}[^，。；]{0,6}?(?:位于|坐落于|选址(?:于|在)?|落户(?:于|在)?){o:Zone|Park}",
         "processed": "[经由]{s:Enterprise}(?:进行)?[^，。；]{0,16}?加工",
+        "company-settles": "(?:^|[，。；])(?:公司|企业)[^，。；]{0,6}?" + _SETTLE + "[在于到]?了?{o:Zone|Park}",
+        "in-talks": "{o:Zone}[^，。；]{0,6}?[与和同]{s:Enterprise+}[^，。；]{0,6}?(?:洽谈|商谈|磋商)[^，。；]{0,4}?"
+        "(?:落户|入驻|落地)",
         "agrees": "{s:Enterprise}[已还也]?与[^，。；]{2,20}?(?:初步)?(?:达成|签订|签署)",
         "settles-here": "{s:Enterprise+}(?:等[^，。；]{0,10}?)?(?:相继|先后|纷纷|已|陆续|也|都)*"
         + _SETTLE
@@ -50,7 +54,7 @@ _PATTERNS = PatternExtractor(
         "helped": "(?:解决|协调|化解|破解|、){s:Enterprise}(?:项目)?的?" + _NEED,
         "seconded": "担任{s:Enterprise+}“?科技副总”?",
     },
-    focus={"o": "Zone"},
+    focus={"s": "Enterprise", "o": "Zone"},
     unless=r"赴[^，。]{0,10}考察|外地|总部位于|拜访|来自|对接洽谈",
 )
 
@@ -81,7 +85,7 @@ class LocatedIn:
             if any(p.start == firm.start for p in scene.of("Project")):
                 yield Draft(entity, zone, firm.start, firm.end, "project-of-local-firm")
             elif touching or _acts(scene.text, firm.start, firm.end):
-                yield Draft(entity, zone, firm.start, firm.end, "local-firm-acts")
+                yield Draft(entity, _park_of(scene, firm.start) or zone, firm.start, firm.end, "local-firm-acts")
 
 
 def _in_park(scene: Scene, draft: Draft) -> Draft:
@@ -93,6 +97,14 @@ def _in_park(scene: Scene, draft: Draft) -> Draft:
             if park.start <= zone.end < park.end and park.start >= zone.start:
                 return replace(draft, object=entity)
     return draft
+
+
+def _park_of(scene: Scene, at: int) -> Entity | None:
+    """The park that a firm is said to be of, straight before its name (某工业园的某公司)."""
+    for park, entity in linked(scene.of("Park")):
+        if park.end <= at and re.fullmatch(r"(?:[内里]?的|[内里])", scene.text[park.end : at]):
+            return entity
+    return None
 
 
 def _acts(text: str, start: int, end: int) -> bool:

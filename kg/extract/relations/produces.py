@@ -18,10 +18,12 @@ _OBJECT = re.compile(
 )
 #: Between a firm and the verb: somebody else acts, or the firm does something else.
 _OTHERS_ACT = re.compile(
-    r"食堂|工会|支部|员工|职工|客户|采购|购买|消耗|捐赠|希望|要求|鼓励|引导|支持|帮助|禁止|学习|参观|考察"
+    r"全[区市省县国球]|我国|食堂|工会|支部|员工|职工|客户|采购|购买|消耗|捐赠|希望|要求|鼓励|引导|支持|帮助|禁止|学习|参观|考察"
 )
+#: What an earlier clause gathers is not what the later one is about (集聚甲、乙等企业20家，拳头产品有…).
+_GATHERED = re.compile(r"(?:集聚|聚集|汇聚|集结|带动)了?")
 #: A clause whose subject is the firm or project spoken of before.
-_THE_FIRM = re.compile(r"(?:该|这家|本|我们)?(?:公司|企业|集团|厂)(?!们|家)|该厂|我们|其(?=主|产|生|拳|自|年|研)")
+_THE_FIRM = re.compile(r"(?:该|这家|本|我们)?(?:公司|企业|集团|厂)(?!们|家|\d)|该厂|我们|其(?=主|产|生|拳|自|年|研)")
 _THE_PROJECT = re.compile(r"(?:该|本|此|这个)项目|项目(?=建成|投产|达产|全部|全面|主要|一期|二期)")
 _BARE_START = re.compile(r"(?:[“‘目前今年主要专业可年将已预计建成投产达产全部面满后，]|主导|主打|拳头|核心)*$")
 _STOPPED = re.compile(r"(?:停止|停产|淘汰|退出)(?:了|生产|制造)*$")
@@ -103,6 +105,8 @@ def _nearest(scene: Scene, start: int, at: int, types: tuple[str, ...] = ("Enter
         here = [m for m in scene.of(*types) if left <= m.start and m.end <= right]
         here = [m for m in here if not any(o is not m and o.start <= m.start and m.end <= o.end for o in here)]
         here = _actors(text, left, here)
+        if right != at:
+            here = [m for m in here if not _GATHERED.search(text, left, m.start)]
         if here:
             return here[-1] if right == at else here[0]
         right = left - 1
@@ -110,7 +114,7 @@ def _nearest(scene: Scene, start: int, at: int, types: tuple[str, ...] = ("Enter
 
 
 def _turn(scene: Scene, start: int, at: int) -> Mention | None:
-    """The firm that 前者 or 后者 at the head of the clause means: of two coordinated earlier in the sentence."""
+    """The firm that 前者 or 后者 at the head of the clause means: of two coordinated, or the only two, before it."""
     word = re.match(r"前者|后者", scene.text[clause_start(scene.text, at) :])
     if word is None:
         return None
@@ -118,6 +122,8 @@ def _turn(scene: Scene, start: int, at: int) -> Mention | None:
     for left, right in pairwise(firms):
         if scene.text[left.end : right.start] in ("、", "和", "与"):
             return left if word[0] == "前者" else right
+    if len({m.entity for m in firms}) == 2:
+        return firms[0] if word[0] == "前者" else firms[-1]
     return None
 
 
@@ -127,7 +133,8 @@ def _actors(text: str, left: int, mentions: list[Mention]) -> list[Mention]:
     out = None
     for mention in mentions:
         joined = out is not None and text[out.end : mention.start] in ("、", "和", "与", "及", "以及")
-        if joined or _OBJECT.search(text[left : mention.start]):
+        headed = text[mention.start - 1 : mention.start] == "以" and text[mention.end : mention.end + 1] == "为"
+        if joined or headed or _OBJECT.search(text[left : mention.start]):
             out = mention
         else:
             kept.append(mention)

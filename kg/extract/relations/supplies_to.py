@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.extract.pattern import PatternExtractor
 from kg.extract.scene import CODES, Draft, Scene, linked
 from kg.model import Mention
+from kg.recognise.reading import clause_start
 
 _FIRM = CODES["Enterprise"]
 #: Up to so many characters of one clause, or of one sentence, in which no other firm is named.
@@ -87,6 +88,10 @@ _PLAIN = {
         f"其(?!{_IN}{{0,6}}?(?:订单|业务|项目|任务|外溢|转移))"
     ),
     "bought-by": f"{{s:Enterprise}}的{_IN}{{1,10}}?(?:又|已|也|全部|都)?被{{o:Enterprise}}(?:买|采购|订购|选用)",
+    "sent-next-door": (
+        f"^[“]?[^。；{_FIRM}]{{0,24}}(?<!由)(?<!向)(?<!从)(?:直接|就近|又|再|全部|就地|直供)(?:供应给?|供给|销往|送到|送往|送进|卖给|输送给)"
+        f"(?:隔壁|一[路墙]之隔|同在[^，。；]{{0,5}}?|相邻|旁边|不远处|附近|同园区|园区内?|区内|对面|邻近){_IN}{{0,6}}?{{o:Enterprise}}"
+    ),
     "customers-are": f"{{s:Enterprise}}的?{_BUYER}(?:有|为|包括|是|涵盖){{o:Enterprise+}}",
     "enters": (
         f"{{s:Enterprise}}{_IN}{{0,10}}?(?:进入|跻身|纳入|打入|列入){_IN}{{0,4}}?{{o:Enterprise+}}"
@@ -109,8 +114,8 @@ _PRODUCT = f"(?:了|{_IN}{{0,12}}?){{product:Product+}}"
 
 #: Words that stand for a firm where something is delivered by it or to it.
 _STANDS_FOR = re.compile(
-    r"它(?!们)|(?:该|本|这家)?(?:公司|企业)(?=[为给向]|(?:的|生产的?|所产)?[^，。；]{0,12}?(?:卖给|"
-    r"供应给|供给|销往|直供|专供))|其(?=产品)"
+    r"它(?!们)|其(?=产品)|(?:(?:该|本|这家)(?:公司|企业)|(?:(?<=[，。；：])|^)公司)"
+    r"(?=[为给向]|(?:的|生产的?|所产)?[^，。；]{0,12}?(?:卖给|供应给|供给|销往|直供|专供))"
 )
 
 
@@ -121,9 +126,22 @@ class _Supplies(PatternExtractor):
         yield from super().extract(_named(scene))
 
 
+def _given(scene: Scene) -> Iterator[Mention]:
+    """其 in 乙为其配套…: the firm with which the sentence opens, unless it gives too; then the one in focus."""
+    firms = list(linked(scene.of("Enterprise")))
+    found = list(_GIVEN.finditer(scene.text))
+    clauses = {clause_start(scene.text, match.start()) for match in found}
+    others = [e for m, e in firms if clause_start(scene.text, m.start) not in clauses]
+    for match in found:
+        before = [e for m, e in firms if m.end <= match.start() and e in others]
+        entity = before[0] if before else scene.focus.firm
+        if entity is not None:
+            yield Mention(match.start(), match.end(), "Enterprise", "context:firm", entity)
+
+
 def _named(scene: Scene) -> Scene:
     firms = list(linked(scene.of("Enterprise")))
-    added = []
+    added = list(_given(scene))
     for match in _STANDS_FOR.finditer(scene.text) if firms else ():
         if any(m.start < match.end() and match.start() < m.end for m, _ in firms):
             continue
