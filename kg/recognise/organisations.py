@@ -185,7 +185,9 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
             if department := _DEPARTMENT.search(text, start + 4, end):
                 end = department.start()
             name = text[start:end]
-            if tag.tag not in _NAMED_TAGS and vocabulary.ending("product_heads", name):
+            if tag.tag not in _NAMED_TAGS and (
+                vocabulary.ending("product_heads", name) or not is_rare(_tails().sub("", name))
+            ):
                 continue
             if (
                 _NICKNAMED.search(text, max(0, start - 6), start)
@@ -472,6 +474,8 @@ def _item(reading: Reading, start: int, end: int, source: str) -> Iterator[Menti
     if kind_of(name) != "Enterprise" or not 2 <= len(name) <= 26:
         return
     if name in vocabulary.divisions() or name in vocabulary.words("countries"):
+        return
+    if full is None and _NO_FIRM.search(name):
         return
     if full is None and (_is_said(reading, start, end) or titles.after(name, 0)):
         return

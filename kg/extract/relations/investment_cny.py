@@ -65,7 +65,7 @@ class Investment:
         rest = scene.text[mention.end :]
         link = re.match(
             r"(?:人民币)?(?:以上|左右)?(?:的|，?(?:用于|来)?(?:建设|打造|新建|实施|上马|扩建|兴建|投建|"
-            r"建成)[的了]?)",
+            r"建成(?!后))[的了]?)",
             rest,
         )
         if link is None:

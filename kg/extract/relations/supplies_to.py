@@ -84,8 +84,8 @@ _PLAIN = {
         f"购买|购进|进货|订购)"
     ),
     "takes": (
-        f"(?:与|和|同|跟){{s:Enterprise}}{_IN}{{0,12}}的{{o:Enterprise}}{_ON}{{0,20}}?(?:承接|采购|消化|吃下|使用|购买)"
-        f"其(?!{_IN}{{0,6}}?(?:订单|业务|项目|任务|外溢|转移))"
+        f"(?:与|和|同|跟){{s:Enterprise}}{_IN}{{0,12}}的{{o:Enterprise}}{_ON}{{0,20}}?(?:承接|采购|消化|吃下|购买)"
+        f"其(?!{_IN}{{0,6}}?(?:订单|业务|项目|任务|外溢|转移|股权|股份|厂房|土地|场地))"
     ),
     "bought-by": f"{{s:Enterprise}}的{_IN}{{1,10}}?(?:又|已|也|全部|都)?被{{o:Enterprise}}(?:买|采购|订购|选用)",
     "sent-next-door": (
@@ -114,8 +114,14 @@ _PRODUCT = f"(?:了|{_IN}{{0,12}}?){{product:Product+}}"
 
 #: Words that stand for a firm where something is delivered by it or to it.
 _STANDS_FOR = re.compile(
-    r"它(?!们)|其(?=产品)|(?:(?:该|本|这家)(?:公司|企业)|(?:(?<=[，。；：])|^)公司)"
+    r"它(?!们)|(?:该|这[一款种]?)产品(?=[^，。；]{0,8}?(?:[为给向]|供应|供给|销往|直供|专供))|其(?=产品)|(?:(?:该|本|这家)(?:公司|企业)|(?:(?<=[，。；：])|^)公司)"
     r"(?=[为给向]|(?:的|生产的?|所产)?[^，。；]{0,12}?(?:卖给|供应给|供给|销往|直供|专供))"
+)
+
+
+#: 乙为其配套轴承: what the firm spoken of before is given.
+_GIVEN = re.compile(
+    rf"(?<=[为向给])其(?=[^，。；]{{0,4}}?{_GIVE}(?![^，。；]{{0,14}}?(?:服务|支持|保障|帮助|便利|资金|贷款|政策|方案)))"
 )
 
 
@@ -156,5 +162,6 @@ def _named(scene: Scene) -> Scene:
 EXTRACTOR = _Supplies(
     "suppliesTo",
     {name + "-what": _PLAIN[name] + _PRODUCT for name in _WITH_PRODUCT} | _PLAIN,
+    focus={"s": "Enterprise"},
     unless=r"打官司|竞争|收购|员工|贷款|授信|担保|辅导|培训|捐赠|捐款",
 )
