@@ -38,6 +38,7 @@ clean:
 
 $(STAMP): pyproject.toml constraints.txt
 	@if [ -z "$(PYTHON)" ]; then echo "error: wants Python 3.11 or newer: install one, or say make PYTHON=…" >&2; exit 1; fi
+	@echo "installing zonekg and what it needs into $(VENV) (about a minute)"
 	[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	rm -f $(VENV)/.installed-*

@@ -167,16 +167,17 @@ def people(lexicon: Lexicon, zone: str) -> dict[str, str]:
     Two articles mean one person when they are about one zone or give the same post at the same place.
     """
     by_name: dict[str, dict[str, set[str]]] = {}
-    fullest: dict[str, str] = {}
+    fullest: dict[tuple[str, str], str] = {}
     for person, home, post in lexicon.posts:
         key = _home(home)
         by_name.setdefault(person, {}).setdefault(key, set()).add(post)
-        fullest[key] = max(fullest.get(key, ""), home, key=lambda name: (len(name), name))
+        known = fullest.get((person, key), "")
+        fullest[person, key] = max(known, home, key=lambda name: (len(name), name))
     found = {}
     for person, homes in by_name.items():
         group = _group(homes, _home(zone))
         if len(_groups(homes)) > 1 and group is not None:
-            found[person] = min(fullest[home] for home in group)
+            found[person] = min(fullest[person, home] for home in group)
     return found
 
 

@@ -6,13 +6,13 @@ import pytest
 
 from kg.recognise.companies import core, is_short_for, same_core, seat, short_forms
 
-FULL = "合肥成功汽车制造有限公司"
+FULL = "合肥胜利汽车制造有限公司"
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("山西际安电气有限公司", "际安电气"),
+        ("山西衡远电气有限公司", "衡远电气"),
         ("青禾种业股份有限公司", "青禾种业"),
         ("泰岳集团", "泰岳集团"),
         ("泰岳重工集团有限责任公司", "泰岳重工"),
@@ -61,7 +61,7 @@ def test_one_company(a: str, b: str) -> None:
 @pytest.mark.parametrize(
     ("a", "b"),
     [
-        ("合肥成功汽车制造有限公司", "合肥成功汽车配件有限公司"),
+        ("合肥胜利汽车制造有限公司", "合肥胜利汽车配件有限公司"),
         ("合肥星河光电有限公司", "南京星河光电有限公司"),
         ("合肥星河光电有限公司", "芜湖星河光电有限公司"),
         ("星河光电（合肥）有限公司", "星河光电（芜湖）有限公司"),
@@ -78,7 +78,7 @@ def test_two_companies(a: str, b: str) -> None:
     assert not same_core(b, a)
 
 
-@pytest.mark.parametrize("short", ["成功汽车", "成功制造", "成功汽造", "合肥成功汽车", "安徽成功汽车"])
+@pytest.mark.parametrize("short", ["胜利汽车", "胜利制造", "胜利汽造", "合肥胜利汽车", "安徽胜利汽车"])
 def test_short(short: str) -> None:
     assert is_short_for(short, FULL)
 
@@ -86,17 +86,17 @@ def test_short(short: str) -> None:
 @pytest.mark.parametrize(
     ("short", "full"),
     [
-        ("成功汽车配件", FULL),  # a character that the full name lacks
+        ("胜利汽车配件", FULL),  # a character that the full name lacks
         ("成功配件", FULL),
         ("成功车汽", FULL),  # another order
         ("功汽车", FULL),  # another first word
         ("汽车制造", FULL),
         ("成", FULL),
-        ("芜湖成功汽车", FULL),
-        ("南京成功汽车", FULL),
-        ("成功汽车有限公司", FULL),  # a full name of its own
-        ("成功汽车集团", FULL),
-        ("成功汽车", "成功汽车制造"),  # nothing to be short for
+        ("芜湖胜利汽车", FULL),
+        ("南京胜利汽车", FULL),
+        ("胜利汽车有限公司", FULL),  # a full name of its own
+        ("胜利汽车集团", FULL),
+        ("胜利汽车", "胜利汽车制造"),  # nothing to be short for
         ("合肥建工", "太原建工集团有限公司"),
     ],
 )
@@ -118,23 +118,23 @@ def forms(text: str, *fulls: str, ends: set[int] | None = None) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("际安电气投产，际安再投资。", ["际安电气", "际安"]),
-        ("际安电缆投产。", ["际安电"]),
+        ("衡远电气投产，衡远再投资。", ["衡远电气", "衡远"]),
+        ("衡远电缆投产。", ["衡远电"]),
         ("安际投产。", []),
     ],
 )
 def test_short_forms(text: str, expected: list[str]) -> None:
-    assert forms(text, "山西际安电气有限公司") == expected
+    assert forms(text, "山西衡远电气有限公司") == expected
 
 
 def test_short_forms_end_with_a_word() -> None:
-    text = "际安电缆投产。"
-    assert forms(text, "山西际安电气有限公司", ends={2, 4, 6, 7}) == ["际安"]
+    text = "衡远电缆投产。"
+    assert forms(text, "山西衡远电气有限公司", ends={2, 4, 6, 7}) == ["衡远"]
 
 
 def test_short_forms_that_two_firms_share_are_told_apart_or_left() -> None:
-    fulls = ("山西际安电气有限公司", "山西际安机械有限公司")
-    assert forms("际安机械与际安电气合作，际安发展。", *fulls) == ["际安机械", "际安电气"]
+    fulls = ("山西衡远电气有限公司", "山西衡远机械有限公司")
+    assert forms("衡远机械与衡远电气合作，衡远发展。", *fulls) == ["衡远机械", "衡远电气"]
 
 
 def test_common_words_are_no_brands() -> None:

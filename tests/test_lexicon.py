@@ -18,8 +18,8 @@ FIRMS = st.sampled_from(
         "芜湖星河光电有限公司",
         "星河光电有限公司",
         "星河光电",
-        "合肥成功汽车制造有限公司",
-        "成功汽车配件有限公司",
+        "合肥胜利汽车制造有限公司",
+        "胜利汽车配件有限公司",
         "泰岳集团",
     )
 )
@@ -69,18 +69,18 @@ class Words:
 @pytest.mark.parametrize(
     ("words", "kept"),
     [
-        ("际安投产。", {"山西际安电气有限公司"}),
-        ("际安电气投产。", {"山西际安电气有限公司"}),
+        ("衡远投产。", {"山西衡远电气有限公司"}),
+        ("衡远电气投产。", {"山西衡远电气有限公司"}),
         ("云海电子投产。", {"云海电子"}),
         ("平安无事。", set()),
     ],
 )
 def test_a_text_keeps_the_firms_that_it_may_mean(words: str, kept: set[str]) -> None:
-    known = Lexicon(frozenset({"山西际安电气有限公司", "云海电子", "合肥青禾种业有限公司"}))
+    known = Lexicon(frozenset({"山西衡远电气有限公司", "云海电子", "合肥青禾种业有限公司"}))
     assert known.within(Words(words)).enterprises == kept
 
 
-@given(LEXICONS, st.text(alphabet="星河光电成功汽车临汾晋城李明强", max_size=12))
+@given(LEXICONS, st.text(alphabet="星河光电胜利汽车临汾晋城李明强", max_size=12))
 def test_a_part_of_a_part(known: Lexicon, words: str) -> None:
     part = known.within(Words(words))
     assert part.merge(known) == known
@@ -100,8 +100,8 @@ HEADS = (
 BODIES = (
     "今年以来，开发区聚焦光伏产业，“星河光电”是光伏产业链“链主”企业。",
     "目前，合肥星河光电有限公司投资5亿元的光伏组件项目开工，星河光电还与安徽大学共建研究院。",
-    "成功汽车、星河光电、云海电子等企业落户。",
-    "管委会主任李明强表示，合肥成功汽车制造有限公司为龙头。",
+    "胜利汽车、星河光电、云海电子等企业落户。",
+    "管委会主任李明强表示，合肥胜利汽车制造有限公司为龙头。",
     "星河光电有限公司董事长李明强、总经理王志远出席。",
     "临汾市经济开发区与晋城经济开发区签约。",
     "近日，芜湖星河光电有限公司（以下简称“星光”）投产，星光等3家企业获奖。",

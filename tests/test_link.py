@@ -55,18 +55,18 @@ def names(*circles: set[str]) -> Names:
 @pytest.mark.parametrize(
     ("name", "known", "expected"),
     [
-        ("际安电气", {"山西际安电气有限公司"}, "山西际安电气有限公司"),
-        ("际安", {"山西际安电气有限公司"}, "山西际安电气有限公司"),
-        ("际安电气有限公司", {"山西际安电气有限公司"}, "山西际安电气有限公司"),
-        ("山西际安电气有限公司", {"际安电气有限公司", "际安电气"}, "山西际安电气有限公司"),
-        ("际安电气", {"际安电气"}, "际安电气"),
-        ("际安电气", set(), "际安电气"),
+        ("衡远电气", {"山西衡远电气有限公司"}, "山西衡远电气有限公司"),
+        ("衡远", {"山西衡远电气有限公司"}, "山西衡远电气有限公司"),
+        ("衡远电气有限公司", {"山西衡远电气有限公司"}, "山西衡远电气有限公司"),
+        ("山西衡远电气有限公司", {"衡远电气有限公司", "衡远电气"}, "山西衡远电气有限公司"),
+        ("衡远电气", {"衡远电气"}, "衡远电气"),
+        ("衡远电气", set(), "衡远电气"),
         # more than one may be meant
-        ("成功汽车", {"合肥成功汽车制造有限公司", "合肥成功汽车配件有限公司"}, "成功汽车"),
+        ("胜利汽车", {"合肥胜利汽车制造有限公司", "合肥胜利汽车配件有限公司"}, "胜利汽车"),
         ("星河光电", {"合肥星河光电有限公司", "芜湖星河光电有限公司"}, "星河光电"),
         ("星河光电有限公司", {"合肥星河光电有限公司", "芜湖星河光电有限公司"}, "星河光电有限公司"),
         # another firm, however like it is
-        ("成功汽车配件有限公司", {"成功汽车制造有限公司"}, "成功汽车配件有限公司"),
+        ("胜利汽车配件有限公司", {"胜利汽车制造有限公司"}, "胜利汽车配件有限公司"),
         ("合肥星河光电有限公司", {"芜湖星河光电有限公司"}, "合肥星河光电有限公司"),
         ("长治市自来水有限公司", {"晋城市自来水有限公司"}, "长治市自来水有限公司"),
     ],
@@ -76,9 +76,9 @@ def test_full_name(name: str, known: set[str], expected: str) -> None:
 
 
 def test_the_nearest_circle_decides() -> None:
-    article, document = {"合肥成功汽车制造有限公司"}, {"合肥成功汽车制造有限公司", "合肥成功汽车配件有限公司"}
-    assert names(article, document).full("成功汽车") == "合肥成功汽车制造有限公司"
-    assert names(document, article).full("成功汽车") == "成功汽车"
+    article, document = {"合肥胜利汽车制造有限公司"}, {"合肥胜利汽车制造有限公司", "合肥胜利汽车配件有限公司"}
+    assert names(article, document).full("胜利汽车") == "合肥胜利汽车制造有限公司"
+    assert names(document, article).full("胜利汽车") == "胜利汽车"
 
 
 def test_the_fullest_name_is_found_through_the_circles() -> None:
@@ -179,8 +179,8 @@ def test_bare() -> None:
         ("数字园项目一期", "数字园一期"),
         ("数字园一期工程", "数字园一期"),
         ("数字园二期项目", "数字园二期"),
-        ("焦化厂余热回收工程", "焦化厂余热回收工程"),
-        ("焦化厂余热回收项目工程", "焦化厂余热回收"),
+        ("钢铁厂余热回收工程", "钢铁厂余热回收工程"),
+        ("钢铁厂余热回收项目工程", "钢铁厂余热回收"),
         ("铝箔", "铝箔"),
     ],
 )
@@ -222,6 +222,12 @@ def test_a_zone_is_one_home_however_it_is_written() -> None:
     assert people(known, "临汾开发区") == people(known, "临汾经济技术开发区") == {}
     far = Lexicon(posts=known.posts | {("李强", HERE, "行长@丙")})
     assert people(far, "临汾开发区") == people(far, "临汾经济技术开发区") == {"李强": "临汾经济技术开发区"}
+
+
+def test_other_people_say_nothing_of_a_name() -> None:
+    known = Lexicon(posts=frozenset({("李强", "临汾开发区", "主任@甲"), ("李强", HERE, "主任@乙")}))
+    more = known.merge(Lexicon(posts=frozenset({("王强", "临汾经济技术开发区", "主任@丙")})))
+    assert people(more, "临汾开发区") == people(known, "临汾开发区") == {"李强": "临汾开发区"}
 
 
 def test_who_is_named_elsewhere_alone_has_no_qualifier() -> None:

@@ -209,7 +209,7 @@ def test_counts_are_no_slots(source: str) -> None:
 def test_nearly() -> None:
     together = extractor("partnersWith", "{s:Zone}与{o:University}共建")
     said = scene("合肥高新区与云海共建", ("合肥高新区", "Zone"))
-    assert together.nearly(said) == [("partnersWith/test", "no University for its 'o'")]
+    assert together.nearly(said) == [("partnersWith/test", "wants University at “云海”")]
     assert together.nearly(scene("甲与乙共建")) == []
     assert together.nearly(scene("合肥高新区与安徽大学共建", ("合肥高新区", "Zone"), ("安徽大学", "University"))) == []
     assert any(rule.startswith("partnersWith/") for rule, _ in nearly(said))

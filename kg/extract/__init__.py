@@ -6,11 +6,10 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from kg import schema
 from kg.extract import relations
-from kg.extract.pattern import PatternExtractor
 from kg.extract.scene import Draft, Scene
 
 
@@ -20,6 +19,13 @@ class Extractor(Protocol):
     relation: str
 
     def extract(self, scene: Scene) -> Iterator[Draft]: ...
+
+
+@runtime_checkable
+class HasPatterns(Protocol):
+    """An extractor that can tell which of its patterns nearly matched."""
+
+    def nearly(self, scene: Scene) -> list[tuple[str, str]]: ...
 
 
 @cache
@@ -42,12 +48,13 @@ def drafts(scene: Scene) -> Iterator[tuple[str, Draft]]:
 
 
 def nearly(scene: Scene) -> list[tuple[str, str]]:
-    """(rule, what was missing) for patterns that lack the mentions of one slot only."""
-    found = []
-    for extractor in extractors().values():
-        if isinstance(extractor, PatternExtractor):
-            found += extractor.nearly(scene)
-    return found
+    """(rule, what was missing) for patterns that would match if one slot took any words where it wants a mention."""
+    return [
+        found
+        for extractor in extractors().values()
+        if isinstance(extractor, HasPatterns)
+        for found in extractor.nearly(scene)
+    ]
 
 
 __all__ = ["Extractor", "drafts", "extractors", "nearly"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -131,7 +132,10 @@ _LIGHT = re.compile(r"(?:[^，。；]{0,6}(?:年|月|日|天|来|前|中|下|目
 
 
 def _topic(text: str, firms: list[tuple[Mention, Entity]]) -> Entity:
-    """The firm that a sentence leaves in mind: the last that opens a clause, else the last."""
+    """The firm that a sentence leaves in mind: the only one named again, the last that opens a clause, or the last."""
+    times = Counter(entity for _, entity in firms).most_common(2)
+    if len(times) > 1 and times[0][1] > 1 == times[1][1] and len({e for _, e in firms}) > 2:
+        return times[0][0]
     opening = firms[-1]
     for mention, entity in firms:
         joined = opening[0].end <= mention.start and text[opening[0].end : mention.start] in ("、", "和", "与", "及")

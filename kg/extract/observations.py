@@ -160,7 +160,7 @@ def _inside_name(scene: Scene, mention: QuantityMention) -> bool:
 
 
 def _in_slogan(text: str, mention: QuantityMention) -> bool:
-    """Whether a count stands in a short quotation: “7种招商方式”, “一名领导、一个专班”."""
+    """Whether a count stands in a short quotation: “9种帮办方式”, “一名领导、一个专班”."""
     if mention.quantity.normalized_unit in CURRENCIES:
         return False
     opened = text.rfind("“", 0, mention.start)

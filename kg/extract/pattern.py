@@ -22,17 +22,34 @@ _AND = r"(?:、|，?以及|，|和|与|及|暨|或)?"
 #: Roles that are kept with the claim; any other name of a slot only asks for a mention.
 QUALIFIERS = frozenset({"product", "status", "phase", "capacity", "order", "period"})
 FOCUS = {"Zone": "zone", "IndustryChain": "chain", "Enterprise": "firm", "Project": "project"}
+_WORDS = re.compile("[一-龥]")
+_MASKED = "".join(CODES.values())
 Guard = Callable[[Scene, int, int], bool]
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern: its name, its regular expression over masked text, the classes that it masks."""
+    """A compiled pattern: its name, its regular expression over masked text, the classes that it masks.
+
+    ``pieces`` are the parts of the expression, a role's name where its slot stands; ``slots`` what stands for each.
+    """
 
     name: str
     regex: re.Pattern[str]
     types: frozenset[str]
     roles: Mapping[str, frozenset[str]]
+    slots: Mapping[str, str]
+    pieces: tuple[str, ...]
+
+    def relaxed(self) -> dict[str, re.Pattern[str]]:
+        """For each slot the pattern with any few words in its place."""
+        found = {}
+        for role in self.slots:
+            open_slot = {**self.slots, role: f"(?P<{role}>[^，。；：、{_MASKED}]{{2,16}}?)"}
+            found[role] = re.compile(
+                "".join(open_slot[piece] if i % 2 else piece for i, piece in enumerate(self.pieces))
+            )
+        return found
 
 
 class PatternExtractor:
@@ -95,14 +112,19 @@ class PatternExtractor:
         return self._fitting[present]
 
     def nearly(self, scene: Scene) -> list[tuple[str, str]]:
-        """(rule, what is missing) for patterns that lack the mentions of one slot only."""
+        """(rule, what is missing) for patterns that would match if one slot took any words where it wants a mention."""
         found = []
-        present = scene.by_type.keys()
         for pattern in self.patterns:
-            absent = [role for role, types in pattern.roles.items() if not types & present]
-            if len(absent) == 1 and len(pattern.roles) > 1:
-                wanted = "|".join(sorted(pattern.roles[absent[0]]))
-                found.append((f"{self.relation}/{pattern.name}", f"no {wanted} for its {absent[0]!r}"))
+            mask = scene.mask(pattern.types)
+            if not any(_WORDS.search(piece) for piece in pattern.pieces[::2]) or pattern.regex.search(mask.text):
+                continue
+            for role, relaxed in pattern.relaxed().items():
+                match = relaxed.search(mask.text)
+                if match is not None:
+                    start, end = (mask.original(at) for at in match.span(role))
+                    wanted = "|".join(sorted(pattern.roles[role]))
+                    found.append((f"{self.relation}/{pattern.name}", f"wants {wanted} at “{scene.text[start:end]}”"))
+                    break
         return found
 
     def _drafts(self, scene: Scene, mask: Mask, pattern: Pattern, match: re.Match[str]) -> Iterator[Draft]:
@@ -157,8 +179,10 @@ def compile_pattern(relation: str, name: str, source: str, focus: Mapping[str, s
     if known is None:
         raise PatternError(f"{where}: the ontology has no relation {relation!r}: add it to ontology/kg.ttl")
     roles: dict[str, frozenset[str]] = {}
-
-    def slot(match: re.Match[str]) -> str:
+    slots: dict[str, str] = {}
+    pieces: list[str] = []
+    at = 0
+    for match in _SLOT.finditer(source):
         role, types = match["role"], _closed(where, match["types"])
         if role in roles:
             raise PatternError(f"{where}: the slot {role!r} stands twice in {source!r}: name the second one otherwise")
@@ -170,9 +194,11 @@ def compile_pattern(relation: str, name: str, source: str, focus: Mapping[str, s
         roles[role] = types
         one = f"{_OPEN}[{''.join(CODES[t] for t in sorted(types))}]{_CLOSE}"
         body = f"{one}(?:{_AND}{one})*" if match["many"] else one
-        return f"(?P<{role}>{body})"
-
-    expression = _SLOT.sub(slot, source)
+        slots[role] = f"(?P<{role}>{body})"
+        pieces += [source[at : match.start()], role]
+        at = match.end()
+    pieces.append(source[at:])
+    expression = "".join(slots.get(piece, piece) if i % 2 else piece for i, piece in enumerate(pieces))
     for role in ("s", "o"):
         if role not in roles and role not in focus:
             found = sorted(roles)
@@ -184,7 +210,7 @@ def compile_pattern(relation: str, name: str, source: str, focus: Mapping[str, s
     except re.error as error:
         raise PatternError(f"{where}: {error} in {source!r}") from error
     types = frozenset[str]().union(*roles.values())
-    return Pattern(name, regex, types, roles)
+    return Pattern(name, regex, types, roles, slots, tuple(pieces))
 
 
 def _closed(where: str, names: str) -> frozenset[str]:

@@ -170,7 +170,7 @@ class Posts:
         return Post(title, place, begin, start)
 
     def _placed(self, start: int, title: str, floor: int) -> Post | None:
-        """上党区委副书记, 青岛市副市长, 某市应急管理局局长: a division before a title."""
+        """襄城区委副书记, 青岛市副市长, 某市应急管理局局长: a division before a title."""
         match = titles.PLACE.match(title)
         kind = (match["kind"] or match["head"]) if match else ""
         for width in range(min(11, start - floor), 1, -1):
@@ -245,7 +245,7 @@ class Posts:
 
 
 def home_division(scene: Scene, kind: str) -> str | None:
-    """The division of a kind in which the zone in focus lies (the 区 of 上党经开区 → 上党区)."""
+    """The division of a kind in which the zone in focus lies (the 区 of 襄城经开区 → 襄城区)."""
     zone = scene.focus.zone
     if zone is None:
         return None

@@ -19,8 +19,8 @@ _PLACE_KIND = re.compile(r"^[省市县区](?=.{2})")
 def core(name: str) -> str:
     """A company's name without its legal form and the place before it.
 
-    >>> core("山西际安电气有限公司")
-    '际安电气'
+    >>> core("湖北衡远电气有限公司")
+    '衡远电气'
     """
     return _parted(name)[1]
 

@@ -13,7 +13,7 @@ PARK = re.compile(
     r"(?:工业园区?|产业园区?|科技园区?|创业园|软件园|物流园区?|孵化园|食品园|医药园|智造园|数字园|光电园|"
     r"生态园|创新园|创意园|电商园|化工园区?|产业城|科技城|生物城|医药港|"
     r"智谷|光谷|药谷|科创城|创新城|科创园|文创园|双创园|(?<!老)工业区|(?:智慧|科技|科创|双创|创智)岛|(?<!高)新区|小镇|加工区|功能区|集聚区|示范园|(?<=[A-Z])区|"
-    r"(?<=[一-龥])片区|组团|(?<=区)综合保税区)(?![域别])"
+    r"(?<=[一-龥])片区|组团|(?<=[新发开]区)综合保税区)(?![域别])"
 )
 _AIMS = (
     "服务|公共|创新|检测|检验|测试|技术|信息|系统|出口|交易|云|互联网|大数据|研发|研究|科研|融资|金融|"
@@ -57,7 +57,9 @@ _SET_UP_BEFORE = re.compile(
     r"(?:[^，。；]{2,24}(?:院|室|站|中心|平台|基地|基金)(?:、|和|与|及|以及))?[“]?$"
 )
 #: A zone or a firm with an institute that it works with, which the tagger took for one name.
-_TWO_JOIN = re.compile(r"[^，。；]{2,12}?(?:区|公司|集团)(?:正|已)?(?:联合|携手|牵手|联手|会同|依托)(?!实验|创新|研|建|共建)")
+_TWO_JOIN = re.compile(
+    r"[^，。；]{2,12}?(?:区|公司|集团)(?:正|已)?(?:联合|携手|牵手|联手|会同|依托)(?!实验|创新|研|建|共建)"
+)
 _FIRM_INSIDE = re.compile(r"^.*?(?:公司|集团)的?(?=[^，]{3})")
 _BAD_PLATFORM = re.compile(
     r"的|等|了|最|这|那|各|每|成为|作为|[一二三四五六七八九十两多几\d]+[个家项类大所处座批]|^(?:市|县|区|"
@@ -127,7 +129,9 @@ _SCHOOL = re.compile(
     r"(?:共建|合建|合办|联合(?:建设|成立|设立|组建|打造)|(?:合作|共同)(?:建设|成立|设立|组建|打造))(?:了|起|的)?"
     r"(?P<name>[一-龥]{2,12}?学院)(?=[，。；、]|$)"
 )
-_GENERIC_SCHOOL = re.compile(r"(?:现代|特色|产业|专业|二级|行业|[一二两三四五多几\d]+[个所家]|[^学]*大学)*学院|.*[的等与和家所个].*")
+_GENERIC_SCHOOL = re.compile(
+    r"(?:现代|特色|产业|专业|二级|行业|[一二两三四五多几\d]+[个所家]|[^学]*大学)*学院|.*[的等与和家所个].*"
+)
 
 
 def _schools(reading: Reading) -> Iterator[Mention]:
@@ -139,7 +143,10 @@ def _schools(reading: Reading) -> Iterator[Mention]:
 _NAME_TAGS = frozenset({"n", "nz", "nw", "vn", "an", "a", "b", "ns", "LOC", "ORG", "nt", "nr", "PER", "j", "s", "xc"})
 #: Words that elsewhere lead up to a name and here are part of it (企业技术中心, 车规芯片联合实验室, 产业引导基金).
 _NAME_WORDS = frozenset(
-    ("科创 双创 企业 产业 行业 联合 协同 创新 发展 提升 服务 引导 投资 培育 保障 促进 推广 应用 项目 园区 国际 试 重点").split()
+    (
+        "科创 双创 企业 产业 行业 联合 协同 创新 发展 提升 服务 引导 投资 培育 保障 促进 推广 应用 项目 园区 国际 试 "
+        "重点"
+    ).split()
 )
 _LEADING = re.compile(
     r"^(?:建设|新建|扩建|重点(?!实验室)|企业(?!技术|服务|研究|创新)|项目|园区|全国|国际|新的?|首个|本地|"
@@ -213,13 +220,17 @@ def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re
         start = _quote_before(text, start)
         start, stop = trim(text, start, end) if text[start] not in "“‘" else (start, end)
         name = re.sub(r"[“”]", "", text[start : match.start()])
-        if not 1 < len(name) <= 24 or generic.match(name) or re.search(r"[，。；！？《》是]|获评|获批|入选|荣获|认定为", name):
+        if (
+            not 1 < len(name) <= 24
+            or generic.match(name)
+            or re.search(r"[，。；！？《》是]|获评|获批|入选|荣获|认定为", name)
+        ):
             continue
         yield Mention(start, stop, kind, f"suffix:{kind.lower()}")
 
 
 def _quote_before(text: str, start: int) -> int:
-    """Takes in a quoted word that is the first part of the name (“果业大脑”中枢系统平台)."""
+    """Takes in a quoted word that is the first part of the name (“种业芯谷”检测平台)."""
     if start > 0 and text[start - 1] == "”":
         opened = text.rfind("“", 0, start)
         if opened >= 0 and start - opened <= 12:

@@ -53,6 +53,11 @@ def _tail_words() -> frozenset[str]:
 
 
 @cache
+def _regions() -> frozenset[str]:
+    return frozenset(vocabulary.words("regions"))
+
+
+@cache
 def _industry() -> frozenset[str]:
     return frozenset(vocabulary.words("industries"))
 
@@ -197,6 +202,7 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
                 continue
             if (
                 len(name) < 2
+                or name in _regions()
                 or _NOT_A_NAME.match(name)
                 or name in _industry()
                 or _NO_FIRM.search(name)
@@ -204,6 +210,10 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
             ):
                 continue
             yield Mention(start, end, kind, "tag:org" if tag.tag in _NAMED_TAGS else "tag:tail")
+        elif kind in ("University", "ResearchInstitute") and (joined := _JOINED_BY.match(name)):
+            rest = name[joined.end() :]
+            if kind_of(rest) == kind:
+                yield Mention(start + joined.end(), end, kind, "tag:org")
         elif kind and not (
             _JOINS.search(name) or (kind == "ResearchInstitute" and facilities.is_set_up(text, start, end))
         ):
@@ -213,6 +223,10 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
 
 #: 某大学合办学院, 某公司正联合某大学: what two do together, taken for one name.
 _JOINS = re.compile(r".(?:合办|共建|合建|携手|联手|正?联合(?!大学|会|国|职业|学院|实验|创新|研))")
+#: 某区联合某研究院, taken for one name: the second is one of its own.
+_JOINED_BY = re.compile(
+    r".{2,12}?(?:区|公司|集团)正?(?:联合|携手|牵手|联手|会同)(?!大学|会|国|职业|学院|实验|创新|研|[建设成组打筹创])"
+)
 _NICKNAMED = re.compile(r"(?:称[作为]|称之为|誉为|叫[做作]|俗称|人称|素有|喻为|让|叫响|擦亮)“$")
 #: The department of a firm that the tagger took into the firm's name.
 _DEPARTMENT = re.compile(
@@ -236,7 +250,7 @@ _NO_FIRM = re.compile(
 
 
 def _with_tail(reading: Reading, index: int) -> int:
-    """An organisation and the tail the tagger cut off (翌佳 + 环保)."""
+    """An organisation and the tail the tagger cut off (衡远 + 环保)."""
     end = reading.tags[index].end
     following = index + 1
     if FULL_COMPANY.search(reading.word(index)):
@@ -252,7 +266,7 @@ def _with_tail(reading: Reading, index: int) -> int:
 
 
 def _tailed(reading: Reading) -> Iterator[Mention]:
-    """A proper word and a company tail (五龙 + 镁业), where nothing says it is a trade."""
+    """A proper word and a company tail (云岭 + 镁业), where nothing says it is a trade."""
     text = reading.text
     tails = _tail_words()
     for index, word in enumerate(reading.words):

@@ -71,7 +71,7 @@ def persons(reading: Reading) -> Iterator[Mention]:
 
 
 def _after_titles(reading: Reading) -> Iterator[Mention]:
-    """董事长范守善: names that stand after a title, whatever words the tagger made of them."""
+    """董事长闻人澜: names that stand after a title, whatever words the tagger made of them."""
     text = reading.text
     last = 0
     for _, at, _ in titles.matcher().find(text):

@@ -31,8 +31,8 @@ _FILLER = re.compile(
 )
 #: Verbs whose object is made: after them any noun that is not abstract will do.
 _STRONG = re.compile(
-    r"生产的?|制造的?|研制的?|(?:研发|开发|研制|生产|制造)出|主营|主产|量产|投产|[年月日]产(?:能力?)?|"
-    r"繁育|酿造|造好|造出|制成|变为|变成|(?:加工|生产|组装|装配|提炼|锻造|压铸)成|做的|(?:新|刚)下线的|下线(?=(?:了)?[^，。；、的了后时前仪活])"
+    r"(?:加工|生产|组装|装配|提炼|锻造|压铸)成|生产的?|制造的?|研制的?|(?:研发|开发|研制|生产|制造)出|主营|主产|量产|投产|[年月日]产(?:能力?)?|"
+    r"繁育|酿造|造好|造出|制成|变为|变成|做的|(?:新|刚)下线的|(?<!线)下线(?=(?:了)?[^，。；、的了后时前仪活])"
 )
 #: Verbs whose object may be anything: after them the name itself must be a product's.
 _WEAK = re.compile(r"供应|提供|供给|推出|销售|出口|交付|研发的?|开发的?|攻关的|凭借|集成为|自主研发的?")
@@ -205,7 +205,13 @@ def noun_end(reading: Reading, start: int) -> int:
         if tag == "m":
             if end > start or re.search(rf"{_UNIT}$|%|[万亿]", word):
                 break
-        elif tag not in _NOUNS and tag != "q" and word not in NAME_VERBS and word != "中" and not _IN_NOUN.fullmatch(word):
+        elif (
+            tag not in _NOUNS
+            and tag != "q"
+            and word not in NAME_VERBS
+            and word != "中"
+            and not _IN_NOUN.fullmatch(word)
+        ):
             break
         if end > start and re.match(r"等|为主|项目|生产线", word):
             break

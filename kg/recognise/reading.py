@@ -16,7 +16,7 @@ CONJUNCTIONS = ("以及", "及其", "和", "与", "及", "并", "或")
 OPEN, CLOSE = "“‘（(《〈「『【", "”’）)》〉」』】"
 PAIRS = dict(zip(OPEN, CLOSE, strict=True))
 
-#: Verbs that name an activity and so may stand inside a name (铜镁精深加工, 智慧开采, 余热回收).
+#: Verbs that name an activity and so may stand inside a name (钛材精深加工, 智慧物流, 尾气回收).
 NAME_VERBS = frozenset(
     "照明 提标 提质 扩容 改建 迁建 重建 整治 加固 延伸 贯通 年产 年处理 年加工 蓄 能 制 采掘 加工 深加工 精加工 "
     "制造 智造 显示 储能 利用 综合利用 开采 回收 处理 检测 检验 孵化 研发 "

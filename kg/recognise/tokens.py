@@ -75,7 +75,7 @@ def _caches() -> Path:
 
 @cache
 def _counts() -> Mapping[str, int]:
-    """How often jieba's dictionary has seen a word. The file is read in a fifth of the time that jieba takes to load."""
+    """How often jieba's dictionary has seen a word; its file is read in a fifth of the time that jieba takes."""
     spec = find_spec("jieba")
     if spec is None or spec.origin is None:
         raise KgError("jieba is not installed: run `pip install jieba`")

@@ -67,6 +67,9 @@ class LocatedIn:
 
     relation = "locatedIn"
 
+    def nearly(self, scene: Scene) -> list[tuple[str, str]]:
+        return _PATTERNS.nearly(scene)
+
     def extract(self, scene: Scene) -> Iterator[Draft]:
         stated = set()
         for draft in _PATTERNS.extract(scene):

@@ -13,13 +13,19 @@ from kg.recognise.reading import clause_start
 _ENDS = "。；！？;!?"
 #: Before a firm that the clause is not about.
 _OBJECT = re.compile(
-    r"(?:(?<![作成认称因])(?:为|向|给)[^，。；、]{0,8}|与|和|同|跟|对|供应|采购|引进|购买|使用|采用|卖给|"
+    r"(?:(?<![作成认称因聘任])(?:为|向|给)[^，。；、]{0,8}|与|和|同|跟|对|供应|采购|引进|购买|使用|采用|卖给|"
     r"供给|进入|学习|收购|来自|依托|比)$"
 )
 #: Between a firm and the verb: somebody else acts, or the firm does something else.
 _OTHERS_ACT = re.compile(
-    r"全[区市省县国球]|我国|食堂|工会|支部|员工|职工|客户|采购|购买|消耗|捐赠|希望|要求|鼓励|引导|支持|帮助|禁止|学习|参观|考察"
+    r"食堂|工会|支部|员工|职工|客户|采购|购买|消耗|捐赠|希望|要求|鼓励|引导|支持|帮助|禁止|学习|参观|考察"
 )
+#: A clause that is about everybody (全区钛材产量占全国的六成).
+_EVERYBODY = re.compile(r"(?:目前|如今|今年|去年)?(?:全[区市省县国球]|我[国省市县区])")
+#: Somebody hired by a firm helps that firm (受聘为某公司技术总监，帮助企业开发出…).
+_HIRED = re.compile(r"受聘|聘为|担任|出任|兼任|挂职")
+_HELPS = re.compile(r"^[^，。]{0,4}(?:帮助|支持|助力|指导)(?:企业|公司)")
+_MADE_INTO = re.compile(r"(?:再|被|最终|随即)?(?:加工|生产|组装|装配|制|做|提炼|锻造|压铸)成")
 #: What an earlier clause gathers is not what the later one is about (集聚甲、乙等企业20家，拳头产品有…).
 _GATHERED = re.compile(r"(?:集聚|聚集|汇聚|集结|带动)了?")
 #: A clause whose subject is the firm or project spoken of before.
@@ -68,9 +74,11 @@ def _subjects(scene: Scene, product: Mention, rule: str) -> Iterator[tuple[Entit
             yield maker[0].entity, maker[0].start
         return
     start = clause_start(text, at, _ENDS)
-    mention = _turn(scene, start, at) or _nearest(scene, start, at)
+    mention = _turn(scene, start, at) or _pivot(scene, at) or _nearest(scene, start, at)
     own = max(mention.end if mention else start, clause_start(text, at))
-    if _OTHERS_ACT.search(text[own:at]):
+    if _EVERYBODY.match(text, own) and own == clause_start(text, at):
+        return
+    if _OTHERS_ACT.search(_HELPS.sub("", text[own:at]) if _HIRED.search(text, start, own) else text[own:at]):
         return
     if mention is not None and mention.entity is not None:
         named_after = (
@@ -125,6 +133,14 @@ def _turn(scene: Scene, start: int, at: int) -> Mention | None:
     if len({m.entity for m in firms}) == 2:
         return firms[0] if word[0] == "前者" else firms[-1]
     return None
+
+
+def _pivot(scene: Scene, at: int) -> Mention | None:
+    """供应给乙公司，加工成…: the firm to which the clause before brings something."""
+    left = clause_start(scene.text, at)
+    if _MADE_INTO.fullmatch(scene.text, left, at) is None:
+        return None
+    return next((m for m in scene.of("Enterprise") if m.end == left - 1), None)
 
 
 def _actors(text: str, left: int, mentions: list[Mention]) -> list[Mention]:

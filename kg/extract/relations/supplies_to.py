@@ -89,7 +89,7 @@ _PLAIN = {
     ),
     "bought-by": f"{{s:Enterprise}}的{_IN}{{1,10}}?(?:又|已|也|全部|都)?被{{o:Enterprise}}(?:买|采购|订购|选用)",
     "sent-next-door": (
-        f"^[“]?[^。；{_FIRM}]{{0,24}}(?<!由)(?<!向)(?<!从)(?:直接|就近|又|再|全部|就地|直供)(?:供应给?|供给|销往|送到|送往|送进|卖给|输送给)"
+        f"^[“]?[^。；{_FIRM}厂站局区企司户]{{0,24}}(?<!由)(?<!向)(?<!从)(?:直接|就近|又|再|全部|就地|直供)(?:供应给?|供给|销往|送到|送往|送进|卖给|输送给)"
         f"(?:隔壁|一[路墙]之隔|同在[^，。；]{{0,5}}?|相邻|旁边|不远处|附近|同园区|园区内?|区内|对面|邻近){_IN}{{0,6}}?{{o:Enterprise}}"
     ),
     "customers-are": f"{{s:Enterprise}}的?{_BUYER}(?:有|为|包括|是|涵盖){{o:Enterprise+}}",
@@ -133,14 +133,18 @@ class _Supplies(PatternExtractor):
 
 
 def _given(scene: Scene) -> Iterator[Mention]:
-    """其 in 乙为其配套…: the firm with which the sentence opens, unless it gives too; then the one in focus."""
+    """其 in 乙为其配套…: what another gives to, or the firm with which the sentence opens, or else the one in focus."""
     firms = list(linked(scene.of("Enterprise")))
     found = list(_GIVEN.finditer(scene.text))
     clauses = {clause_start(scene.text, match.start()) for match in found}
     others = [e for m, e in firms if clause_start(scene.text, m.start) not in clauses]
     for match in found:
-        before = [e for m, e in firms if m.end <= match.start() and e in others]
-        entity = before[0] if before else scene.focus.firm
+        clause = clause_start(scene.text, match.start())
+        if not any(clause <= m.start and 0 < match.start() - m.end <= 8 for m, _ in firms):
+            continue
+        before = [(m, e) for m, e in firms if m.end <= match.start() and e in others]
+        given = [e for m, e in before if scene.text[m.start - 1 : m.start] in ("为", "向", "给")]
+        entity = given[0] if given else before[0][1] if before else scene.focus.firm
         if entity is not None:
             yield Mention(match.start(), match.end(), "Enterprise", "context:firm", entity)
 

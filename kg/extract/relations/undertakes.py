@@ -43,6 +43,9 @@ class Undertakes:
 
     relation = "undertakes"
 
+    def nearly(self, scene: Scene) -> list[tuple[str, str]]:
+        return _PATTERNS.nearly(scene)
+
     def extract(self, scene: Scene) -> Iterator[Draft]:
         yield from _PATTERNS.extract(scene)
         for project in scene.of("Project"):
