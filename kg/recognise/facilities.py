@@ -150,7 +150,7 @@ _NAME_WORDS = frozenset(
 )
 _LEADING = re.compile(
     r"^(?:建设|新建|扩建|重点(?!实验室)|企业(?!技术|服务|研究|创新)|项目|园区|全国|国际|新的?|首个|本地|"
-    r"当地|现代|先进的?(?!制造|[^的]{2,4}创新中心)|高端|一流|重大|大型|企业家|发展(?!基金|研究)|提升|促进|保障|协同(?!创新)|"
+    r"当地|现代|先进的|高端|一流|重大|大型|企业家|发展(?!基金|研究)|提升|促进|保障|协同(?!创新)|"
     r"联合(?!实验|创新|研))+"
 )
 
@@ -218,6 +218,8 @@ def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re
         if stop < match.start():
             continue
         start = _quote_before(text, start)
+        found = _VERB_INSIDE.match(text[start:end])
+        start += found.end() if found else 0
         start, stop = trim(text, start, end) if text[start] not in "“‘" else (start, end)
         name = re.sub(r"[“”]", "", text[start : match.start()])
         if (

@@ -90,6 +90,10 @@ def _is_verb(reading: Reading, match: re.Match[str]) -> bool:
     return True
 
 
+#: 摘得“某某之城”称号: what is called a title is one, whatever its shape.
+_TITLE = re.compile("”(?:荣誉)?(?:称号|美誉|殊荣)")
+
+
 def _after(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     text, verb = reading.text, match["verb"]
     start = match.end()
@@ -106,7 +110,8 @@ def _after(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     sure = re.fullmatch(_SURE, verb) is not None
     for a, b in _items(text, start, end):
         name = re.sub(r"[“”]|（[^（）]*）$", "", text[a:b])
-        if 3 <= len(name) <= 45 and _is_honour(name, verb, sure):
+        called = text[a - 1] == "“" and _TITLE.match(text, b) is not None and not _NOT.search(name)
+        if 3 <= len(name) <= 45 and (called or _is_honour(name, verb, sure)):
             yield Mention(a, b, "Honour", "hoped:award" if re.fullmatch(_HOPED, verb) else "after:award")
 
 

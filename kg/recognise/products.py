@@ -26,7 +26,7 @@ _AMOUNT = r"(?:首批|约|超过?|近|达到?|共)?[\d.,，]*\d(?:余|多)?(?:�
 _AMOUNT += rf"{_UNIT}(?:/年|左右|以上)?(?:的)?"
 #: Words between a making verb and the name of what is made.
 _FILLER = re.compile(
-    rf"(?:了|出|好|各类|各种|各式|系列|多种|一种|一批|一系列|首款|首台套?|首批|新型的|优质|高品质的?|"
+    rf"(?:了|出|好|各类|各种|各式|系列|多种|一种|一款|新型|一批|一系列|首款|首台套?|首批|新型的|优质|高品质的?|"
     rf"全球领先的|国内领先的|“|{_AMOUNT})+"
 )
 #: Verbs whose object is made: after them any noun that is not abstract will do.
@@ -35,7 +35,7 @@ _STRONG = re.compile(
     r"繁育|酿造|造好|造出|制成|变为|变成|做的|(?:新|刚)下线的|(?<!线)下线(?=(?:了)?[^，。；、的了后时前仪活])"
 )
 #: Verbs whose object may be anything: after them the name itself must be a product's.
-_WEAK = re.compile(r"供应|提供|供给|推出|销售|出口|交付|研发的?|开发的?|攻关的|凭借|集成为|自主研发的?")
+_WEAK = re.compile(r"供应|提供|供给|推出的?|销售|出口|交付|研发的?|开发的?|攻关的|凭借|集成为|自主研发的?")
 _PRODUCTS_ARE = re.compile(
     r"产品(?:主要|现)?(?:有|为|是|包括|涵盖|包含|以|：)|(?:主打|拳头|主导|明星|核心|主要|"
     r"主营)产品(?![有为是包涵以主现：])"
@@ -116,11 +116,15 @@ def products(reading: Reading) -> Iterator[Mention]:
     yield from _of_maker(reading)
     if "品种" in text:
         for match in _VARIETY.finditer(text):
-            yield Mention(match.start("name"), match.end("name"), "Product", "made:verb")
+            for name in _NAMED.finditer(text, match.start("names"), match.end()):
+                yield Mention(name.start() + 1, name.end() - 1, "Product", "made:verb")
 
 
 #: 选育的水稻品种“某1号”: a variety with a name of its own.
-_VARIETY = re.compile(r"(?:选育|培育|育成)(?:出|的|了)*[^，。；“”]{0,12}品种“(?P<name>[^“”，。]{2,12})”")
+_VARIETY = re.compile(
+    r"(?:选育|培育|育成)(?:出|的|了)*[^，。；“”]{0,12}品种(?P<names>(?:[、和及与]?“[^“”，。]{2,12}”)+)"
+)
+_NAMED = re.compile("“[^“”]+”")
 #: 利用余热生产…: after it 生产 is a verb, whatever the tagger says.
 _MEANS = re.compile(r"(?:利用|使用|采用|依托)[^，。；：、]{1,10}$")
 _TOGETHER = re.compile(r"(?:共同|联合|合作|协同|一起)$")
@@ -233,7 +237,7 @@ def _such_products(reading: Reading) -> Iterator[Mention]:
 
 _DONE = re.compile(
     r"(?:正源源不断地?|源源不断地?|有序|不断|缓缓|批量|正式|陆续|成功|顺利|已|全部|相继|正|也|率先|已经)*"
-    r"(?:下线(?!后)|实现了?(?:批量|工业化|规模化|产业化)?(?:生产|量产)|小?批量生产|投入量产|年?产量|交付(?:客户|用户))"
+    r"(?:下线(?!后)|实现了?(?:批量|工业化|规模化|产业化)?(?:生产|量产)|小?批量生产|投入量产|问世|年?产量|交付(?:客户|用户))"
 )
 #: 关于X生产情况的介绍: the product's name itself must say that it is one.
 _HOW = re.compile(r"生产(?=(?:经营)?(?:情况|工艺|流程|过程))")
@@ -243,7 +247,7 @@ _MAKER = re.compile(r"(?:生产|制造)(?:(?:企业|厂家|厂商|商|基地)(?:
 def _before(reading: Reading) -> Iterator[Mention]:
     """X下线, X实现量产, X年产量达…; 是国内最大的X生产企业."""
     text = reading.text
-    if not re.search("产|下线|制造|交付", text):
+    if not re.search("产|下线|制造|交付|问世", text):
         return
     for pattern, source in ((_DONE, "made:done"), (_MAKER, "made:maker"), (_HOW, "made:how")):
         for match in pattern.finditer(text):

@@ -123,15 +123,15 @@ def _nearest(scene: Scene, start: int, at: int, types: tuple[str, ...] = ("Enter
 
 def _turn(scene: Scene, start: int, at: int) -> Mention | None:
     """The firm that 前者 or 后者 at the head of the clause means: of two coordinated, or the only two, before it."""
-    word = re.match(r"前者|后者", scene.text[clause_start(scene.text, at) :])
+    word = re.match(r"由?(?P<which>前者|后者)", scene.text[clause_start(scene.text, at) :])
     if word is None:
         return None
     firms = [m for m in scene.of("Enterprise") if start <= m.start and m.end <= at]
     for left, right in pairwise(firms):
         if scene.text[left.end : right.start] in ("、", "和", "与"):
-            return left if word[0] == "前者" else right
+            return left if word["which"] == "前者" else right
     if len({m.entity for m in firms}) == 2:
-        return firms[0] if word[0] == "前者" else firms[-1]
+        return firms[0] if word["which"] == "前者" else firms[-1]
     return None
 
 
