@@ -19,6 +19,8 @@ SHARES = frozenset({"%", "个百分点", "百分点", "倍", "成", "‰"})
 TIMES = frozenset({"年", "月", "天", "工作日", "小时"})
 CURRENCIES = frozenset({"元", "美元", "欧元", "港元", "日元", "英镑", "卢布"})
 COUNTED_SINGLY = frozenset("个条项大张种次批块步件类点层重款篇场面道组段套支届轮双盘")
+#: What has a length that a zone would report; other distances only say where something is.
+LONG = re.compile(r"[路道管线网廊渠桥隧轨堤河带]|里程|长|距|范围|岸|车|绿|电缆|光缆")
 EXTENTS = frozenset({"平方米", "吨", "米", "立方米"})
 #: Base units that say what a thing is like before its name (220千伏变电站), and measure only after it.
 PHYSICAL = frozenset({"伏", "伏安", "赫兹", "瓦", "瓦时", "安时", "米", "℃", "比特每秒", "字节", "FLOPS"})
@@ -43,6 +45,8 @@ PAID = re.compile(
 )
 #: A verb of spending, which stands for 投资.
 SPENDS = re.compile(r"(?:[再又还共]|先后|累计)?(?:(?<!中)投(?:入|下)?|斥资|耗资|砸下|豪掷)了?$")
+#: What goes before numbers of several things: 总投资分别为18亿元和3亿元.
+SEVERALLY = re.compile(r"分别(?:为|是|达到?|约)?[^，。；]{1,24}$")
 #: A goal whose measure was said before: 明年的目标是930亿元.
 AIM = re.compile(r"目标(?:是|为|定为|锁定|瞄准|：)+$")
 #: A list of what was counted, between the noun and the number: 企业有甲、乙等13户.
@@ -61,7 +65,8 @@ CONTINUES = re.compile(
     r"(?:（[^（）]*）)?(?:[^，。；、]{0,4}(?:至|到|为|成)|—+|-)(?:了)?(?:(?:(?:19|20)\d\d|[今去])年(?:底|末)?的|目前的|现在的)?"
 )
 THRESHOLD = re.compile(
-    r"(?:总投资|投资|产值|营收|收入|纳税)?(?:超过?)?(?:\d+(?:\.\d+)?)?[千百十]?[万亿]+元(?:以上)?的?$"
+    r"(?:总投资|年?(?:投资|产值|营收|营业收入|主营业务收入|销售收入|销售额|收入|纳税|税收))?(?:超过?|过|逾|突破|不低于)?"
+    r"(?:\d+(?:\.\d+)?)?[千百十]?[万亿]+元(?:以上)?的?$"
 )
 
 
@@ -74,6 +79,7 @@ class Found:
     start: int
     end: int
     base: str = ""
+    thing: Entity | None = None
 
 
 @dataclass
@@ -91,8 +97,8 @@ class Carry:
     entity: Entity | None = None
     timed: tuple[int, str] = (0, "")
     settled: int = -1
-    bases: list[str] = field(default_factory=list)
-    queue: list[str] = field(default_factory=list)
+    bases: list[tuple[str, Entity]] = field(default_factory=list)
+    queue: list[tuple[str, Entity | None]] = field(default_factory=list)
 
 
 def yearly(text: str, mention: QuantityMention) -> bool:
@@ -157,7 +163,7 @@ def _continues(text: str, mention: QuantityMention, carry: Carry) -> bool:
 def _share(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
     own = left.verb + left.noun + left.event
     if plan := DONE_OF_PLAN.search(scene.text, clause_floor(scene.text, mention.start), mention.start):
-        return _of_plan(scene.text, mention, plan, carry)
+        return _of_plan(scene, mention, plan, carry)
     if (carry.queue and left.at == mention.start) or "分别" in scene.text[left.at : mention.start]:
         return _respective(scene, mention, left, carry)
     if left.compared:
@@ -176,6 +182,8 @@ def _share(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
         if noun and scope:
             return Found(f"{noun}占{scope[0]}比重", "share-of", mention.start - 2, end, noun)
         return None
+    if left.noun and after and GRANT.search(given := right_of(scene, mention.end)[2]):
+        return _found(left.noun + given, "granted", left, mention, given)
     if left.noun:
         return _found(own + left.change, "noun-before", left, mention, left.verb + left.noun)
     if left.change and carry.base and _free(scene.text, left.at):
@@ -197,13 +205,15 @@ def _respective(scene: Scene, mention: QuantityMention, left: Left, carry: Carry
         count = _how_many(text, mention)
         floor = clause_floor(text, mention.start)
         items = list_before(scene.reading, left.at, floor) if left.noun else []
-        listed = [LEAD.sub("", text[a:b]) for a, b in items] or carry.bases
-        carry.queue = [base + left.change for base in listed[-count:]]
+        listed = [LEAD.sub("", text[a:b]) for a, b in items]
+        carry.queue = [(base + left.change, None) for base in listed[-count:]]
+        if not listed:
+            carry.queue = _last_bases(carry, count, left.change)
         if len(carry.queue) < count or not left.change:
             carry.queue = []
             return None
-    name = carry.queue.pop(0)
-    return Found(name, "respective", mention.start, mention.end, carry.base)
+    name, entity = carry.queue.pop(0)
+    return Found(name, "respective", mention.start, mention.end, carry.base, entity)
 
 
 def _how_many(text: str, mention: QuantityMention) -> int:
@@ -211,17 +221,27 @@ def _how_many(text: str, mention: QuantityMention) -> int:
     return len(re.findall(r"\d(?:%|倍|个百分点)", re.split("[，。；]", text[mention.start :])[0]))
 
 
-def _of_plan(text: str, mention: QuantityMention, plan: re.Match[str], carry: Carry) -> Found | None:
+def _of_plan(scene: Scene, mention: QuantityMention, plan: re.Match[str], carry: Carry) -> Found | None:
     """A share of a plan that is done: 完成年度目标的92%, 分别完成年度目标的103%和108%."""
     rate = f"{plan['plan']}完成率"
     if plan["each"]:
-        count = _how_many(text, mention)
-        carry.queue = [base + rate for base in carry.bases[-count:]]
-        if len(carry.queue) < count:
-            carry.queue = []
+        carry.queue = _last_bases(carry, _how_many(scene.text, mention), rate)
+        if not carry.queue:
             return None
-        return Found(carry.queue.pop(0), "respective", plan.start(), mention.end, carry.base)
-    return Found(carry.base + rate, "done-of-plan", plan.start(), mention.end, carry.base)
+        name, entity = carry.queue.pop(0)
+        return Found(name, "respective", plan.start(), mention.end, carry.base, entity)
+    own = left_of(scene, plan.start(), [], percent=False)
+    base = own.noun if own.noun and own.at == plan.start() else carry.base
+    return Found(base + rate, "done-of-plan", plan.start(), mention.end, base)
+
+
+def _last_bases(carry: Carry, count: int, rate: str) -> list[tuple[str, Entity | None]]:
+    """The last indicators said, each with ``rate`` and, where they are of several things, with its thing."""
+    last = carry.bases[-count:]
+    if len(last) < count:
+        return []
+    several = len({entity for _, entity in last}) > 1
+    return [(base + rate, entity if several else None) for base, entity in last]
 
 
 def _rate_of(scene: Scene, mention: QuantityMention, rate: str, end: int, carry: Carry) -> Found | None:
@@ -243,6 +263,12 @@ def _money(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
         own = left.verb + left.noun
         return _found(own + left.event + left.change, "noun-before", left, mention, own)
     adjacent = text[mention.start - 1 : mention.start] == "、" and carry.end == mention.start - 1
+    if (
+        carry.money
+        and text[max(carry.end, 0) : mention.start] in ("和", "、", "与")
+        and SEVERALLY.search(text, 0, carry.end)
+    ):
+        return Found(carry.name, "respective", mention.start, mention.end, carry.base)
     if adjacent and not left.event and carry.name and carry.name != carry.money:
         name = carry.name + carry.money.removeprefix(carry.name)
         return Found(name, "gapped", mention.start, mention.end, carry.money)
@@ -292,6 +318,8 @@ def _count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
     if left.noun:
         if ABSTRACT.search(left.noun) and unit in COUNTED_SINGLY:
             return None
+        if unit.endswith(("公里", "千米")) and not LONG.search(left.noun):
+            return None
         name = _thresholded(text, left) + left.event + left.change
         if left.noun in TOTALS and carry.counted:
             name = _bare(carry.counted) + name
@@ -305,7 +333,7 @@ def _count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
 def _counted(mention: QuantityMention, left: Left, begin: int, end: int, noun: str) -> Found | None:
     """The noun after a count, with the verb before it: 走访70余家企业."""
     measures = mention.quantity.unit in ("项", "条") and mention.quantity.value >= MANY
-    if ABSTRACT.search(noun) and not (measures and noun.endswith(("举措", "措施"))):
+    if ABSTRACT.search(noun) and not (measures and noun.endswith(("举措", "措施", "指标"))):
         return None
     verb = left.event if not left.noun and left.event not in EMPTY else ""
     if mention.quantity.unit in ("家", "户") and (firms := re.match(r".*?企业(?=.)", noun)):

@@ -35,14 +35,19 @@ FUNDED = re.compile(r"投资\d")
 MADE = re.compile(r"(?:将|拟|已|了|设立|组建|成立|打造|推进|推动|建成|实施|引进|签约)[^的]*(?:投资|规模|\d)")
 THIS_PROJECT = re.compile(
     r"(?:该|此|本|这一|这个)(?:[^，。；、]{1,12}的)?项目|"
-    r"项目(?![\d一二两三四五六七八九十数共们包专建申审储招落签]|经理|负责|资金|总数)"
+    r"项目(?![\d一二两三四五六七八九十数共们包专申审储招落签]|建(?!成)|经理|负责|资金|总数)"
 )
 #: Works named before, or not at all.
-THIS_WORK = re.compile(r"(?:该|此|这[个条座])(?:生?产线|基地|工厂|车间|生产基地|厂房)")
+THIS_WORK = re.compile(r"(?:该|此|这[个条座套款])(?:生?产线|基地|工厂|车间|生产基地|厂房|装置|设备)")
 THIS_FIRM = re.compile(
     r"(?:该|本|这家|这)(?:企业|公司|集团|厂)|公司(?!们|\d)|我们(?=在|又|已|的产)|(?:我们|企业)(?=主要|已|"
-    r"现有|目前|预计|年|累计|占地|总|实现|将|可|每|去年|今年|投资)"
+    r"现有|目前|预计|年|累计|占地|总|实现|将|可|每|去年|今年|投资)|企业的(?=[^，。；、]{2,14}已?(?:销往|卖到|出口|远销|供应))"
+    r"|(?<=走进)其(?![中他它实余次])|(?<=来到)其(?![中他它实余次])"
 )
+#: A firm that leads a chain, which so is what is spoken of: 以甲公司为链主，集聚企业20家.
+LED = re.compile(r"为(?:“?链主”?|“?链核”?|龙头|核心|引领|牵引|骨干)(?:企业)?")
+#: A scholar who serves a firm: 某大学教授李明受聘为甲公司总工程师.
+SERVES = re.compile(r"受聘|担任|兼任|出任|挂职|任职|入职")
 THIS_CHAIN = re.compile(
     r"(?:该|全)?产业链(?=项目|现|已|实现|集聚|产值|规模|上|聚集|拥有|共|规上|企业)|链上(?:规上)?企业|"
     r"(?:该|全)链条?|(?:该|全)产业(?!\w?项目)"
@@ -78,6 +83,7 @@ ACCOUNT = re.compile(
     r"产能|产值|税收|用地|效益|地点)"
     r"(?:额|面积|情况|进度|规模)?[：:]"
 )
+SEVERAL = re.compile(r"\d[\d.]*")
 #: How many clauses back a subject may stand.
 REACH = 12
 #: What 该公司 stands for where none was named.
@@ -181,6 +187,10 @@ def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, descri
     named = [(m, e) for m, e in linked(scene.of(*SUBJECTS)) if floor <= m.start and m.end <= end and real(scene, m)]
     named = [(m, e) for m, e in named if m.type != "Platform" or not KIND.match(text, m.end)]
     clause = text[floor:upto]
+    if led := _led(scene, floor, named):
+        return led
+    if served := _served(scene, named, clause):
+        return served
     enumerated = "等" in text[max(floor, end - 8) : end + 1]
     opening = [
         (m, e)
@@ -209,14 +219,52 @@ def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, descri
         if firms:
             return firms[0]
     project = THIS_PROJECT.search(clause)
+    if project and clause[project.start() :] == "项目" and text[upto : upto + 1] not in "，；。":  # 项目5个: counted
+        project = None
     if project and _is_lead(scene, floor, floor + project.start()):
         return described or _last(scene, floor, "Project") or scene.focus.project or NOBODY
     if THIS_WORK.match(clause):
-        return _last(scene, floor, "Project") or scene.focus.project or NOBODY
+        work = _last(scene, floor, "Project") or scene.focus.project
+        return work or _last(scene, floor, "Enterprise") or scene.focus.firm or NOBODY
     firm = THIS_FIRM.search(clause)
     if firm and _is_lead(scene, floor, floor + firm.start()):
         return _last(scene, floor, "Enterprise") or scene.focus.firm or NOBODY
     return None
+
+
+def _led(scene: Scene, floor: int, named: list[tuple[Mention, Entity]]) -> Entity | None:
+    """The chain whose leader a clause names and nothing else: 以甲公司为链主，集聚企业20家."""
+    for mention, _ in named:
+        if scene.text[floor : mention.start] == "以" and LED.match(scene.text, mention.end):
+            chains = [e for m, e in linked(scene.of("IndustryChain")) if m.end <= floor]
+            return chains[-1] if chains else scene.focus.chain
+    return None
+
+
+def _served(scene: Scene, named: list[tuple[Mention, Entity]], clause: str) -> Entity | None:
+    """The firm that a scholar works for, and not the school that he comes from."""
+    if not named or named[0][0].type not in ("University", "ResearchInstitute") or not SERVES.search(clause):
+        return None
+    school = named[0][0]
+    if not any(school.end <= m.start <= school.end + 8 for m in scene.of("Person")):
+        return None
+    return next((e for m, e in named if m.type == "Enterprise"), None)
+
+
+def severally(scene: Scene, number: QuantityMention) -> Entity | None:
+    """The project that a number is of, of as many as there are numbers: 甲项目、乙项目…，总投资分别为8亿元和3亿元."""
+    text = scene.text
+    floor = clause_floor(text, number.start)
+    told = text.rfind("分别", floor, number.start)
+    if told < 0:
+        return None
+    stop = re.search("[，。；]|$", text[number.end :])
+    end = number.end + (stop.start() if stop else 0)
+    segment = max(text.rfind(mark, 0, number.start) for mark in "。；") + 1
+    projects = [e for m, e in linked(scene.of("Project")) if segment <= m.start and m.end <= told]
+    numbers = SEVERAL.findall(text, told, end)
+    place = len(SEVERAL.findall(text, told, number.end)) - 1
+    return projects[place] if len(projects) == len(numbers) > 1 else None
 
 
 def _last(scene: Scene, at: int, kind: str) -> Entity | None:
@@ -285,7 +333,7 @@ def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], 
             return found.value
     floor = clause_floor(text, number.start)
     own = [p for p in periods if floor <= p.start and p.end <= number.start + 1 and not _is_base(text, p)]
-    own = [p for p in own if not (PASSING.fullmatch(p.text) and re.search(r"[\d、等]", text[p.end : number.start]))]
+    own = [p for p in own if not (PASSING.fullmatch(p.text) and re.search(r"[\d、等的]", text[p.end : number.start]))]
     own = [p for p in own if text[p.start - 1 : p.start] not in ("由", "从") or number.start - p.end <= 1]
     if own:
         return own[-1].value

@@ -10,6 +10,13 @@ from kg.extract.scene import Scene
 from kg.recognise.reading import NAME_VERBS
 
 
+#: Counted nouns that end where they do, whatever follows them: 工人 + 分区作业, 项目 + 建设.
+WHOLE = re.compile(
+    r"[^，。；、]{0,8}?(?:工人|员工|职工|学生|学员|专家|博士|硕士|研究生|干部|工程师|生产线|项目(?=建设|推进|落地|签约|开工))"
+    r"(?=[^“”（）]{2,4}$|建设|推进)(?![^，。；]{0,4}(?:公寓|宿舍|团队|中心|工作站|基地|队伍|企业|名额|流动站|后|实验室))"
+)
+
+
 def suits(unit: str, noun: str) -> bool:
     """Whether a noun is one that is counted with this measure word."""
     pattern = COUNTED.get(unit)
@@ -39,6 +46,8 @@ def right_of(scene: Scene, end: int) -> tuple[int, int, str]:
         last = _run(scene, begin)
         if last - begin >= 2:
             return begin, last, tidy(text[begin:last])
+    if whole := WHOLE.match(text, start, first):
+        first = whole.end()
     noun = tidy(text[start:first])
     return (start, first, noun) if len(noun) >= 2 and noun not in EMPTY_NOUNS else (end, end, "")
 
@@ -59,11 +68,15 @@ def _run(scene: Scene, start: int) -> int:
         if word == "“" or (word == "”" and (quoted or text[start - 1 : start] == "“")):
             quoted += 1 if word == "“" else -1
         elif (
-            tag.tag in NOMINAL
-            or word in NOUNS
-            or (word == "产" and text[tag.end : tag.end + 1] in ("线", "能"))  # cut in two by the tagger
-            or (tag.tag == "v" and word in NAME_VERBS and _noun_at(scene, index + 1))
-        ) or (end - start == 1 and tag.end - tag.start == 1 and tag.tag in ("u", "n", "v")):
+            (
+                tag.tag in NOMINAL
+                or word in NOUNS
+                or (word == "产" and text[tag.end : tag.end + 1] in ("线", "能"))  # cut in two by the tagger
+                or (word in ("补", "强", "延", "建") and text[tag.end : tag.end + 1] == "链")
+                or (tag.tag == "v" and word in NAME_VERBS and _noun_at(scene, index + 1))
+            )
+            or (end - start == 1 and tag.end - tag.start == 1 and tag.tag in ("u", "n", "v"))
+        ):
             last = tag.end
         elif (
             word == "（"

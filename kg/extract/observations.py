@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.indicator import COUNTED_SINGLY, CURRENCIES, SHARES, SPENT, TIMES, Carry, Found, indicator, yearly
-from kg.extract.measured import PASSING, WAS, period, thing
+from kg.extract.measured import PASSING, SUBJECTS, WAS, ZONE_WORD, period, severally, thing
 from kg.extract.number_words import LAND
 from kg.extract.phrases import ENTITIES, clause_floor
 from kg.extract.scene import Scene
@@ -27,6 +27,8 @@ MONEY_NOUN = re.compile(r"投资|资|产值|收入|营收|额|增加值|利润|�
 #: Rules whose number is of the same thing as the one before it.
 TOGETHER = frozenset({"bracketed", "range", "gapped", "level"})
 GOAL = re.compile(r"^”?(?:以上|左右)?的?(?:年度|全年|既定)?(?:增长)?(?:目标|任务|预期)")
+#: Places in a count, which only say where something is done: 在11个县推广.
+COUNTIES = re.compile(r"[县市州国](?![级内外区域长民家企场政])")
 SETTLED = re.compile(r"^[^，。；、]{0,3}(?:已|到位|落实)")
 PLAIN = re.compile(r"已|现有|目前|实现了|完成了|累计|(?<!公)共")
 PLANS = re.compile(r"将|拟|预计|力争|有望")
@@ -65,7 +67,8 @@ def observe(scene: Scene) -> Iterator[Number]:
 def _number(
     scene: Scene, mention: QuantityMention, periods: list[PeriodMention], found: Found, carry: Carry
 ) -> Iterator[Number]:
-    entity = carry.entity if found.rule in TOGETHER else None
+    same = found.rule in TOGETHER or _same_thing(scene, mention, found, carry)
+    entity = found.thing or severally(scene, mention) or (carry.entity if same else None)
     entity = entity or thing(scene, mention, found.name, found.start, carry.project)
     if found.rule == "carried" and _of_unknown(scene.text, mention, entity):
         return
@@ -83,6 +86,17 @@ def _number(
     )
 
 
+def _same_thing(scene: Scene, mention: QuantityMention, found: Found, carry: Carry) -> bool:
+    """Whether an indicator carried over is of the thing it was said of: nothing else is named since."""
+    between = scene.text[carry.end : mention.start] if carry.end >= 0 else "。"
+    if found.rule == "share" and found.base == carry.base:
+        return re.match("，?占", between) is not None
+    if found.rule not in ("carried", "carried-growth", "goal") or re.search("[。；]", between):
+        return False
+    named = any(carry.end <= m.start and m.end <= mention.start for m in scene.of(*SUBJECTS))
+    return not named and not ZONE_WORD.search(between)
+
+
 def _of_unknown(text: str, mention: QuantityMention, entity: Entity | None) -> bool:
     """Whether money is said of what follows it (、12亿元的大桥), and that is not a name that was found."""
     money = mention.quantity.normalized_unit in CURRENCIES and text.startswith("的", mention.end)
@@ -93,8 +107,8 @@ def _remember(carry: Carry, mention: QuantityMention, found: Found, entity: Enti
     unit = mention.quantity.normalized_unit or ""
     if found.base:
         carry.base = re.sub(r"^以[上下]", "", found.base)
-        if carry.base not in carry.bases:
-            carry.bases.append(carry.base)
+        if (carry.base, entity) not in carry.bases:
+            carry.bases.append((carry.base, entity))
     carry.name, carry.end, carry.entity = found.name, mention.end, entity
     if unit in CURRENCIES or (unit in SHARES | {"%"} and MONEY_NOUN.search(found.base)):
         carry.money = found.base or found.name
@@ -125,6 +139,8 @@ def _skip(scene: Scene, mention: QuantityMention, periods: list[PeriodMention]) 
     if re.match(r"(?:以外|之外|外|处|远)", after) or (
         quantity.value == 100 and unit == "%" and not before.endswith(("率", "达", "到", "为"))
     ):
+        return True
+    if unit == "个" and COUNTIES.match(after):
         return True
     if unit in COUNTED_SINGLY and not FIGURES.search(written):
         return True
@@ -165,6 +181,8 @@ def _in_slogan(text: str, mention: QuantityMention) -> bool:
         return False
     opened = text.rfind("“", 0, mention.start)
     closed = text.find("”", mention.end)
+    if text[closed - 1 : closed] in "。！？，" and re.search("[，。]", text[opened:closed]):  # what somebody said
+        return False
     return opened >= 0 and text.rfind("”", opened, mention.start) < 0 <= closed and closed - opened <= 30
 
 

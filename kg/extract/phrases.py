@@ -46,6 +46,10 @@ FIELD = re.compile(
 )
 #: What a day yields, and no maker of cars.
 DAILY = re.compile(r"日产(?!汽车|集团|公司|[、在与和的等])")
+#: Acts that the tagger cuts to pieces, which are measured as they stand.
+COMPOUND = re.compile(r"(?:减税降费|降本增效|减费让利|申领|授信|贴息)$")
+#: Words whose last character the tagger gives to the noun after them.
+HALVES = re.compile(r"(?:在孵|持证|在研|改扩|可[降再穿循视]|(?<!年)产线|[年月日]产[^业能值品])$")
 BARE = re.compile("(?:约|近|超|超过|达|达到|为|共|预计|计划|人民币)*")
 
 
@@ -160,6 +164,8 @@ def _noun_before(
     text, reading = scene.text, scene.reading
     if end <= floor:
         return end, "", ""
+    if compound := COMPOUND.search(text, floor, end):
+        return compound.start(), compound[0], ""
     last = reading.tags[reading.at(end - 1) or 0]
     named = last.tag in ("ORG", "nt", "LOC", "PER", "v") and re.search(
         r"(?:投资|产值|营收|收入|用地|占地|项目|企业|资金)$", text[last.start : end]
@@ -186,8 +192,8 @@ def _noun_before(
         level = re.search("(?:[国家省市区]{1,2}级|高层次|高端|科技)$", text[floor : start - 1])
         further = start - 1 - (len(level[0]) if level else 0)
         return further, tidy(text[further:end]), ""
-    if text[start - 1 : start + 1] == "产线":  # cut in two by the tagger
-        start -= 1
+    if half := HALVES.search(text, max(start - 2, floor), start + 1):  # words cut by the tagger
+        start = half.start()
         return start, tidy(text[start:end]), ""
     if LAND.fullmatch(text, max(start - 4, 0), start):
         return start - 4, text[start - 4 : start] + noun, ""

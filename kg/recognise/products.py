@@ -26,7 +26,7 @@ _AMOUNT = r"(?:首批|约|超过?|近|达到?|共)?[\d.,，]*\d(?:余|多)?(?:�
 _AMOUNT += rf"{_UNIT}(?:/年|左右|以上)?(?:的)?"
 #: Words between a making verb and the name of what is made.
 _FILLER = re.compile(
-    rf"(?:了|出|好|各类|各种|各式|系列|多种|一种|一款|新型|一批|一系列|首款|首台套?|首批|新型的|优质|高品质的?|"
+    rf"(?:了|出|好|各类|各种|各式|系列|多种|一种|一款|一批|一系列|首款|首台套?|首批|新型的|优质|高品质的?|"
     rf"全球领先的|国内领先的|“|{_AMOUNT})+"
 )
 #: Verbs whose object is made: after them any noun that is not abstract will do.
