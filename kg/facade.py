@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg.model import Claim, Document, Entity, Evidence, Quantity, Stance
+from kg.model import Claim, Entity, Evidence, Quantity, Stance
 from kg.output import Folder
 from kg.results import Rows
 from kg.schema import DEFAULT_BASE, ONTOLOGY
@@ -232,19 +232,17 @@ def _number(literal: Any) -> Quantity:
 def claims(text: str) -> list[Claim]:
     """The claims that a stretch of Chinese text states, each with its quote. Nothing is stored.
 
+    The text is taken as one article; its zone is the one it names, if it names one.
+
     Examples
     --------
     >>> import kg
     >>> for claim in kg.claims("星河光电有限公司为新能源产业链链主企业。"):  # doctest: +SKIP
     ...     print(claim.subject.name, claim.relation, claim.object.name)
     """
-    from hashlib import sha256
+    from kg.text import explain_facts
 
-    from kg import text as stages
-
-    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    survey = stages.survey(Document(name="text", text=text, sha256=digest))
-    return list(stages.extract(survey, survey.lexicon.within(survey)).claims)
+    return list(explain_facts(text).claims)
 
 
 def open(path: str | Path = "build") -> Graph:  # noqa: A001

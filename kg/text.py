@@ -17,7 +17,7 @@ from kg.extract.collect import Collector
 from kg.extract.focus import scenes
 from kg.extract.scene import Draft, Scene
 from kg.link import Linker, Names
-from kg.model import Article, Document, Entity, Facts, Mention, Quantity, Stance
+from kg.model import Article, Document, Entity, Facts, Mention, Quantity
 from kg.recognise import tagger
 from kg.recognise.companies import core
 from kg.recognise.lexicon import Lexicon
@@ -254,4 +254,4 @@ def _shown(thing: Entity | Quantity) -> str:
     return f"{thing.name}@{thing.at.name}" if thing.at else thing.name
 
 
-__all__ = ["Explanation", "Lexicon", "Stance", "Survey", "explain", "explain_facts", "extract", "survey", "surveys"]
+__all__ = ["Explanation", "Lexicon", "Survey", "explain", "explain_facts", "extract", "survey", "surveys"]
