@@ -43,6 +43,11 @@ GRANT = re.compile(r"(?:补贴|补助|奖励|贴息|支持|优惠|返还|奖补)
 PAID = re.compile(
     r"资|[金款税费奖补贷债额值单]$|合同|采购|协议|规模|营收|收入|利润|成本|损失|支持|流水|市场|销售|缺口|支出|产业|货$|[产商]品$"
 )
+SAVES = frozenset({"省下", "节省", "节约", "少花"})
+EACH = re.compile("(?:每|一)(?:吨|台|件|套|年|辆|公斤|立方米)")
+#: A place that is counted and the act that is done there, in one: 11个 + 县推广应用.
+COUNTIES = re.compile(r"[县市州国](?![级内外区域长民家企场政])")
+USED = frozenset("推广应用 推广 应用 落地 试点 布局 投放 种植 示范 使用 销售 投用 上市 运行".split())
 #: A verb of spending, which stands for 投资.
 SPENDS = re.compile(r"(?:[再又还共]|先后|累计)?(?:(?<!中)投(?:入|下)?|斥资|耗资|砸下|豪掷)了?$")
 #: What goes before numbers of several things: 总投资分别为18亿元和3亿元.
@@ -120,6 +125,8 @@ def indicator(scene: Scene, mention: QuantityMention, periods: list[PeriodMentio
         return _output(scene, mention)
     if _threshold(text, mention):
         return None
+    if text[mention.start - 1 : mention.start] == "第":
+        return _nth(scene, mention)
     if HEADED.fullmatch(text, 0, mention.start) and (named := NAMED_AFTER.match(text, mention.end)):
         phrase = left_of(scene, named.end("what"), periods, percent=False)
         if phrase.noun and phrase.at + len(phrase.change) == named.end("what"):
@@ -143,6 +150,13 @@ def _output(scene: Scene, mention: QuantityMention) -> Found:
     if project or not noun or begin > mention.end + 1:
         return Found(what, "yearly-output", start, mention.end, what)
     return Found(what + noun, "yearly-output", start, end, what + noun)
+
+
+def _nth(scene: Scene, mention: QuantityMention) -> Found | None:
+    """How many a zone has where its newest is numbered: 成为全区第12家上市公司."""
+    _, end, noun = right_of(scene, mention.end)
+    zone = scene.zone_at(mention.start)
+    return Found(noun, "nth", mention.start - 1, end, noun, zone) if noun and zone else None
 
 
 def _threshold(text: str, mention: QuantityMention) -> bool:
@@ -259,6 +273,11 @@ def _free(text: str, at: int) -> bool:
 
 def _money(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
     text = scene.text
+    item = ITEM.search(text, clause_floor(text, mention.start), mention.start)
+    if item and (left.change or not left.noun):
+        return Found(item["what"], "item", item.start("what"), mention.end, item["what"])
+    if left.noun and left.change and text[left.start - 1 : left.start] in set("为给帮替"):  # for whom, not what
+        return None
     if left.noun:
         own = left.verb + left.noun
         return _found(own + left.event + left.change, "noun-before", left, mention, own)
@@ -285,9 +304,8 @@ def _money(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> 
     thing = text.startswith("的", mention.end) and not PAID.search(noun)
     if noun and not named and not thing and not (left.change or left.event in ("投产", "开工")):
         return Found(noun, "noun-after", mention.start, end, noun)
-    item = ITEM.search(text, clause_floor(text, mention.start), mention.start)
-    if item:
-        return Found(item["what"], "item", item.start("what"), mention.end, item["what"])
+    if left.change in SAVES and EACH.fullmatch(text, clause_floor(text, left.at), left.at):
+        return Found(left.change, "verb", left.at, mention.end, left.change)
     if not _free(text, left.at):
         return None
     if left.change or left.event:
@@ -335,6 +353,9 @@ def _counted(mention: QuantityMention, left: Left, begin: int, end: int, noun: s
     measures = mention.quantity.unit in ("项", "条") and mention.quantity.value >= MANY
     if ABSTRACT.search(noun) and not (measures and noun.endswith(("举措", "措施", "指标"))):
         return None
+    if COUNTIES.match(noun):
+        noun = noun[1:] + noun[0] if noun[1:] in USED else ""
+        return Found(noun, "counted-noun", mention.start, end, noun) if noun else None
     verb = left.event if not left.noun and left.event not in EMPTY else ""
     if mention.quantity.unit in ("家", "户") and (firms := re.match(r".*?企业(?=.)", noun)):
         end, noun = begin + firms.end(), firms[0]

@@ -45,6 +45,7 @@ THIS_FIRM = re.compile(
     r"|(?<=走进)其(?![中他它实余次])|(?<=来到)其(?![中他它实余次])"
 )
 #: A firm that leads a chain, which so is what is spoken of: 以甲公司为链主，集聚企业20家.
+OF_CHAIN = re.compile(r"企业|产值|营收|收入|配套|项目|产业|集群")
 LED = re.compile(r"为(?:“?链主”?|“?链核”?|龙头|核心|引领|牵引|骨干)(?:企业)?")
 #: A scholar who serves a firm: 某大学教授李明受聘为甲公司总工程师.
 SERVES = re.compile(r"受聘|担任|兼任|出任|挂职|任职|入职")
@@ -65,6 +66,8 @@ EVENT = re.compile(
 )
 
 
+#: A firm that a clause with the number describes: 获得500万元贷款的甲公司.
+GIVEN = re.compile(r"(?:刚|已|率先|成功|一次性)*(?:获得|拿到|获批|收到|得到|享受|申请到)了?$")
 #: What is built, before the firm that pays for it: 该产线由某公司投资.
 AGENT = re.compile(r"(?:该|此|这[个条座]?)[^，。；、由]{1,8}由")
 #: What modifies the name after it though it begins like an adverbial: 与甲公司一墙之隔的乙公司.
@@ -94,6 +97,7 @@ def thing(scene: Scene, number: QuantityMention, indicator: str, start: int, des
     """What the number is said of; ``start`` is where its indicator begins, ``described`` a project described before."""
     found = (
         _around(scene, number)
+        or _given(scene, number)
         or _described(scene, number, indicator)
         or _owner(scene, start, indicator)
         or _subject(scene, number.start, start, indicator, described)
@@ -139,6 +143,15 @@ def _described(scene: Scene, number: QuantityMention, indicator: str) -> Entity 
             ):
                 return entity
     return None
+
+
+def _given(scene: Scene, number: QuantityMention) -> Entity | None:
+    """The firm after a clause that opens with what it got: 获得500万元贷款的甲公司."""
+    text = scene.text
+    if not GIVEN.fullmatch(text, clause_floor(text, number.start), number.start):
+        return None
+    of = re.compile(r"[^，。；、的]{0,14}的").match(text, number.end)
+    return next((e for m, e in linked(scene.of("Enterprise")) if of and m.start == of.end()), None)
 
 
 def _owner(scene: Scene, start: int, indicator: str) -> Entity | None:
@@ -187,7 +200,7 @@ def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, descri
     named = [(m, e) for m, e in linked(scene.of(*SUBJECTS)) if floor <= m.start and m.end <= end and real(scene, m)]
     named = [(m, e) for m, e in named if m.type != "Platform" or not KIND.match(text, m.end)]
     clause = text[floor:upto]
-    if led := _led(scene, floor, named):
+    if OF_CHAIN.search(indicator) and (led := _led(scene, floor, named)):
         return led
     if served := _served(scene, named, clause):
         return served
@@ -333,7 +346,7 @@ def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], 
             return found.value
     floor = clause_floor(text, number.start)
     own = [p for p in periods if floor <= p.start and p.end <= number.start + 1 and not _is_base(text, p)]
-    own = [p for p in own if not (PASSING.fullmatch(p.text) and re.search(r"[\d、等的]", text[p.end : number.start]))]
+    own = [p for p in own if not (PASSING.fullmatch(p.text) and re.search(r"[\d、等]|元(?:以上)?的", text[p.end : number.start]))]
     own = [p for p in own if text[p.start - 1 : p.start] not in ("由", "从") or number.start - p.end <= 1]
     if own:
         return own[-1].value

@@ -27,8 +27,6 @@ MONEY_NOUN = re.compile(r"投资|资|产值|收入|营收|额|增加值|利润|�
 #: Rules whose number is of the same thing as the one before it.
 TOGETHER = frozenset({"bracketed", "range", "gapped", "level"})
 GOAL = re.compile(r"^”?(?:以上|左右)?的?(?:年度|全年|既定)?(?:增长)?(?:目标|任务|预期)")
-#: Places in a count, which only say where something is done: 在11个县推广.
-COUNTIES = re.compile(r"[县市州国](?![级内外区域长民家企场政])")
 SETTLED = re.compile(r"^[^，。；、]{0,3}(?:已|到位|落实)")
 PLAIN = re.compile(r"已|现有|目前|实现了|完成了|累计|(?<!公)共")
 PLANS = re.compile(r"将|拟|预计|力争|有望")
@@ -130,7 +128,7 @@ def _skip(scene: Scene, mention: QuantityMention, periods: list[PeriodMention]) 
         return True
     before, after = text[: mention.start], text[mention.end :]
     written = text[mention.number_start : mention.unit_start]
-    if written in ("一", "几", "数") or before[-1:] in ("第", "每", "数"):
+    if written in ("一", "几", "数") or before[-1:] in ("每", "数"):
         return True
     if PER_MORE.search(before) or (unit == "分" and not SCORED.search(before[-10:])):
         return True
@@ -139,8 +137,6 @@ def _skip(scene: Scene, mention: QuantityMention, periods: list[PeriodMention]) 
     if re.match(r"(?:以外|之外|外|处|远)", after) or (
         quantity.value == 100 and unit == "%" and not before.endswith(("率", "达", "到", "为"))
     ):
-        return True
-    if unit == "个" and COUNTIES.match(after):
         return True
     if unit in COUNTED_SINGLY and not FIGURES.search(written):
         return True

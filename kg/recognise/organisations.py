@@ -478,7 +478,8 @@ def _item(reading: Reading, start: int, end: int, source: str) -> Iterator[Menti
     start, end = trim(reading.text, start, end)
     start += _led_in(reading.text[start:end])
     opening = reading.starts.get(start)
-    if opening is not None and reading.tags[opening].tag in ("p", "c") and reading.tags[opening].end < end:
+    prepositional = opening is not None and reading.tags[opening].tag in ("p", "c")
+    if opening is not None and prepositional and FULL_COMPANY.search(reading.text, start, end):
         start = reading.tags[opening].end
     name = reading.text[start:end]
     full = FULL_COMPANY.search(name)

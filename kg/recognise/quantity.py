@@ -47,6 +47,8 @@ ENDS = {
     "上": "以之加线网新晚早",
 }
 ONLY_BARE = {"过", "上"}  # bound words only of a bare 百, 千, 万: 过百家, 上千万元
+#: The last of as many as a zone has: 成为全区第12家上市公司.
+NTH = re.compile(r"成为(?![^，。；]{0,12}(?:全[国省市球]|国内|省内|市内))[^，。；]{0,20}?[区园][^，。；区园]{0,6}第$")
 MONEY = re.compile(r"投资|资金|产值|收入|营收|利润|税|成本|奖|补|贷|融资|金额|造价|债|额|价|费|薪|支出|流水|增加值")
 
 
@@ -237,6 +239,8 @@ def _inside_a_word(text: str, match: re.Match[str]) -> bool:
     before = text[start - 1 : start]
     if not before:
         return False
+    if before == "第" and match["low"] and text.startswith("家", match.end()):
+        return NTH.search(text, max(0, start - 36), start) is None
     if before in "第+×*/_.":
         return True
     if match["low"] or match["mixed"]:
