@@ -1,4 +1,4 @@
-"""Extraction on labelled pages does not get worse. The floors are a little under what was measured; raise them with it."""
+"""Extraction on labelled pages does not get worse: the floors are a little under what was measured."""
 
 from __future__ import annotations
 
@@ -10,30 +10,28 @@ from small import ROOT, SHARED
 from kg.builder import build
 from kg.evaluate import evaluate
 
-#: Pages, gold, and the least core, open and numbers F1.
+PAGES = ROOT / "tests" / "pages"
+
+#: Folder, pages and gold in it, the articles that may be missed, and the least core, open and numbers F1.
 SETS = {
-    "real": (SHARED / "seeds", SHARED / "gold", 0.97, 0.94, 0.97),
-    "samples": (ROOT / "seeds" / "pages", ROOT / "seeds" / "gold", 0.96, 0.94, 0.96),
-    "first": (ROOT / "tests" / "pages" / "first" / "pages", ROOT / "tests" / "pages" / "first" / "gold", 0.94, 0.92, 0.96),
-    "second": (
-        ROOT / "tests" / "pages" / "second" / "pages",
-        ROOT / "tests" / "pages" / "second" / "gold",
-        0.93,
-        0.84,
-        0.91,
-    ),
+    "real": (SHARED, "seeds", "gold", 0, 0.98, 0.95, 0.98),
+    "samples": (ROOT / "seeds", "pages", "gold", 0, 0.98, 0.97, 0.98),
+    "first": (PAGES / "first", "pages", "gold", 0, 0.96, 0.97, 0.98),
+    "second": (PAGES / "second", "pages", "gold", 0, 0.97, 0.97, 0.98),
+    "third": (PAGES / "third", "pages", "gold", 1, 0.88, 0.83, 0.90),
 }
 
 
 @pytest.mark.parametrize("name", SETS)
 def test_scores_do_not_fall(name: str, tmp_path: Path) -> None:
-    pages, gold, core, opened, numbers = SETS[name]
+    folder, pages_in, gold_in, missed, core, opened, numbers = SETS[name]
+    pages, gold = folder / pages_in, folder / gold_in
     if not pages.is_dir():
         pytest.skip(f"{pages} is not here: it lies beside the project where the labelled real pages do")
     graph = build([pages], tmp_path / "graph")
     assert graph.skipped == ()
     report = evaluate(tmp_path / "graph", gold, pages)
-    assert report.articles[0] == report.articles[1]
+    assert report.articles[1] - report.articles[0] <= missed
     assert report.quotes is not None
     assert report.quotes[0] == report.quotes[1] > 0
     assert report.core.f1 >= core

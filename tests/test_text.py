@@ -255,7 +255,9 @@ def test_a_preposition_between_a_zone_and_a_firm_is_no_part_of_either() -> None:
 def test_explain_says_what_was_missing() -> None:
     told = explain("安徽大学与多家单位开展合作。")
     assert told.fired == []
-    assert any(rule.startswith("partnersWith/") and "wants Enterprise|Zone at “多家”" in what for rule, what in told.nearly)
+    assert any(
+        rule.startswith("partnersWith/") and "wants Enterprise|Zone at “多家”" in what for rule, what in told.nearly
+    )
 
 
 def test_explain_takes_the_zone_that_a_text_names_alone() -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.noun_before import NOMINAL, tidy
 from kg.extract.number_words import COUNTED, EMPTY_NOUNS, NOUNS, PREDICATES, TERMS
-from kg.extract.phrases import NOMINAL, tidy
 from kg.extract.scene import Scene
 from kg.recognise.reading import NAME_VERBS
-
 
 #: Counted nouns that end where they do, whatever follows them: 工人 + 分区作业, 项目 + 建设.
 WHOLE = re.compile(

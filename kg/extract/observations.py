@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.indicator import COUNTED_SINGLY, CURRENCIES, SHARES, SPENT, TIMES, Carry, Found, indicator, yearly
-from kg.extract.measured import PASSING, SUBJECTS, WAS, ZONE_WORD, period, severally, thing
+from kg.extract.found import COUNTED_SINGLY, CURRENCIES, SHARES, TIMES, Carry, Found
+from kg.extract.indicator import SPENT, indicator, yearly
+from kg.extract.measured import severally, thing
+from kg.extract.noun_before import ENTITIES
 from kg.extract.number_words import LAND
-from kg.extract.phrases import ENTITIES, clause_floor
+from kg.extract.phrases import clause_floor
 from kg.extract.scene import Scene
 from kg.extract.stance import stance
+from kg.extract.subjects import SUBJECTS, ZONE_WORD
+from kg.extract.when import PASSING, WAS, period
 from kg.model import Entity, Quantity, Stance
 from kg.recognise.period import PeriodMention, find_periods
 from kg.recognise.quantity import QuantityMention, find_quantities

@@ -11,7 +11,7 @@ from kg import vocabulary
 from kg.extract.scene import Scene
 from kg.model import Entity, Mention
 from kg.recognise import titles
-from kg.recognise.organisations import FULL_COMPANY
+from kg.recognise.company_words import FULL_COMPANY
 
 EMPLOYERS = frozenset({"Enterprise", "University", "ResearchInstitute", "Organisation", "Zone", "Park", "Platform"})
 #: Bodies that are part of a title, not an organisation of their own: 管委会主任 of a zone, 市委书记 of a city.

@@ -127,6 +127,7 @@ _MAINLY = re.compile(
     r"以(?P<list>[^，。；：]{2,60}?)为(?:主导|主|核心|重点|特色|支撑|主体|首位|支柱|龙头|引领)(?=产业|(?:的|"
     r"，|、)[^。；]{0,40}?(?:产业链|产业集群|"
     r"产业格局|产业体系|产业生态|特色产业|产业发展格局|发展格局))"
+    r"|(?:构建|形成|打造)(?P<joint>[^，。；：]{4,60}?)(?:协同|融合|联动|集群)发展的(?:现代)?产业(?:体系|格局|生态)"
     r"|(?:选择|确定|确立|明确|选定)了?(?:以|将|把)?(?P<chosen>[^，。；：]{2,40}?)(?:作为|"
     r"为)[^，。；]{0,10}?(?:主导|首位|支柱|特色|重点|主攻)产业"
     r"|(?:主导|特色|支柱|优势|首位|重点|新兴|未来|主攻)产业(?:链|集群)?(?:分别)?(?:为|是|包括|有|"
@@ -211,6 +212,8 @@ def _shave(reading: Reading, item: Span) -> Span:
     """Without “百亿级”, 特色, 发展 and what else is said of an industry but is not its name."""
     text = reading.text
     start, end = trim(text, *item)
+    if re.fullmatch(r"(?:特色|精品|优势)[^，。；]{2}", text[start:end]):
+        return start, end
     for pattern in (_MODIFIER, re.compile(rf"(?:{_TRIGGERS}|及其|并|了)+(?=.{{2}})")):
         lead = pattern.match(text[start:end])
         if lead and text[start:end] not in known():

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Mention
+from kg.recognise.company_words import FULL_COMPANY
 from kg.recognise.lists import Span, list_before, split_items, trim
-from kg.recognise.organisations import FULL_COMPANY
 from kg.recognise.reading import Reading
 
 _COUNT = r"(?:\d+|[一二三四五六七八九十百两]+)(?:余|多)?个"

@@ -18,7 +18,7 @@ PAIRS = dict(zip(OPEN, CLOSE, strict=True))
 
 #: Verbs that name an activity and so may stand inside a name (钛材精深加工, 智慧物流, 尾气回收).
 NAME_VERBS = frozenset(
-    "照明 提标 提质 扩容 改建 迁建 重建 整治 加固 延伸 贯通 年产 年处理 年加工 蓄 能 制 采掘 加工 深加工 精加工 "
+    "照明 节能 提标 提质 扩容 改建 迁建 重建 整治 加固 延伸 贯通 年产 年处理 年加工 蓄 能 制 采掘 加工 深加工 精加工 "
     "制造 智造 显示 储能 利用 综合利用 开采 回收 处理 检测 检验 孵化 研发 "
     "养殖 种植 冶炼 铸造 锻造 改造 提升 "
     "扩建 新建 补齐 填平 循环 再生 发电 供热 供水 供气 物流 仓储 冷链 配送 印刷 包装 装配 封装 测试 封测 "
@@ -54,7 +54,7 @@ LEAD_INS = frozenset(
     "延伸 拓展 拉长 补齐 补强 做精 做深 延展 提高 增强 改造 转型 升级".split()
 )
 #: What 及 joins to the name before it: 汽车及零部件, 电池及材料.
-PARTS = frozenset("零部件 材料 配件 部件 配套 制品 器件 衍生品 深加工 关键 相关 其".split())
+PARTS = frozenset("精深加工 零部件 材料 配件 部件 配套 制品 器件 衍生品 深加工 关键 相关 其".split())
 #: After 及 these belong to the word before it: 汽车及零部件, 新能源电池及材料.
 _JOINED = re.compile(r"及(?:其|零部件|材料|配件|部件|配套|制品|器件|衍生品|深加工|下游|上下游|关键|相关)")
 _BREAK_TAGS = frozenset({"p", "u", "c", "d", "r", "w", "v", "vd", "ad", "xc", "t", "TIME", "m", "f", "q"})

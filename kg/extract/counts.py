@@ -1,0 +1,113 @@
+"""The indicators of counts and measures: the noun before or after them, or the one counted before."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.found import COUNTED_SINGLY, EXTENTS, PHYSICAL, THRESHOLD, Carry, Found, found_left, is_free
+from kg.extract.noun_after import right_of, suits
+from kg.extract.number_words import ABSTRACT, EMPTY, EVENTS, LEAD
+from kg.extract.phrases import Left, clause_floor
+from kg.extract.scene import Scene
+from kg.recognise.quantity import QuantityMention
+
+#: What has a length that a zone would report; other distances only say where something is.
+LONG = re.compile(r"[路道管线网廊渠桥隧轨堤河带]|里程|长|距|范围|岸线|绿道|电缆|光缆")
+TOTALS = frozenset({"总数", "总量", "数量", "总额", "总人数"})
+LEVEL = re.compile(r"(?:国家|省|市|区|县)级$")
+#: A place that is counted and the act that is done there, in one: 11个 + 县推广应用.
+COUNTIES = re.compile(r"[县市州国](?![级内外区域长民家企场政])")
+USED = frozenset("推广应用 推广 应用 落地 试点 布局 投放 种植 示范 使用 销售 投用 上市 运行".split())
+#: A list of what was counted, between the noun and the number: 企业有甲、乙等13户.
+LISTED = re.compile(
+    r"(?P<what>[^，。；、：的]{0,6}(?:企业|项目|平台|机构|高校|院所|园区|单位))(?:主要|已|现)*(?:有|包括|包含|涵盖|为|是)[^，。；]+等$"
+)
+#: A state that a part of what was counted is in: 尚处前期12个.
+STATE = re.compile(r"(?:[尚正仍还]|目前)?处(?:于|在)?(?P<what>[^，。；、]{2,5}?)(?:阶段|状态)?$")
+#: From how many on measures are counted and not only announced.
+MANY = 10
+
+
+def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
+    text, unit = scene.text, mention.quantity.unit
+    touching = left.touches and (suits(unit, left.noun) or mention.quantity.normalized_unit in EXTENTS)
+    if not touching and not left.change and not (left.noun and _verbs(text, mention.start, left)):
+        begin, end, noun = right_of(scene, mention.end)
+        if noun and mention.quantity.normalized_unit not in PHYSICAL:
+            return _counted(mention, left, begin, end, noun)
+    if listed := LISTED.search(text, clause_floor(text, mention.start), mention.start):
+        what = LEAD.sub("", listed["what"])
+        return Found(what, "listed", listed.start(), mention.end, what)
+    if left.noun:
+        if ABSTRACT.search(left.noun) and unit in COUNTED_SINGLY:
+            return None
+        if unit.endswith(("公里", "千米")) and not LONG.search(left.noun):
+            return None
+        name = _thresholded(text, left) + left.event + left.change
+        if left.noun in TOTALS and carry.counted:
+            name = _bare(carry.counted) + name
+        done = re.match(r"内(办结|完成)", text[mention.end :])
+        return found_left(name + (done[1] if done else ""), "noun-before", left, mention, left.verb + left.noun)
+    if mention.quantity.normalized_unit in PHYSICAL - EXTENTS:
+        return None
+    return _count_carried(text, mention, left, carry)
+
+
+def _counted(mention: QuantityMention, left: Left, begin: int, end: int, noun: str) -> Found | None:
+    """The noun after a count, with the verb before it: 走访70余家企业."""
+    measures = mention.quantity.unit in ("项", "条") and mention.quantity.value >= MANY
+    if ABSTRACT.search(noun) and not (measures and noun.endswith(("举措", "措施", "指标"))):
+        return None
+    if COUNTIES.match(noun):
+        noun = noun[1:] + noun[0] if noun[1:] in USED else ""
+        return Found(noun, "counted-noun", mention.start, end, noun) if noun else None
+    verb = left.event if not left.noun and left.event not in EMPTY else ""
+    if mention.quantity.unit in ("家", "户") and (firms := re.match(r".*?企业(?=.)", noun)):
+        end, noun = begin + firms.end(), firms[0]
+    return Found(verb + noun, "counted-noun", min(left.at, mention.start) if verb else mention.start, end, noun)
+
+
+def _count_carried(text: str, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
+    """A count whose noun was said before: 签约项目10个，开工8个; 占比23%（134亩）; 其中国家级5家."""
+    same = carry.unit == mention.quantity.unit
+    state = STATE.search(text, clause_floor(text, mention.start), mention.start)
+    if state and same and carry.counted:
+        return Found(state["what"] + _bare(carry.counted), "gapped", state.start(), mention.end)
+    if left.event:
+        name, rule = (left.event + _bare(carry.counted), "gapped") if same and carry.counted else (left.event, "verb")
+        return Found(name, rule, left.at, mention.end, name.removeprefix(left.event) or name)
+    if left.change:
+        grown = carry.base + left.change
+        return Found(grown, "carried-growth", left.at, mention.end, carry.base) if carry.base else None
+    if text[mention.start - 1 : mention.start] in ("（", "(") and carry.end == mention.start - 1 and carry.base:
+        return Found(carry.base, "bracketed", mention.start, mention.end, carry.base)
+    if not same or not carry.counted:
+        return None
+    if wide := THRESHOLD.search(text[max(0, mention.start - 16) : mention.start]):
+        name = wide[0].removesuffix("的") + re.sub(r"^.*以上", "", _bare(carry.counted))
+        return Found(name, "level", mention.start - len(wide[0]), mention.end)
+    if level := LEVEL.search(text[: mention.start]):
+        name = level[0] + re.sub(r"^.{1,3}级(?:以上)?", "", _bare(carry.counted))
+        return Found(name, "level", level.start(), mention.end)
+    if left.at < mention.start and is_free(text, left.at):
+        return Found(carry.counted, "carried", mention.start, mention.end, carry.counted)
+    return None
+
+
+def _verbs(text: str, at: int, left: Left) -> bool:
+    """Whether a verb links the noun before with the number, so that what follows is another phrase: 企业达到46家."""
+    return re.search(r"(?:达到?|超过|突破|为|共有?|增至|降至)$", text[left.at : at]) is not None
+
+
+def _bare(counted: str) -> str:
+    """The counted noun without the verb that made it another count (签约项目 -> 项目)."""
+    counted = re.sub(r"^(?:实际|新(?!增|建|能源|型|材料)|以[上下])", "", counted)
+    return counted[2:] if counted[:2] in EVENTS and len(counted) > 3 else counted
+
+
+def _thresholded(text: str, left: Left) -> str:
+    """The noun with the threshold before it: 10亿元以上 + 项目."""
+    head = left.verb + left.noun
+    at = left.start
+    wide = THRESHOLD.search(text[max(0, at - 16) : at])
+    return wide[0] + head if wide else head

@@ -1,0 +1,77 @@
+"""The indicators of amounts of money."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.found import Carry, Found, found_left, is_free
+from kg.extract.noun_after import right_of
+from kg.extract.phrases import Left, clause_floor
+from kg.extract.scene import Scene
+from kg.recognise.quantity import QuantityMention
+
+#: What an amount of money is: 3亿元的订单; other nouns after it are what it buys (8亿元的大桥).
+PAID = re.compile(
+    r"资|[金款税费奖补贷债额值单]$|合同|采购|协议|规模|营收|收入|利润|成本|损失|支持|流水|市场|销售|缺口|支出|产业|货$|[产商]品$"
+)
+SAVES = frozenset({"省下", "节省", "节约", "少花"})
+EACH = re.compile("(?:每|一)(?:吨|台|件|套|年|辆|公斤|立方米)")
+#: A verb of spending, which stands for 投资.
+SPENDS = re.compile(r"(?:[再又还共]|先后|累计)?(?:(?<!中)投(?:入|下)?|斥资|耗资|砸下|豪掷)了?$")
+#: What goes before numbers of several things: 总投资分别为18亿元和3亿元.
+SEVERALLY = re.compile(r"分别(?:为|是|达到?|约)?[^，。；]{1,24}$")
+#: A goal whose measure was said before: 明年的目标是930亿元.
+AIM = re.compile(r"目标(?:是|为|定为|锁定|瞄准|：)+$")
+ITEM = re.compile(r"(?:仅|光|单是?)(?P<what>[^，。；、仅]{2,10}?)一项")
+
+
+def money(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
+    text = scene.text
+    item = ITEM.search(text, clause_floor(text, mention.start), mention.start)
+    if item and (left.change or not left.noun):
+        return Found(item["what"], "item", item.start("what"), mention.end, item["what"])
+    if left.noun and left.change and text[left.start - 1 : left.start] in set("为给帮替"):  # for whom, not what
+        return None
+    if left.noun:
+        own = left.verb + left.noun
+        return found_left(own + left.event + left.change, "noun-before", left, mention, own)
+    adjacent = text[mention.start - 1 : mention.start] == "、" and carry.end == mention.start - 1
+    if (
+        carry.money
+        and text[max(carry.end, 0) : mention.start] in ("和", "、", "与")
+        and SEVERALLY.search(text, 0, carry.end)
+    ):
+        return Found(carry.name, "respective", mention.start, mention.end, carry.base)
+    if adjacent and not left.event and carry.name and carry.name != carry.money:
+        name = carry.name + carry.money.removeprefix(carry.name)
+        return Found(name, "gapped", mention.start, mention.end, carry.money)
+    if AIM.search(text, 0, mention.start) and carry.money:
+        return Found(carry.money, "goal", mention.start, mention.end, carry.money)
+    if spends := SPENDS.search(text, clause_floor(text, mention.start), mention.start):
+        return Found("投资", "verb", spends.start(), mention.end, "投资")
+    if text[mention.start - 1 : mention.start] == "（" and carry.name and _named_before(scene, mention.start - 1):
+        return Found(carry.name, "ranked", mention.start, mention.end, carry.base)
+    _, end, noun = right_of(scene, mention.end)
+    if noun.endswith("基金"):
+        return Found("基金规模", "noun-after", mention.start, end, "基金规模")
+    named = carry.money and text.startswith("的", mention.end) and _name_at(scene, mention.end + 1)
+    thing = text.startswith("的", mention.end) and not PAID.search(noun)
+    if noun and not named and not thing and not (left.change or left.event in ("投产", "开工")):
+        return Found(noun, "noun-after", mention.start, end, noun)
+    if left.change in SAVES and EACH.fullmatch(text, clause_floor(text, left.at), left.at):
+        return Found(left.change, "verb", left.at, mention.end, left.change)
+    if not is_free(text, left.at):
+        return None
+    if left.change or left.event:
+        base = carry.money or carry.base
+        name = base + left.change if left.change else left.event
+        return Found(name, "carried-growth", left.at, mention.end, base if left.change else name) if base else None
+    return Found(carry.money, "carried", mention.start, mention.end, carry.money) if carry.money else None
+
+
+def _name_at(scene: Scene, at: int) -> bool:
+    return any(at - 1 <= m.start <= at + 1 for m in scene.of("Project", "Enterprise", "Platform", "Park"))
+
+
+def _named_before(scene: Scene, at: int) -> bool:
+    return any(m.end == at for m in scene.of("Enterprise", "Project"))

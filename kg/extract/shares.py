@@ -1,0 +1,112 @@
+"""The indicators of percentages: growth, shares of a whole, rates of a plan."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.found import Carry, Found, found_left, is_free
+from kg.extract.noun_after import right_of
+from kg.extract.number_words import BETTER, LEAD, RATE
+from kg.extract.phrases import Left, clause_floor, left_of
+from kg.extract.scene import Scene
+from kg.model import Entity
+from kg.recognise.lists import list_before
+from kg.recognise.quantity import QuantityMention
+
+DONE_OF_PLAN = re.compile(
+    r"(?P<each>分别)?均?完成(?P<plan>[^，。；、]{0,6}?(?:目标|任务|计划)(?:任务|总?数|量)?)的(?:约|近|超过?)*$"
+)
+#: A grant as a share of what it is for: 对设备更新给予12%的补贴.
+GRANTED = re.compile(r"(?:对|按|给)(?P<of>[^，。；、]{2,14}?)(?:给予|予以|享受|提供)(?:最高|不超过)?$")
+GRANT = re.compile(r"(?:补贴|补助|奖励|贴息|支持|优惠|返还|奖补)$")
+
+
+def share(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
+    own = left.verb + left.noun + left.event
+    if plan := DONE_OF_PLAN.search(scene.text, clause_floor(scene.text, mention.start), mention.start):
+        return _of_plan(scene, mention, plan, carry)
+    if (carry.queue and left.at == mention.start) or "分别" in scene.text[left.at : mention.start]:
+        return _respective(scene, mention, left, carry)
+    if left.compared:
+        base = left.noun or carry.base
+        head = own or (carry.share if left.change.startswith(BETTER) else "") or carry.base
+        return found_left(head + left.change, "share", left, mention, base) if head else None
+    after = re.match(r"的", scene.text[mention.end :])
+    if not left.noun and not left.change and after:
+        _, end, noun = right_of(scene, mention.end)
+        if RATE.fullmatch(noun):
+            return _rate_of(scene, mention, noun, end, carry)
+        scope = re.search(r"(?:全[省市区县国球]|全州)$", scene.text[: mention.start])
+        granted = GRANTED.search(scene.text, clause_floor(scene.text, mention.start), mention.start)
+        if granted and GRANT.search(noun):
+            return Found(granted["of"] + noun, "granted", granted.start(), end, noun)
+        if noun and scope:
+            return Found(f"{noun}占{scope[0]}比重", "share-of", mention.start - 2, end, noun)
+        return None
+    if left.noun and after and GRANT.search(given := right_of(scene, mention.end)[2]):
+        return found_left(left.noun + given, "granted", left, mention, given)
+    if left.noun:
+        return found_left(own + left.change, "noun-before", left, mention, left.verb + left.noun)
+    if left.change and carry.base and is_free(scene.text, left.at):
+        return Found(carry.base + left.change, "carried-growth", left.at, mention.end, carry.base)
+    if left.change == "减重":
+        return Found(left.change, "verb", left.at, mention.end)
+    if left.change or left.event:
+        return None
+    previous = scene.text[clause_floor(scene.text, mention.start) : mention.start]
+    if not carry.share or len(previous) > 10:
+        return None
+    return Found(carry.share, "carried", mention.start, mention.end, carry.base)
+
+
+def _respective(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
+    """A、B分别增长1%和2%: the first of the two for A, the second for B."""
+    text = scene.text
+    if not carry.queue:
+        count = _how_many(text, mention)
+        floor = clause_floor(text, mention.start)
+        items = list_before(scene.reading, left.at, floor) if left.noun else []
+        listed = [LEAD.sub("", text[a:b]) for a, b in items]
+        carry.queue = [(base + left.change, None) for base in listed[-count:]]
+        if not listed:
+            carry.queue = _last_bases(carry, count, left.change)
+        if len(carry.queue) < count or not left.change:
+            carry.queue = []
+            return None
+    name, entity = carry.queue.pop(0)
+    return Found(name, "respective", mention.start, mention.end, carry.base, entity)
+
+
+def _how_many(text: str, mention: QuantityMention) -> int:
+    """How many shares the rest of the clause has."""
+    return len(re.findall(r"\d(?:%|倍|个百分点)", re.split("[，。；]", text[mention.start :])[0]))
+
+
+def _of_plan(scene: Scene, mention: QuantityMention, plan: re.Match[str], carry: Carry) -> Found | None:
+    """A share of a plan that is done: 完成年度目标的92%, 分别完成年度目标的103%和108%."""
+    rate = f"{plan['plan']}完成率"
+    if plan["each"]:
+        carry.queue = _last_bases(carry, _how_many(scene.text, mention), rate)
+        if not carry.queue:
+            return None
+        name, entity = carry.queue.pop(0)
+        return Found(name, "respective", plan.start(), mention.end, carry.base, entity)
+    own = left_of(scene, plan.start(), [], percent=False)
+    base = own.noun if own.noun and own.at == plan.start() else carry.base
+    return Found(base + rate, "done-of-plan", plan.start(), mention.end, base)
+
+
+def _last_bases(carry: Carry, count: int, rate: str) -> list[tuple[str, Entity | None]]:
+    """The last indicators said, each with ``rate`` and, where they are of several things, with its thing."""
+    last = carry.bases[-count:]
+    if len(last) < count:
+        return []
+    several = len({entity for _, entity in last}) > 1
+    return [(base + rate, entity if several else None) for base, entity in last]
+
+
+def _rate_of(scene: Scene, mention: QuantityMention, rate: str, end: int, carry: Carry) -> Found | None:
+    """完成17%的增速: the rate of what was said before to have one."""
+    said = scene.text.rfind(rate, 0, mention.start)
+    base = left_of(scene, said, [], percent=False).noun if said > 0 else carry.base
+    return Found(base + rate, "rate-after", mention.start, end, base) if base else None

@@ -1,0 +1,78 @@
+"""The time that a number is about."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.phrases import clause_floor
+from kg.extract.scene import Scene
+from kg.extract.subjects import LEAD, SUBJECTS
+from kg.recognise.period import PeriodMention
+from kg.recognise.quantity import QuantityMention
+
+PASSING = re.compile(
+    r"每.*|[年月天]|(?!近|最近|未来|今后|过去|[今去明前后当上本全])[^近]{1,3}年|.{1,3}个月|连续.*|一年"
+)
+#: What shows that a time in passing is part of a description: 年销售收入过亿元的企业10家.
+INNER = re.compile(r"[\d、等]|元(?:以上)?的")
+COMPARED = re.compile(r"(?:较|比|与|和|跟|相比|相较|同|超过)$")
+EVENT = re.compile(
+    r"(?:年|月|日)?(?:底|末|初)?(?:前|之前)?(?:成立|建成|获批|设立|投产|落户|入驻|开工|批准|挂牌|"
+    r"正式运行|竣工|动工|签约|启动|按期)(?=[^\d，。；]*(?:[，。；）]|$))"
+)
+#: A time that only the number at once after it is about: 由2020年的19家增至58家.
+WAS = re.compile(r"[由从](?:\d{4}年|[去上前]年)[底末初]?的?$")
+#: The year that was last spoken of.
+THIS_YEAR = re.compile(r"(?:^|[，。；])(?:这一?|那一?|该)年，")
+
+
+def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], before: tuple[int, str]) -> str:
+    """The time that a number is about: that of its clause, else of the number just ``before`` it (its end and period),
+    else the one that an earlier clause opens with.
+    """
+    text = scene.text
+    for found in periods:
+        if number.start <= found.start and found.end <= number.end:
+            return found.value
+    floor = clause_floor(text, number.start)
+    own = [p for p in periods if floor <= p.start and p.end <= number.start + 1 and not _is_base(text, p)]
+    own = [p for p in own if not (PASSING.fullmatch(p.text) and INNER.search(text, p.end, number.start))]
+    own = [p for p in own if text[p.start - 1 : p.start] not in ("由", "从") or number.start - p.end <= 1]
+    if own:
+        return own[-1].value
+    if before[1] and re.fullmatch(r"[^，。；！？]*，", text[before[0] : floor]):
+        return before[1]
+    inside = re.match(r"（", text[number.end :])
+    if inside and (later := next((p for p in periods if p.start == number.end + 1), None)):
+        return later.value
+    this = THIS_YEAR.search(text, 0, number.start)
+    for found in reversed([p for p in periods if p.end <= floor]):
+        if PASSING.fullmatch(found.text) or _is_base(text, found):
+            continue
+        if "；" in text[found.end : floor] and clause_floor(text, found.start) and text[found.end] != "，":
+            continue
+        if _topical(scene, found):
+            return found.value
+    return scene.focus.year if this else ""
+
+
+def _is_base(text: str, found: PeriodMention) -> bool:
+    """Whether a time is what something is compared with, or when something else came about."""
+    before = text[: found.start]
+    return COMPARED.search(before) is not None or before.endswith("于") or EVENT.match(text, found.end) is not None
+
+
+def _topical(scene: Scene, found: PeriodMention) -> bool:
+    """Whether a time opens its clause and so holds for the next ones."""
+    floor = clause_floor(scene.text, found.start)
+    lead = scene.text[floor : found.start]
+    opened = any(m.end == found.start and LEAD.fullmatch(scene.text[floor : m.start]) for m in scene.of(*SUBJECTS))
+    return (
+        opened
+        or re.fullmatch(
+            r"(?:截至|截止|到|自|从|据统计|预计|力争|确保|其中|在|目前|“)*(?:.{0,8}?[区司团目链城园])?"
+            r"(?:将|力争|到|预计|在)*",
+            lead,
+        )
+        is not None
+    )
