@@ -22,7 +22,7 @@ _FIRMS = f"{{s:Enterprise+}}(?:等)?(?:{_COUNT})?(?:企业)?"
 _OF_CHAIN = "[^，。；、链]{0,12}(?:产业)?链?[^，。；、链]{0,6}?"
 #: After these the firm does something for leaders and is none.
 _SERVED = "(?!(?:企业|公司)?(?:提供|开通|解决|送|办理|配套|供应|纾困|减负|争取))"
-_TO_CHAIN = "(?:[^。；，]{0,40}?|，从[^。；，]{0,40}?)的?{o:IndustryChain}"
+_TO_CHAIN = "(?:[^。；，]{0,40}?|，(?:从|做强|做大|做优|壮大)[^。；，]{0,40}?)的?{o:IndustryChain}"
 
 
 def patterns(role: str) -> Mapping[str, str]:
