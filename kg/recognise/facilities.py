@@ -224,6 +224,10 @@ def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re
         start = _quote_before(text, start)
         found = _VERB_INSIDE.match(text[start:end])
         start += found.end() if found else 0
+        lead = re.match(
+            r"(?:.*的|合作|共同|联合|规划|加快|推进)?(?:建设|打造|创建)?(?=.{3})", text[start : match.start() + 1]
+        )
+        start += lead.end() if lead and lead.end() and kind == "Park" else 0
         start, stop = trim(text, start, end) if text[start] not in "“‘" else (start, end)
         name = re.sub(r"[“”]", "", text[start : match.start()])
         if (

@@ -110,7 +110,7 @@ def _at_head(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
             return
     if re.match(r"(?:共)?(?:\d+|[一二三四五六七八九十百两]+)(?:余|多)?个", text[match.end() :]):
         return
-    items = _with_sum(reading, list_before(reading, match.start()))
+    items = _with_sum(reading, _one_name(text, list_before(reading, match.start())))
     for number, item in enumerate(items):
         last = number == len(items) - 1
         name = text[item[0] : item[1]]
@@ -118,6 +118,15 @@ def _at_head(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
         sure = sure or re.match(rf"{_MONEY}的", name)
         if sure:
             yield from _item(reading, item, listed=False, end=match.end() if last else None)
+
+
+def _one_name(text: str, items: list[Span]) -> list[Span]:
+    """甲锂电池及储能箱项目 is one project: 及, 和 and 与 before a single head join, where no sum or 项目 parts them."""
+    while len(items) > 1 and text[items[-2][1] : items[-1][0]] in ("及", "和", "与"):
+        if re.search(r"项目|工程|期$|元", text[slice(*items[-2])] + text[items[-1][0] : items[-1][0] + 4]):
+            break
+        items = [*items[:-2], (items[-2][0], items[-1][1])]
+    return items
 
 
 _WISHED = re.compile(r"(?:引进|招引|引入|寻找|吸引|谋求|争取|带动|支持|发展|优先).{0,4}$")
