@@ -158,6 +158,8 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
         ):
             continue
         start, end = tag.start, tag.end
+        if text.startswith("区", start) and text.endswith(("该", "本"), 0, start):
+            start -= 1  # 该 + 区招商局, as the tagger cuts it
         name = text[start:end]
         kind = kind_of(name)
         if kind == "Enterprise":
