@@ -140,7 +140,11 @@ class Posts:
             inside = [
                 m
                 for m in self.scene.of("Zone")
-                if m.start == mention.start and m.end < mention.end and m.entity is not None
+                if m.entity is not None
+                and (
+                    (m.start == mention.start and m.end < mention.end)
+                    or (m.end == mention.start and re.fullmatch(r".{1,7}[局办处科室]", name))
+                )
             ]
             return max(inside, key=lambda m: m.end, default=mention)
         if mention.type == "Platform":
