@@ -129,10 +129,6 @@ class Scene:
             return None
         return last.entity
 
-    def qualified(self, at: int) -> str:
-        """The clause from its start to ``at``."""
-        return self.text[clause_start(self.text, at) : at]
-
 
 def _is_list(text: str, zones: list[Mention]) -> bool:
     """Whether the zones before a place are three or more in one coordination, so that none is the subject."""

@@ -10,8 +10,6 @@ from functools import cached_property
 from kg.model import Sentence
 from kg.recognise.tagger import Tag
 
-HARD = '，。；：！？、,;:!?\n“”‘’"《》〈〉【】—'
-SEPARATORS = "、"
 CONJUNCTIONS = ("以及", "及其", "和", "与", "及", "并", "或")
 OPEN, CLOSE = "“‘（(《〈「『【", "”’）)》〉」』】"
 PAIRS = dict(zip(OPEN, CLOSE, strict=True))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from kg.split.sentences import DROPPED, HYPHEN
@@ -138,8 +137,3 @@ def _measure(lines: list[Line], reach: int = 5) -> None:
     for i, line in enumerate(lines):
         above, below = widths[max(0, i - reach) : i], widths[i + 1 : i + 1 + reach]
         line.behind, line.ahead = max(above, default=0.0), max(below, default=0.0)
-
-
-def index_at(lines: list[Line], offset: int) -> int:
-    """The number of the line that holds an offset."""
-    return max(0, bisect_left(lines, offset + 1, key=lambda line: line.start) - 1)
