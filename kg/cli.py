@@ -23,6 +23,7 @@ from kg import __version__
 from kg.errors import InputError, KgError, OutputError
 from kg.facade import Counts, Event, Graph
 from kg.output import CLAIMS, GRAPH, VIEW
+from kg.processor import prepare
 from kg.results import clean
 
 SKIPPED = 3
@@ -299,8 +300,7 @@ def _summary_rows(counts: Counts) -> Iterator[tuple[str, str]]:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code."""
-    # Before numpy is loaded: its threads wait for each other longer than the tagger's small matrices take.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    prepare()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TypeVar
@@ -17,11 +15,11 @@ from kg import text
 from kg.errors import KgError
 from kg.model import Document, Facts
 from kg.output.state import pack
+from kg.processor import prepared
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 _BATCH = 100_000
-_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,7 @@ def spread(function: Callable[[_Item], _Result], items: Iterable[_Item], jobs: i
         return
     waiting: deque[Future[_Result]] = deque()
     try:
-        with _one_thread_each(), ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        with prepared(), ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
             for item in items:
                 waiting.append(pool.submit(function, item))
                 if len(waiting) > 2 * jobs:
@@ -137,16 +135,3 @@ def spread(function: Callable[[_Item], _Result], items: Iterable[_Item], jobs: i
             "a process of the build died (out of memory, or a script without 'if __name__ == \"__main__\":'): "
             "build with fewer jobs"
         ) from None
-
-
-@contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """Keep numpy in the processes started here to one thread: on small matrices threads only wait for each other."""
-    before = {name: os.environ.get(name) for name in _THREADS}
-    os.environ.update({name: value or "1" for name, value in before.items()})
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)

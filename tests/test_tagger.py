@@ -86,10 +86,21 @@ def test_packing_is_undone() -> None:
     assert "".join(map(chr, packed.codes[packed.mirror])) == "人月火地日天"
 
 
+def apart(layer: tagger_weights.Deep) -> tagger_weights.Layer:
+    """The second layer's matrices as the first keeps them."""
+    wide = layer.gates.shape[1] - 128
+    return tagger_weights.Layer(
+        np.concatenate((layer.gates[:, :wide], layer.candidate[:, :wide]), axis=2),
+        np.concatenate((layer.gates_bias, layer.candidate_bias), axis=2),
+        layer.gates[:, wide:],
+        layer.candidate[:, wide:],
+    )
+
+
 def plain(weights: tagger_weights.Weights, text: str) -> list[str]:
     """The labels of one text by the textbook: one character, one direction at a time, every path kept."""
     features = weights.embedding[[int(weights.ids[ord(character)]) for character in text]]
-    for layer in weights.layers:
+    for layer in (weights.first_layer, apart(weights.second)):
         sides = []
         for side, order in ((0, range(len(text))), (1, range(len(text) - 1, -1, -1))):
             h, states = np.zeros(128), np.zeros((len(text), 128))

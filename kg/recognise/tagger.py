@@ -18,9 +18,9 @@ from itertools import pairwise
 import numpy as np
 
 from kg.recognise import tagger_weights
-from kg.recognise.tagger_weights import CODES, UNIT, Floats, Integers, Layer, Weights
+from kg.recognise.tagger_weights import CODES, UNIT, Deep, Floats, Integers, Weights
 
-BATCH = 8192  # characters computed together
+BATCH = 16384  # characters computed together
 LONGEST = 400  # characters; a longer text is cut after a mark
 CUTS = ("。！？；!?;\n", "，、,：:”）) \u3000")
 
@@ -111,11 +111,8 @@ class Tagger:
 
     def _labels(self, packed: Packed) -> Integers:
         weights = self._weights
-        first, second = weights.layers
-        # Characters repeat: project each one of the batch once.
-        ids, rows = np.unique(weights.ids[packed.codes], return_inverse=True)
-        hidden = _recur(first, weights.embedding[ids], rows, packed)
-        hidden = _recur(second, hidden, np.arange(len(rows)), packed)
+        hidden = _first(weights, packed)
+        hidden = _second(weights.second, hidden, packed)
         return _best(weights, hidden @ weights.output + weights.output_bias, packed)
 
     def _words(self, labels: list[int], at: int) -> list[Tag]:
@@ -190,12 +187,15 @@ def cuts(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _recur(layer: Layer, features: Floats, rows: Integers, packed: Packed) -> Floats:
-    """Run a layer: the hidden states of both directions side by side. ``features[rows]`` are in the order of the steps.
+def _first(weights: Weights, packed: Packed) -> Floats:
+    """The hidden states of the first layer, both directions side by side, in the order of the steps.
 
-    The buffers of a step are small enough to stay in the processor's cache.
+    Characters repeat, so each one of the batch is projected once. The buffers of a step, here and in the second layer,
+    are small enough to stay in the processor's cache.
     """
-    projected = np.matmul(features, layer.inputs)
+    layer = weights.first_layer
+    ids, rows = np.unique(weights.ids[packed.codes], return_inverse=True)
+    projected = np.matmul(weights.embedding[ids], layer.inputs)
     projected += layer.bias
     forward, backward = projected
     mirrored = rows[packed.mirror]
@@ -210,31 +210,73 @@ def _recur(layer: Layer, features: Floats, rows: Integers, packed: Packed) -> Fl
         backward.take(mirrored[start:end], axis=0, out=x[1], mode="clip")
         np.matmul(h, layer.gates, out=g)
         g += x[..., : 2 * UNIT]
-        np.tanh(g, out=g)
-        g += 1  # now twice the sigmoid: the halves are in the weights of the candidate, and below
-        update, reset = g[..., :UNIT], g[..., UNIT:]
+        update, reset = _open(g)
         reset *= h
         np.matmul(reset, layer.candidate, out=c)
         c += x[..., 2 * UNIT :]
-        np.tanh(c, out=c)
-        c -= h
-        c *= update
-        c *= 0.5
-        hidden = np.add(h, c, out=states[:, start:end])
+        _blend(h, c, update)
+        states[:, start:end] = h
     return np.concatenate((states[0], states[1][packed.mirror]), axis=1)
 
 
+def _second(layer: Deep, features: Floats, packed: Packed) -> Floats:
+    """The hidden states of the second layer; a step's inputs and its hidden states are multiplied in one go."""
+    wide = features.shape[1]
+    states = np.empty((2, len(features), UNIT), np.float32)
+    widest = packed.steps[0][1]
+    hidden = np.zeros((2, widest, UNIT), np.float32)
+    both, gates, candidate = (np.empty((2, widest, width), np.float32) for width in (wide + UNIT, 2 * UNIT, UNIT))
+    for start, end in packed.steps:
+        size = end - start
+        h, x, g, c = hidden[:, :size], both[:, :size], gates[:, :size], candidate[:, :size]
+        x[0, :, :wide] = features[start:end]
+        x[1, :, :wide] = features[packed.mirror[start:end]]
+        x[..., wide:] = h
+        np.matmul(x, layer.gates, out=g)
+        g += layer.gates_bias
+        update, reset = _open(g)
+        x[..., wide:] *= reset
+        np.matmul(x, layer.candidate, out=c)
+        c += layer.candidate_bias
+        _blend(h, c, update)
+        states[:, start:end] = h
+    return np.concatenate((states[0], states[1][packed.mirror]), axis=1)
+
+
+def _open(gates: Floats) -> tuple[Floats, Floats]:
+    """Twice the sigmoid of the gates, in place (the halves are in the weights): the update's part and the reset's."""
+    np.tanh(gates, out=gates)
+    gates += 1
+    return gates[..., :UNIT], gates[..., UNIT:]
+
+
+def _blend(hidden: Floats, candidate: Floats, update: Floats) -> None:
+    """Move the hidden states, in place, towards the candidate's by half the update."""
+    np.tanh(candidate, out=candidate)
+    candidate -= hidden
+    candidate *= update
+    candidate *= 0.5
+    hidden += candidate
+
+
 def _best(weights: Weights, scores: Floats, packed: Packed) -> Integers:
-    """The most probable labels (Viterbi). Only the totals are kept; the way back finds again where each came from."""
-    follows = weights.follows
+    """The most probable labels (Viterbi). Only the totals are kept; the way back finds again where each came from.
+
+    A label inside a word follows two labels alone, so that only the others are compared with all.
+    """
+    follows, opening = weights.follows, np.ascontiguousarray(weights.follows[:, weights.opening])
+    insides, begins = weights.inside.T
+    stay, enter = follows[insides, insides], follows[begins, insides]
     totals = scores
     start, end = packed.steps[0]
-    paths = np.empty((len(follows), end, len(follows)), np.float32)
+    paths = np.empty((len(follows), end, opening.shape[1]), np.float32)
     totals[start:end] += weights.first
     for (before, _), (start, end) in pairwise(packed.steps):
         size = end - start
-        reached = totals[before : before + size].T[:, :, None]
-        totals[start:end] += np.add(reached, follows[:, None, :], out=paths[:, :size]).max(axis=0)
+        reached = totals[before : before + size]
+        np.add(reached.T[:, :, None], opening[:, None, :], out=paths[:, :size])
+        totals[start:end, weights.opening] += paths[:, :size].max(axis=0)
+        totals[start:end, insides] += np.maximum(reached[:, insides] + stay, reached[:, begins] + enter)
     labels = np.empty(len(scores), np.intp)
     later = 0
     for start, end in reversed(packed.steps):

@@ -24,6 +24,7 @@ Integers: TypeAlias = NDArray[np.intp]
 UNIT = 128  # width of the embedding and of a direction's hidden state
 CODES = 0x10000  # characters beyond the basic plane are unknown to the tagger
 UNKNOWN = "OOV"
+FORBIDDEN = np.float32(-1e4)
 FLOAT32 = 5  # element type in a tensor's description
 
 # The tagger was trained on half-width marks. One to one, so that offsets hold.
@@ -45,18 +46,35 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
+class Deep:
+    """A layer whose matrices take the inputs and the hidden state side by side."""
+
+    gates: Floats
+    gates_bias: Floats
+    candidate: Floats
+    candidate_bias: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
-    """All that the tagger needs to know. ``ids[ord(character)]`` is a row of ``embedding``."""
+    """All that the tagger needs to know.
+
+    ``ids[ord(character)]`` is a row of ``embedding``. ``opening`` are the labels that begin a word, ``inside`` the
+    other labels, each with the label that begins its word. ``follows`` forbids what could not be one word.
+    """
 
     ids: NDArray[np.int32]
     labels: tuple[str, ...]
     embedding: Floats
-    layers: tuple[Layer, ...]
+    first_layer: Layer
+    second: Deep
     output: Floats
     output_bias: Floats
     first: Floats
     last: Floats
     follows: Floats
+    opening: Integers
+    inside: Integers
 
 
 def load() -> Weights:
@@ -74,19 +92,24 @@ def read(folder: Path) -> Weights:
     """Read the weights from jieba's folder ``lac_small``."""
     try:
         model = folder / "model_baseline"
-        layers = tuple(_layer(model, 2 * depth) for depth in (0, 1))
-        output = tensor(model / "fc_4.w_0")
+        first, second = (_layer(model, 2 * depth) for depth in (0, 1))
+        _check_layers(first, second)
         crf = tensor(model / "crfw")
+        labels = tuple(label for _, label in sorted(_entries(folder / "tag.dic")))
+        opening, inside = _kinds(labels)
         weights = Weights(
             ids=_ids(folder / "word.dic"),
-            labels=tuple(label for _, label in sorted(_entries(folder / "tag.dic"))),
+            labels=labels,
             embedding=tensor(model / "word_emb"),
-            layers=layers,
-            output=output,
+            first_layer=first,
+            second=_deep(second),
+            output=tensor(model / "fc_4.w_0"),
             output_bias=tensor(model / "fc_4.b_0"),
             first=crf[0],
             last=crf[1],
-            follows=np.ascontiguousarray(crf[2:]),
+            follows=_allowed(crf[2:], inside),
+            opening=opening,
+            inside=inside,
         )
     except (OSError, ValueError, LookupError, struct.error) as error:
         raise KgError(f"{folder}: cannot read jieba's tagger ({error}): install jieba again") from error
@@ -150,6 +173,36 @@ def _layer(model: Path, number: int) -> Layer:
     return Layer(np.stack(inputs), np.stack(bias)[:, None], np.stack(gates), np.stack(candidate))
 
 
+def _deep(layer: Layer) -> Deep:
+    gates = slice(None, 2 * UNIT), slice(2 * UNIT, None)
+    update, candidate = (layer.inputs[..., part] for part in gates)
+    return Deep(
+        np.concatenate((update, layer.gates), axis=1),
+        layer.bias[..., gates[0]].copy(),
+        np.concatenate((candidate, layer.candidate), axis=1),
+        layer.bias[..., gates[1]].copy(),
+    )
+
+
+def _kinds(labels: tuple[str, ...]) -> tuple[Integers, Integers]:
+    """The labels that begin a word; the labels inside one, each with the label that begins its word."""
+    opening = [i for i, label in enumerate(labels) if not label.endswith("-I")]
+    inside = [(i, labels.index(f"{label[:-1]}B")) for i, label in enumerate(labels) if label.endswith("-I")]
+    return np.array(opening), np.array(inside)
+
+
+def _allowed(follows: Floats, inside: Integers) -> Floats:
+    """The scores of one label after another, with labels inside a word only after their own.
+
+    The weights themselves put the others at −7 or less, and the right ones at about 2.
+    """
+    allowed = follows.copy()
+    for label, begin in inside:
+        allowed[:, label] = FORBIDDEN
+        allowed[[label, begin], label] = follows[[label, begin], label]
+    return allowed
+
+
 def _entries(path: Path) -> Iterator[tuple[int, str]]:
     for line in path.read_text(encoding="utf-8").split("\n"):
         number, tab, name = line.partition("\t")
@@ -168,12 +221,17 @@ def _ids(path: Path) -> NDArray[np.int32]:
     return ids
 
 
+def _check_layers(*layers: Layer) -> None:
+    shapes = [layer.inputs.shape for layer in layers]
+    if shapes != [(2, UNIT, 3 * UNIT), (2, 2 * UNIT, 3 * UNIT)]:
+        raise ValueError(f"its layers have the shapes {shapes}")
+
+
 def _check(weights: Weights, folder: Path) -> None:
     labels = len(weights.labels)
     fits = (
         weights.embedding.shape[1:] == (UNIT,)
         and int(weights.ids.max()) < len(weights.embedding)
-        and [layer.inputs.shape for layer in weights.layers] == [(2, UNIT, 3 * UNIT), (2, 2 * UNIT, 3 * UNIT)]
         and weights.output.shape == (2 * UNIT, labels)
         and weights.follows.shape == (labels, labels)
     )

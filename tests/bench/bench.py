@@ -17,6 +17,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.processor import settings
+
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT / ".." / "shared" / "seeds"
 INITIALIZE = "import jieba; jieba.setLogLevel(60); jieba.dt.tmp_dir = {cache!r}; jieba.initialize()"
@@ -49,7 +51,7 @@ def run(*command: str) -> Run:
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)\n"
         "sys.exit(done.returncode)"
     )
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}  # as the command line does
+    environment = {**settings(), **os.environ, "PYTHONPATH": str(ROOT)}  # as the command line does
     began = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", measure, *command], capture_output=True, encoding="utf-8", env=environment, check=False
