@@ -89,7 +89,7 @@ class Weight:
         )
 
     def proved(self) -> bool:
-        """Whether something beside it speaks for a firm; for a name of common words, something that nothing else has."""
+        """Whether something beside it speaks for a firm; beside a name of common words, something only firms have."""
         if self.coined and self.goods:
             return not _OF_FIRMS.isdisjoint(self.seen)
         if self.coined:
@@ -257,8 +257,8 @@ def _looks(name: str) -> float | None:
 
 #: Ends that name work or goods at least as often as firms.
 _LOOSE = frozenset(
-    "材料 装备 设备 物流 检验 检测 包装 安装 贸易 服务 工程 数据 储能 显示 设计 智能 智造 制造 动力 网络 信息 传动 玻璃 陶瓷 "
-    "合金 电池 电机 轴承 食品 饮料 化工 物流 冷链 仓储 教育 文化 旅游 教育 机器人 无人机 国际 中国 封装 焊接".split()
+    "材料 装备 设备 物流 检验 检测 包装 安装 贸易 服务 工程 数据 储能 显示 设计 智能 智造 制造 动力 网络 信息 传动 "
+    "玻璃 陶瓷 合金 电池 电机 轴承 食品 饮料 化工 冷链 仓储 教育 文化 旅游 机器人 无人机 国际 中国 封装 焊接".split()
 )
 
 
@@ -282,7 +282,8 @@ def _ends() -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _common_words(name: str) -> bool:
     """Whether a name is common words and nothing else (高端装备, 绿色建材)."""
-    return len(name) >= 4 and not is_rare(name[:2]) and not is_rare(name[2:]) or name[:3] and not is_rare(name[:3])
+    halves = len(name) >= 4 and not is_rare(name[:2]) and not is_rare(name[2:])
+    return halves or not is_rare(name[:3])
 
 
 _DEGREES = frozenset("少多大硬全深好老真快慢早晚高低强软轻重新")
@@ -308,7 +309,7 @@ def _company_kept(text: str, start: int, end: int) -> dict[str, float]:
     if after["post"]:
         seen["post"] = 3.0
     if before and before["agent"]:
-        seen["agent"] = 2.0 if not before["agent"] == "由" or _AGENT_AFTER.match(text, end) or after["does"] else 1.0
+        seen["agent"] = 2.0 if before["agent"] != "由" or _AGENT_AFTER.match(text, end) or after["does"] else 1.0
     if before and before["home"]:
         seen["home"] = 2.0
     if _abroad(text, start):
