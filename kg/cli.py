@@ -17,7 +17,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from kg import __version__
 from kg.errors import InputError, KgError, OutputError
@@ -55,6 +55,11 @@ class QueryFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     TTL = "ttl"
+
+
+class TableFormat(StrEnum):
+    TABLE = "table"
+    CSV = "csv"
 
 
 @app.callback()
@@ -160,6 +165,29 @@ def explain(sentence: Annotated[str, typer.Argument(metavar="句子|-", help="A 
 
 
 @app.command()
+def conflicts(
+    graph: GraphDir = Path("build"),
+    format: Annotated[TableFormat, typer.Option("--format", "-f", help="How to print them.")] = TableFormat.TABLE,  # noqa: A002
+) -> None:
+    """List what cannot both be so, each side with its quote. 矛盾。"""
+    from kg.conflicts import COLUMNS, rows
+    from kg.results import write_rows
+
+    found = Graph(graph).conflicts()
+    if format is TableFormat.CSV:
+        write_rows(COLUMNS, rows(found), sys.stdout)
+        return
+    if not Console().is_terminal:
+        _table(COLUMNS, rows(found))
+    else:
+        for number, conflict in enumerate(found, 1):
+            about = f"{conflict.what} ({conflict.when})" if conflict.when else conflict.what
+            print(clean(f"{number} {conflict.kind}: {about}"))
+            _table(COLUMNS[4:], (row[4:] for row in rows([conflict])))
+    _say(f"{len(found)} conflict{'' if len(found) == 1 else 's'}")
+
+
+@app.command()
 def evaluate(
     gold: Annotated[Path, typer.Option(metavar="DIR", help="The folder of labelled facts.")],
     graph: Annotated[Path, typer.Option("--graph", "-g", metavar="DIR|FILE.ttl", help="What to score.")] = Path(
@@ -235,7 +263,8 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
             print("\t".join(clean(cell) for cell in row))
             count += 1
         return count
-    table = Table(*(escape(clean(name)) for name in columns), header_style="bold")
+    # A quote without blanks is one long word: folded, for rich would else cut it off.
+    table = Table(*(Column(escape(clean(name)), overflow="fold") for name in columns), header_style="bold")
     for row in rows:
         table.add_row(*(escape(clean(cell)) for cell in row))
     console.print(table)
