@@ -188,6 +188,30 @@ def conflicts(
 
 
 @app.command()
+def coverage(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Text pages, or folders of them.")],
+    top: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Only the N sentences with most names and numbers.")
+    ] = None,
+) -> None:
+    """Show the sentences that name things or numbers and gave nothing. 覆盖。"""
+    from kg.coverage import ARTICLES, SENTENCES, summary
+    from kg.coverage import coverage as cover
+
+    report = cover(paths)
+    _table(ARTICLES, (article.row() for article in report.articles))
+    missed = report.missed(top)
+    if missed:
+        print("\nnothing was taken from:")
+        _table(SENTENCES, (article.said(sentence) for article, sentence in missed))
+    print(f"\n{summary(report)}")
+    if report.skipped:
+        print()
+        _table(("skipped", "why"), [tuple(skip) for skip in report.skipped])
+        raise typer.Exit(SKIPPED)
+
+
+@app.command()
 def evaluate(
     gold: Annotated[Path, typer.Option(metavar="DIR", help="The folder of labelled facts.")],
     graph: Annotated[Path, typer.Option("--graph", "-g", metavar="DIR|FILE.ttl", help="What to score.")] = Path(

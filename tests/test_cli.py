@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 import kg as package
 from kg.cli import app
 
-COMMANDS = ("build", "query", "export", "view", "validate", "conflicts", "explain", "evaluate", "version")
+COMMANDS = ("build", "query", "export", "view", "validate", "conflicts", "coverage", "explain", "evaluate", "version")
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +120,7 @@ def test_every_query_of_the_ontology_runs(graph: Path) -> None:
         (["evaluate", "--gold", "nowhere"], 1, "error: nowhere/articles.tsv: is not there"),
         (["build", "nowhere"], 1, "error: no page could be read: nowhere: no such file"),
         (["conflicts", "--format", "json"], 2, "'json' is not one of"),
+        (["coverage", "x", "--top", "0"], 2, "Invalid value for '--top'"),
         (["build", "x", "--jobs", "0"], 2, "Invalid value for '--jobs'"),
         (["build", "x", "-o", "pages.txt"], 1, "error: pages.txt: is a file"),
     ],
