@@ -154,6 +154,13 @@ def extract(found: Survey, lexicon: Lexicon) -> Facts:
     return collector.facts(found.articles, tuple(zones))
 
 
+def sightings(found: Survey, lexicon: Lexicon) -> Iterator[tuple[Article, Scene]]:
+    """Every sentence with its article, as the extractors see it."""
+    for index, article in enumerate(found.articles):
+        for scene in _scenes(found, index, lexicon):
+            yield article, scene
+
+
 def _zone(found: Survey, index: int, lexicon: Lexicon) -> Entity | None:
     name = found.articles[index].zone
     if not name:
@@ -267,4 +274,4 @@ def _shown(thing: Entity | Quantity) -> str:
     return f"{thing.name}@{thing.at.name}" if thing.at else thing.name
 
 
-__all__ = ["Explanation", "Lexicon", "Survey", "explain", "explain_facts", "extract", "survey", "surveys"]
+__all__ = ["Explanation", "Lexicon", "Survey", "explain", "explain_facts", "extract", "sightings", "survey", "surveys"]
