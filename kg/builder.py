@@ -25,14 +25,14 @@ from kg.errors import InputError, KgError, OutputError
 from kg.facade import Event, Graph, Skip
 from kg.output import CLAIMS, GRAPH, INDEX, STATE, STORE, VIEW, Folder, State
 from kg.output.folder import MANIFEST, cannot_write
-from kg.output.state import unpack
+from kg.output.state import pack
 from kg.output.version import version
 from kg.schema import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from kg.store import Store
-    from kg.text import Lexicon
 
+LEXICON = "lexicon"  # of all documents, while a build goes on
 OnEvent = Callable[[Event], None]
 
 
@@ -104,13 +104,11 @@ def _index(store: Store, path: Path) -> None:
     """Write the store that queries see. Asking many graphs as one gives a triple once per graph that holds it, and so
     every count wrong; here each triple stands once in the default graph.
     """
-    from pyoxigraph import Quad
-    from pyoxigraph import Store as Oxigraph
+    from kg.store import Store
 
     store.backup(path)
-    index = Oxigraph(str(path))
-    index.bulk_extend(Quad(q.subject, q.predicate, q.object) for q in store.quads(inferred=True))
-    index.flush()
+    with Store.open(path) as index:
+        index.fill(triples for _, triples in store.ntriples(inferred=True))
 
 
 def _absolute(path: str | Path) -> Path:
@@ -134,7 +132,7 @@ class _Builder:
         self.work = work
         self.folder = folder
         self.base = base or manifest.get("base") or DEFAULT_BASE
-        self.jobs = jobs
+        self.crew = passes.Crew(jobs)
         self.on_event = on_event
         self.manifest = {"version": version(), "base": self.base}
         self.fresh = manifest != self.manifest or not folder.complete()
@@ -150,9 +148,10 @@ class _Builder:
                 state.forget()
             self._read(state, given, published)
             dropped = state.settle()
-            self._survey(state)
-            dropped += state.settle()  # documents that the first pass could not take
-            changed = self._facts(state, dropped)
+            with self.crew:
+                self._survey(state)
+                dropped += state.settle()  # documents that the first pass could not take
+                changed = self._facts(state, dropped)
         finally:
             state.close()
         return tuple(self.skipped), changed
@@ -187,7 +186,7 @@ class _Builder:
     def _survey(self, state: State) -> None:
         total, done = state.count(unread=True), 0
         batches = passes.batches(state.unread(), lambda document: len(document.text))
-        for batch in passes.spread(passes.survey, batches, self.jobs):
+        for batch in self.crew.spread(passes.survey, batches):
             for found in batch:
                 done += 1
                 self._event("survey", done, total, found.name)
@@ -199,41 +198,45 @@ class _Builder:
 
     def _facts(self, state: State, dropped: Sequence[str]) -> bool:
         """Take the facts of the documents whose key changed into the store; gives whether the store changed."""
-        tasks = self._tasks(state, passes.merged(state.lexicons()))
-        first = next(tasks, None)
+        found = self._extracted(state)
+        first = next(found, None)
         if first is None and not dropped and not self.fresh:
             return False
         with self._store() as store:
             for sha in dropped:
                 store.remove(sha)
-            todo = passes.batches(chain([first] if first else [], tasks), lambda task: len(task.survey.document.text))
-            for batch in passes.spread(passes.extract, todo, self.jobs):
-                for found in batch:
-                    self._put(state, store, found)
+            store.fill(self._kept(state, store, chain([first] if first else [], found)))
             self._event("write", 0, None)
-            store.infer()
+            store.infer(self.work)
             write_outputs(store, self.work)
+        (self.work / LEXICON).unlink()
         (self.work / MANIFEST).write_text(json.dumps(self.manifest, ensure_ascii=False) + "\n", encoding="utf-8")
         return True
 
-    def _tasks(self, state: State, lexicon: Lexicon) -> Iterator[passes.Task]:
+    def _extracted(self, state: State) -> Iterator[passes.Extracted]:
         """The documents about which the lexicon says something else than when they were read."""
-        total = state.count()
-        for done, (key, packed) in enumerate(state.surveys(), 1):
-            survey = unpack(packed)
-            mine = lexicon.within(survey)
-            if (digest := mine.digest()) != key:
-                yield passes.Task(survey, mine, digest)
-            self._event("extract", done, total, survey.document.name)
+        place = self.work / LEXICON
+        place.write_bytes(pack(passes.merged(state.lexicons())))
+        tasks = (passes.Task(packed, place, self.base, key) for key, packed in state.surveys())
+        total, done = state.count(), 0
+        for batch in self.crew.spread(
+            passes.extract, passes.batches(tasks, lambda task: passes.packed_size(task.survey))
+        ):
+            for found in batch:
+                done += 1
+                self._event("extract", done, total, found.name)
+                if found.quads or found.fault:
+                    yield found
 
-    def _put(self, state: State, store: Store, found: passes.Extracted) -> None:
-        sha = found.document.sha256
-        store.remove(sha)
-        if found.facts is None:
-            self._skip(found.document.name, found.fault)
-        else:
-            store.put(found.facts)
-            state.keep_key(sha, found.key)
+    def _kept(self, state: State, store: Store, extracted: Iterable[passes.Extracted]) -> Iterator[bytes]:
+        """The quads for the store, after what it knew of their documents is gone."""
+        for found in extracted:
+            store.remove(found.sha256)
+            if found.fault:
+                self._skip(found.name, found.fault)
+            else:
+                state.keep_key(found.sha256, found.key)
+                yield found.quads
 
     @contextmanager
     def _store(self) -> Iterator[Store]:

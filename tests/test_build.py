@@ -70,6 +70,7 @@ def test_processes_give_the_same_bytes(
     whole: Path, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(passes, "_BATCH", 1)  # a page per process
+    monkeypatch.setattr(passes, "_WORTH", 1)
     build([pages], tmp_path / "graph", jobs=2)
     assert contents(tmp_path / "graph") == contents(whole)
 
