@@ -100,17 +100,6 @@ def _link(source: str, target: str) -> None:
     shutil.copyfile(source, target)
 
 
-def _index(store: Store, path: Path) -> None:
-    """Write the store that queries see. Asking many graphs as one gives a triple once per graph that holds it, and so
-    every count wrong; here each triple stands once in the default graph.
-    """
-    from kg.store import Store
-
-    store.backup(path)
-    with Store.open(path) as index:
-        index.fill(triples for _, triples in store.ntriples(inferred=True))
-
-
 def _absolute(path: str | Path) -> Path:
     """A path that is the same wherever it is given from; links in it keep their names."""
     return Path(os.path.abspath(path))  # noqa: PTH100  resolve() would follow links
@@ -208,7 +197,7 @@ class _Builder:
             store.fill(self._kept(state, store, chain([first] if first else [], found)))
             self._event("write", 0, None)
             store.infer(self.work)
-            write_outputs(store, self.work)
+        write_outputs(self.work, self.crew)
         (self.work / LEXICON).unlink()
         (self.work / MANIFEST).write_text(json.dumps(self.manifest, ensure_ascii=False) + "\n", encoding="utf-8")
         return True
@@ -249,12 +238,34 @@ class _Builder:
             yield store
 
 
-def write_outputs(store: Store, work: Path) -> None:
-    """Write all that is made from the store."""
+def write_outputs(work: Path, crew: passes.Crew) -> None:
+    """Write all that is made from the store, which nobody has open."""
+    for _ in crew.share(_write, [(work, part) for part in (INDEX, VIEW, GRAPH, CLAIMS)]):
+        pass
+
+
+def _write(what: tuple[Path, str]) -> None:
     from kg.export import export
+    from kg.store import Store
     from kg.view import view
 
-    export(store, work / GRAPH, "turtle")
-    export(store, work / CLAIMS, "csv")
-    view(store, work / VIEW)
-    _index(store, work / INDEX)
+    work, part = what
+    if part == INDEX:
+        shutil.copytree(work / STORE, work / INDEX, copy_function=_link)
+    with Store.open(work / STORE, read_only=True) as store:
+        if part == INDEX:
+            _fill_index(store, work / INDEX)
+        elif part == VIEW:
+            view(store, work / VIEW)
+        else:
+            export(store, work / part, "turtle" if part == GRAPH else "csv")
+
+
+def _fill_index(store: Store, path: Path) -> None:
+    """Make the store that queries see. Asking many graphs as one gives a triple once per graph that holds it, and so
+    every count wrong; here each triple stands once in the default graph.
+    """
+    from kg.store import Store
+
+    with Store.open(path) as index:
+        index.fill(triples for _, triples in store.ntriples(inferred=True))

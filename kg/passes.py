@@ -174,6 +174,13 @@ class Crew:
             items = chain(first, items)
             if len(first) == _WORTH:
                 self._pool = self._stack.enter_context(ProcessPoolExecutor(self.jobs, mp_context=get_context("spawn")))
+        yield from self.share(function, items)
+
+    def share(self, function: Callable[[_Item], _Result], items: Iterable[_Item]) -> Iterator[_Result]:
+        """The same without starting processes: in those there are, or in this one.
+
+        Raises KgError when a process dies.
+        """
         if self._pool is None:
             yield from map(function, items)
             return

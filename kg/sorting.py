@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-_RUN = 32_000_000  # bytes of lines that are sorted at a time
+_RUN = 16_000_000  # bytes of lines that are sorted at a time
 
 
 def unique(lines: Iterable[bytes], scratch: Path | None = None) -> Iterator[bytes]:

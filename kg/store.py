@@ -28,7 +28,7 @@ SELECT DISTINCT ?document ?sha256 ?name
 WHERE { GRAPH ?document { ?document a kg:Document ; kg:sha256 ?sha256 ; kg:fileName ?name } }
 ORDER BY ?name ?sha256"""
 
-_FILL = 16_000_000  # bytes of N-Quads that are loaded at a time
+_FILL = 8_000_000  # bytes of N-Quads that are loaded at a time
 
 
 class Store:
