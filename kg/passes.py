@@ -29,7 +29,7 @@ from kg.rdf import nquads
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
-_BATCH = 40_000  # characters
+_BATCH = 20_000  # characters
 _WORTH = 4  # batches that take longer than starting a process
 _PACKED = 8  # about as many bytes of a packed survey as one character of its text becomes
 

@@ -75,6 +75,14 @@ def test_processes_give_the_same_bytes(
     assert contents(tmp_path / "graph") == contents(whole)
 
 
+def test_processes_start_only_when_there_is_enough_to_do() -> None:
+    with passes.Crew(2) as crew:
+        assert list(crew.spread(str, [1, 2, 3])) == ["1", "2", "3"]
+        assert crew._pool is None
+        assert list(crew.spread(str, range(6))) == list("012345")
+        assert crew._pool is not None
+
+
 def test_merging_lexicons_does_not_depend_on_order() -> None:
     pages = [text.survey(_document(name)).lexicon for name in PAGES]
     one = passes.merged(pages)
