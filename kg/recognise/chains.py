@@ -22,9 +22,12 @@ _STRONG = (
     r"(?:产业集群|产业链条?|产业生态圈?|产业板块|主导产业|产业方向|产业|产品链条?|集群|"
     r"(?<![强补延固稳建拓融铸串业增链])链(?![条主核上长]))"
 )
-_WEAK = r"(?:链条|领域|赛道|行业|主攻方向|招商方向|方向|发展机遇|机遇|新业态|业态|板块|风口|门类)"
+_WEAK = (
+    r"(?:链条|领域|赛道|行业|主攻方向|招商方向|主导方向|方向|发展机遇|机遇|新业态|业态|板块|风口|门类|行当|支柱|"
+    r"“?(?:三驾马车|四梁八柱|双引擎|双轮|王牌|主力军|长板|名片|金字招牌|压舱石|顶梁柱)”?|链子?(?=上))"
+)
 _HEAD = re.compile(
-    rf"(?:等|这[个一条]|这些|，(?={_NUM}大))?“?(?:{_NUM}(?:大|条|个|类|种|项)?)?{_ADJ}(?P<head>{_STRONG}|"
+    rf"(?:等|这[个一条]|这些|，(?={_NUM}大))?“?(?:{_NUM}(?:大|条|个|类|种|项|张|块|根|支|驾|门)?)?{_ADJ}(?P<head>{_STRONG}|"
     rf"{_WEAK})(?!链(?![主核上长])|集群|工人|基础设施|政策|基金|园|研究|协会|联盟|大会|大脑|峰会|论坛|"
     rf"投资基?|引导|学院|用地|项目|基地|化|界|结构|布局图|科技园|新城|"
     rf"展)"
@@ -109,24 +112,38 @@ def chains(reading: Reading) -> Iterator[Mention]:
     for match in re.finditer(r"产业集群（([^（）]{3,16})）", reading.text):
         if is_industry(match[1], True):
             yield Mention(match.start(1), match.end(1), "IndustryChain", "bracket:chain")
-    if "产业" in reading.text or "是" in reading.text:
+    if heading := _NUMBERED.match(reading.text):
+        part = "short" if heading["chain"] else "name"
+        name = heading[part]
+        named = name in known() or bool(vocabulary.ending("industry_heads", name))
+        if named or (heading["chain"] and name not in _NEVER and (len(name) > 1 or name in _ELEMENTS)):
+            yield Mention(heading.start(part), heading.end(part), "IndustryChain", "heading:chain")
+    if "产业" in reading.text or "是" in reading.text or "作为" in reading.text or "为主导" in reading.text:
         yield from _named_as(reading)
+
+
+#: The name of a chain that heads a part of an article: 二、航空动力：…, 铝链：….
+_NUMBERED = re.compile(
+    r"(?:(?:[（(]?[一二三四五六七八九十\d]+[）).、]|[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、])“?"
+    r"(?P<name>[^，。；：、“”]{2,10}?)(?:产业|方面)?”?[：—]|“?(?P<short>[^，。；：、“”\d]{1,4}?)(?P<chain>链)(?:条|子)?”?[：—])"
+)
 
 
 _NAMED_AS = re.compile(
     r"(?:^|[，。；：、])(?P<list>[^，。；：！？]{2,60}?)(?:被?列为|被?确定为|被?定为|作为|成为|是|"
     r"构成了?)[^，。；]{0,24}?"
-    r"(?:“?(?:主导|支柱|特色|新兴|首位|重点|优势|未来|战略性新兴|看家|当家)产业”?(?![链园])|“(?:金字招牌|"
-    r"三驾马车|四梁八柱|双引擎|"
-    r"金名片|看家本领|产业名片|压舱石)”)"
+    r"(?:“?(?:主导|支柱|特色|新兴|首位|重点|优势|未来|战略性新兴|看家|当家|主攻|第[一二三]大?(?:主导|支柱)?)产业”?(?![链园])|"
+    r"(?:主攻|主导|招商)方向|(?:新|主|黄金|未来)赛道|第[一二三四]大?(?:支柱|主导|名片|张名片|块长板|条链子?|条产业链|增长极)|"
+    r"“?(?:金字招牌|三驾马车|四梁八柱|双引擎|王牌|长板|顶梁柱|主力军|"
+    r"金名片|看家本领|产业名片|压舱石)”?)"
 )
 
 
 _FIELD = re.compile(r"(?:^|[，。；])在([^，。；、的]{2,10})(?:领域|赛道|板块)，")
 _MAINLY = re.compile(
-    r"以(?P<list>[^，。；：]{2,60}?)为(?:主导|主|核心|重点|特色|支撑|主体|首位|支柱|龙头|引领)(?=产业|(?:的|"
+    r"以(?P<list>[^，。；：]{2,60}?)为(?:主导(?=[，、。；])|(?:主导|主|核心|重点|特色|支撑|主体|首位|支柱|龙头|引领)(?=产业|(?:的|"
     r"，|、)[^。；]{0,40}?(?:产业链|产业集群|"
-    r"产业格局|产业体系|产业生态|特色产业|产业发展格局|发展格局))"
+    r"产业格局|产业体系|产业生态|特色产业|产业发展格局|发展格局)))"
     r"|(?:构建|形成|打造)(?P<joint>[^，。；：]{4,60}?)(?:协同|融合|联动|集群)发展的(?:现代)?产业(?:体系|格局|生态)"
     r"|(?:选择|确定|确立|明确|选定)了?(?:以|将|把)?(?P<chosen>[^，。；：]{2,40}?)(?:作为|"
     r"为)[^，。；]{0,10}?(?:主导|首位|支柱|特色|重点|主攻)产业"
@@ -161,6 +178,9 @@ def _joined(text: str, items: list[Span]) -> list[Span]:
     return found
 
 
+_NUMBER = re.compile(rf"(?:等|这)?{_NUM}[大条个类种项张块根支驾门]")
+#: Heads that make a known trade a chain, if they follow it directly (光伏链上, 光伏链条).
+_PLAIN_CHAIN = frozenset({"链条", "链", "链子"})
 _NOT_HERE = re.compile(r"(?:我|我国|全国|全球|世界|中国|国内|国际)的?$")
 
 
@@ -179,9 +199,16 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     listed = len(items) > 1
     counted = not direct and text[start] in "等0123456789一二三四五六七八九十两双“"
     triggered = _LEAD.search(text[clause_start(text, items[0][0]) : items[0][0]]) is not None
-    if weak and not (triggered and (listed or counted)):
-        return
     names = [core(text[a:b]) for a, b in items]
+    if weak and not (listed or counted):
+        if not (direct and match["head"] in _PLAIN_CHAIN and is_industry(names[0], False)):
+            return
+    elif (
+        weak
+        and not triggered
+        and not (_NUMBER.match(text, start) and sum(name in known() for name in names) * 2 >= len(names))
+    ):
+        return
     some = any(name in known() or (len(name) > 2 and vocabulary.ending("industry_heads", name)) for name in names)
     sure = listed and (some or (counted and not weak and triggered))
     sure = sure or (direct and match["head"] in ("产业链", "产业集群", "产业链条"))
@@ -222,7 +249,7 @@ def _shave(reading: Reading, item: Span) -> Span:
 
 
 _OBJECT = re.compile(
-    r"(?:聚焦|围绕|紧扣|深耕|布局|抢抓|主攻|发展|培育|培育壮大|做强|做优|壮大|瞄准|锚定|主导产业(?:为|是|"
+    r"(?:聚焦|围绕|紧扣|深耕|布局|抢抓|主攻|发展|培育|培育壮大|做强|做优|壮大|瞄准|锚定|盯[上着住紧]了?|看准|押注|专找|主导产业(?:为|是|"
     r"包括)|拓展|谋划|发力|打造|构建|形成了?以?)(?P<list>[^，。；：！？]{2,60})"
 )
 

@@ -19,12 +19,15 @@ _ROUTE = re.compile(r"路径|路线|航线|班列|高铁|铁路|公路|高速|�
 #: What a run of steps rather than of stages is followed by.
 _PROCESS = re.compile(
     r"[”’]?的?(?:工作|协同|梯度|企业|闭环管理|服务|机制|流程|模式|体系|管理|运行|调度|审批|铁路|"
-    r"大通道|公路|高速|航线|班列|比赛|链路)"
+    r"大通道|公路|高速|航线|班列|比赛)"
 )
 _LINKS = re.compile(
     r"(?:涵盖|覆盖|贯通|打通|涉及|包括|形成了?|构建起?了?|拥有|贯穿|"
     r"包含)(?:了)?(?:从)?(?P<list>[^，。；]{4,60}?)等?(?:[一二三四五六七八九十\d]+个|全|各|"
     r"关键|主要|重点)*环节"
+    r"|(?:^|[，；。])从?(?P<all>[^，。；]{6,60}?)(?:等)?，?[^，。；、]{0,4}?[三四五六七八九十\d]个(?:关键|主要|重点)?环节(?=[^，。；]{0,12}?(?:首尾|"
+    r"环环|无缝|全部|一个不|都|均|已|齐|衔接|闭环|相接))"
+    r"|从(?P<from>[^，。；]{6,60}?)，[^。；]{0,20}?(?:配齐|一环不缺|一应俱全|环环相扣|首尾相接|全覆盖|闭环|无缝衔接|齐全)"
 )
 
 
@@ -66,9 +69,9 @@ class HasStage:
                 parts = [part for part in re.split(r"、|再到|到|和|及", match["list"] or match["list2"]) if part]
                 if len(parts) >= 3 and all(_stage(part) and len(part) <= 10 for part in parts):
                     yield from self._stages(scene, match.start(), match.end(), parts, "listed")
-        if "环节" in text:
+        if "环节" in text or "从" in text:
             for match in _LINKS.finditer(text):
-                parts = [part for part in re.split(r"、|以及|和|及|再到|到", match["list"]) if part]
+                parts = [part for part in re.split(r"、|以及|和|及|再到|到", match[match.lastgroup or 0]) if part]
                 if len(parts) >= 3 and all(_stage(part) and len(part) <= 10 for part in parts):
                     yield from self._stages(scene, match.start(), match.end(), parts, "links")
 
@@ -82,7 +85,11 @@ class HasStage:
     def _chain(self, scene: Scene, start: int, end: int) -> Entity | None:
         """The chain that the run qualifies (“A-B-C”X产业链), the last one named before it, the one in focus."""
         chains = [(m, e) for m, e in linked(scene.of("IndustryChain")) if m.end <= start or m.start >= end]
-        after = [e for m, e in chains if re.fullmatch(r"”?[^，。；“]{0,10}?的?", scene.text[end : m.start])]
+        after = [
+            e
+            for m, e in chains
+            if m.start >= end and re.fullmatch(r"”?[^，。；“]{0,10}?的?", scene.text[end : m.start])
+        ]
         before = [e for m, e in chains if m.end <= start]
         return after[0] if after else before[-1] if before else scene.focus.chain
 
