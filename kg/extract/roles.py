@@ -18,7 +18,7 @@ _IS = (
     "升格为|晋升为?|名副其实的)"
 )
 _COUNT = "(?:\\d+|[一二两三四五六七八九十]+)(?:余|多)?[家户个]"
-_HAS = f"(?:(?:共|现)?有|为(?!何|什么)|是|包括|：|——|，包括|，?分别[是为]|{_COUNT}|，有|，其中|则是|则为|，|（)*"
+_HAS = f"(?:(?:共|现)?有|为(?!何|什么)|是|包括|：|——|，包括|，?分别[是为]|{_COUNT}|，有|，其中|则是|则为|（|(?<=[家个户])，)*"
 _FIRMS = f"{{s:Enterprise+}}(?:等)?(?:{_COUNT})?(?:企业)?"
 #: Up to a chain and a few words between a verb and the role: 是〔某区光伏产业链〕的〔省级〕链主.
 _OF_CHAIN = "[^，。；、链]{0,12}(?:产业)?链?[^，。；、链]{0,6}?"
@@ -50,7 +50,8 @@ def patterns(role: str) -> Mapping[str, str]:
         "firm-bracket": f"{{s:Enterprise}}（{noun}）",
         "firm-has-role": f"{{s:Enterprise+}}(?:等)?在[^，。；]{{0,18}}?[中上里]的?{noun}",
         "by-firm": f"由{{s:Enterprise}}(?:等)?(?:担任|担当|作为|领衔|接任|出任|挑大梁当){noun}[^。；]{{0,8}}?{{o:IndustryChain}}",
-        "role-of-this": f"(?:这家|该)(?:公司|企业)(?:是|为|作为)[^，。；]{{0,24}}?{noun}",
+        "role-of-this": f"(?:这家|该)(?:公司|企业)(?:是|为|作为|已?被?{_IS})[^，。；]{{0,24}}?{noun}",
+        "this-in-role": f"(?:这家|该){noun}",
         "role-taken": f"{noun}(?:一职|之职|角色|位置|重任|大旗)?(?:，)?(?:的?(?:则|正|就|便)?是|的?由|则?落在|花落){{s:Enterprise+}}",
         "in-seat": f"(?:坐在|居于|位居|身居|占据|处于|身为|作为|担纲){noun}(?:位置|地位|之位|角色)?的{{s:Enterprise+}}",
         "role-of-which": f"{{o:IndustryChain}}的?{noun}{_TITLE}(?:之一)?的{{s:Enterprise}}",

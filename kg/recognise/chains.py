@@ -231,7 +231,8 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     triggered = _LEAD.search(text[clause_start(text, items[0][0]) : items[0][0]]) is not None
     names = [core(text[a:b]) for a, b in items]
     if weak and not (listed or counted):
-        if not (direct and match["head"] in _PLAIN_CHAIN and names[0] in known() and names[0] not in _ACTIVITIES):
+        plain = direct and match["head"] in _PLAIN_CHAIN and names[0] not in _ACTIVITIES
+        if not (plain and is_industry(names[0], False)):
             return
     elif (
         weak
