@@ -124,9 +124,7 @@ class ChainRole:
                 yield Draft(firm, chain, match.start(), role.end(), "of-subject")
 
 
-_COPULA = re.compile(
-    rf"(?:^|[，。；])(?P<lead>(?:如今|现在|现已|目前|今年|去年|已|正|既|又|也|还|一举|成功|被)*){_IS}"
-)
+_COPULA = re.compile(rf"(?:^|[，。；])(?P<lead>(?:如今|现在|现已|目前|今年|去年|已|正|既|又|也|还|一举|成功|被)*){_IS}")
 _ROLE_GAP = re.compile(r"[^，。；、]{0,26}?")
 _SERVED_AFTER = re.compile(_SERVED)
 

@@ -210,7 +210,9 @@ _NUMBER = re.compile(rf"(?:等|这)?“?{_NUM}[大条个类种项张块根支驾
 #: Heads that make a known trade a chain, if they follow it directly (光伏链上, 光伏链条).
 _PLAIN_CHAIN = frozenset({"链条", "链", "链子"})
 #: Trades that are steps of any chain as well.
-_ACTIVITIES = frozenset("制造 加工 精深加工 深加工 物流 贸易 进出口贸易 研发 服务 流通 销售 创新 供应 教育 金融 投资 消费".split())
+_ACTIVITIES = frozenset(
+    "制造 加工 精深加工 深加工 物流 贸易 进出口贸易 研发 服务 流通 销售 创新 供应 教育 金融 投资 消费".split()
+)
 _NOT_HERE = re.compile(r"(?:我|我国|全国|全球|世界|中国|国内|国际)的?$")
 
 
@@ -266,7 +268,7 @@ def _is_new_word(reading: Reading, start: int, end: int) -> bool:
 _MODIFIER = re.compile(
     r"^(?:.*的|这?[条个项]|如今|目前|当前|现在|近年来|[十百千万]+亿元?级?|一流|知名|新的|重要|重点|特色|主导|优势|支柱|"
     r"传统|当地|本地|全市|全省|全国|全区|我国|国内|全球|该|个|全?链条|"
-    r".{0,14}(?:开发区|经开区|高新区|新区|示范区|园区|保税区|综保区)(?:的)?|市级|省级|国家级|标志性|"
+    r".{0,14}(?:开发区|经开区|高新区|新区|示范区|园区|保税区|综保区|片区|科技园|工业园|产业园|环科园)(?:的)?|市级|省级|国家级|标志性|"
     r"战略性新兴产业|自治区|省|市|好)+(?=.{2}|"
     r"[钛镁铝铜锂硅钢茶酒糖药瓷竹纸])"
 )
