@@ -21,18 +21,19 @@ if TYPE_CHECKING:
 QUALIFIERS = ("product", "status", "phase", "capacity", "order", "period")
 COLUMNS = (
     *("subject", "subject_type", "relation", "relation_label", "object", "object_type", "stance", "quote"),
-    *("document", "headline", "start", "end", "rule", *QUALIFIERS, "claim"),
+    *("document", "headline", "start", "end", "rule", "confidence", "support", *QUALIFIERS, "claim"),
 )
 _CLAIMS = f"""
 SELECT * WHERE {{ GRAPH ?g {{
   ?claim a kg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:stance ?stance ; kg:quote ?quote ;
-    kg:start ?start ; kg:end ?end ; kg:rule ?rule ; kg:article ?article .
+    kg:start ?start ; kg:end ?end ; kg:rule ?rule ; kg:article ?article ; kg:confidence ?confidence .
   ?article kg:document/kg:fileName ?document ; schema:headline ?headline .
   ?s skos:prefLabel ?subject ; a ?subject_type .
   OPTIONAL {{ ?o skos:prefLabel ?object ; a ?object_type }}
   OPTIONAL {{ ?o kg:postAt/skos:prefLabel ?at }}
   {" ".join(f"OPTIONAL {{ ?claim kg:{name} ?{name} }}" for name in QUALIFIERS)}
-}} }}"""
+}}
+OPTIONAL {{ GRAPH kg:inferred {{ ?claim kg:supportCount ?support }} }} }}"""
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

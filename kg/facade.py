@@ -215,6 +215,7 @@ class _Claims:
             qualifiers=tuple(
                 (name, said[ONTOLOGY + name].value) for name in self._QUALIFIERS if ONTOLOGY + name in said
             ),
+            confidence=float(said[ONTOLOGY + "confidence"].value),
         )
 
     def _facts(self, node: Any) -> dict[str, Any]:

@@ -40,6 +40,13 @@ WHERE {
     GROUP BY ?s ?p ?o }
   GRAPH ?document { ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:stance ?held }
   FILTER (?held IN ("asserted", "planned"))
+} ;
+INSERT { GRAPH kg:inferred { ?claim kg:supportedConfidence ?sure } }
+WHERE {
+  GRAPH kg:inferred { ?claim kg:supportCount ?count }
+  GRAPH ?document { ?claim kg:confidence ?own }
+  FILTER (?count > 1)
+  BIND (1 - (1 - ?own) * IF(?count = 2, 0.5, IF(?count = 3, 0.25, 0.125)) AS ?sure)
 }"""
 
 
@@ -142,7 +149,7 @@ class Store:
         """Make the graph kg:inferred anew.
 
         It holds chain membership from leaders and cores, partnership in the other direction, and on every claim
-        that is asserted or planned how many articles say the same.
+        that is asserted or planned how many articles say the same, and how sure that makes it.
         """
         with self._writing():
             self.oxigraph.update(_RULES, prefixes=self.prefixes)

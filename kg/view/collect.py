@@ -17,7 +17,7 @@ from kg.view.scene import Fact, Figure, Link, Scene, Source, Thing
 if TYPE_CHECKING:
     import networkx as nx
 
-QUALIFIERS = ("status", "product", "phase", "capacity", "period")
+QUALIFIERS = ("status", "product", "phase", "capacity", "period", "confidence", "supportCount")
 
 _CLAIMS = """
 SELECT ?claim ?s ?p ?o ?stance ?quote ?rule ?article ?start
