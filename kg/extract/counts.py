@@ -6,7 +6,8 @@ import re
 
 from kg.extract.found import COUNTED_SINGLY, EXTENTS, PHYSICAL, THRESHOLD, Carry, Found, found_left, is_free
 from kg.extract.noun_after import right_of, suits
-from kg.extract.number_words import ABSTRACT, EMPTY, EVENTS, LEAD
+from kg.extract.noun_before import noun_before
+from kg.extract.number_words import ABSTRACT, EMPTY, EVENTS, LEAD, LINKS, REACHED
 from kg.extract.phrases import Left, clause_floor
 from kg.extract.scene import Scene
 from kg.recognise.quantity import QuantityMention
@@ -28,6 +29,20 @@ STATE = re.compile(r"(?:[尚正仍还]|目前)?处(?:于|在)?(?P<what>[^，。�
 MANY = 10
 
 
+#: Acts that are counted one by one, which the tagger takes for verbs: 风险诊断35次, 揭榜22项.
+DEEDS = frozenset("次 场 场次 件 起 例 宗 轮 批次 项".split())
+#: Acts that are measured in power and energy.
+METERED = frozenset("节电 发电 并网 消纳 供电 输电 外送 回收 节约 减少".split())
+#: How long a thing is, said before its name: 126米长的叶片.
+LENGTH = re.compile(r"(?P<how>[长高宽深])的(?=[一-龥])")
+#: What holds of a part of what is measured, said after the number: 仍有5.2万平方米闲置.
+LEFT_SO = re.compile(r"(?:（[^（）]*）)?(?P<state>闲置|空置|待租|待售|待建|未开工|停工|停产|未供|未建)(?=[，。；、]|$)")
+#: A topic that a count is of though a verb stands between: 光是配套企业就带来了92家.
+TOPIC = re.compile(
+    r"(?:光是?|仅|单是?|其中)?(?P<what>[^，。；、：的\d]{2,10})(?:就|便|已经?|又|还|也|先后|累计|共|今年|去年|前后)+[^，。；、：的\d]{1,4}?[了过]?$"
+)
+
+
 def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
     text, unit = scene.text, mention.quantity.unit
     touching = left.touches and (suits(unit, left.noun) or mention.quantity.normalized_unit in EXTENTS)
@@ -35,10 +50,20 @@ def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
         begin, end, noun = right_of(scene, mention.end)
         if noun and mention.quantity.normalized_unit not in PHYSICAL:
             return _counted(mention, left, begin, end, noun)
+    if long := LENGTH.match(text, mention.end):
+        _, end, noun = right_of(scene, long.end())
+        return Found(f"{noun}{long['how']}度", "length", mention.start, end, noun) if noun else None
+    if text[mention.start - 1 : mention.start] == "等" and text.startswith("为", mention.end):
+        _, end, noun = right_of(scene, mention.end + 1)
+        return Found(noun, "listed", mention.start, end, noun) if noun and suits(unit, noun) else None
     if listed := LISTED.search(text, clause_floor(text, mention.start), mention.start):
         what = LEAD.sub("", listed["what"])
         return Found(what, "listed", listed.start(), mention.end, what)
+    if left.noun and left.event and text[left.start - 1 : left.start] in ("在", "从", "向", "往", "到", "给"):
+        left = Left(left.at, event=left.event, change=left.change, at=left.at)  # where, not what
     if left.noun:
+        if _paired(text, mention, left):
+            return None
         if ABSTRACT.search(left.noun) and unit in COUNTED_SINGLY:
             return None
         if unit.endswith(("公里", "千米")) and not LONG.search(left.noun):
@@ -48,9 +73,35 @@ def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
             name = _bare(carry.counted) + name
         done = re.match(r"内(办结|完成)", text[mention.end :])
         return found_left(name + (done[1] if done else ""), "noun-before", left, mention, left.verb + left.noun)
-    if mention.quantity.normalized_unit in PHYSICAL - EXTENTS:
+    if mention.quantity.normalized_unit in PHYSICAL - EXTENTS and left.event not in METERED:
         return None
-    return _count_carried(text, mention, left, carry)
+    return _count_carried(scene, mention, left, carry)
+
+
+def _paired(text: str, mention: QuantityMention, left: Left) -> bool:
+    """Whether the number only says how many were just named: 校地两家, 供需两头."""
+    written = text[mention.number_start : mention.unit_start]
+    return left.touches and written in ("两", "二", "三", "四") and mention.quantity.unit in ("家", "头", "方", "地")
+
+
+def _deed(scene: Scene, mention: QuantityMention) -> Found | None:
+    """A verb right before a count of acts, with the object before it: 为企业开展风险诊断35次."""
+    text, reading = scene.text, scene.reading
+    floor = clause_floor(text, mention.start)
+    index = reading.at(mention.start - 1) if mention.start > floor else None
+    if mention.quantity.unit not in DEEDS or index is None or reading.tags[index].end != mention.start:
+        return None
+    begin = reading.tags[index].start
+    if reading.tags[index].tag == "n" and mention.start - begin == 1 and index and reading.tags[index - 1].tag == "v":
+        begin = reading.tags[index - 1].start  # 发榜, cut in two by the tagger
+    elif reading.tags[index].tag != "v":
+        return None
+    word = text[begin : mention.start]
+    if begin < floor or len(word) != 2 or word in LINKS | REACHED or word[-1] in "了过到至有":
+        return None
+    start, noun, _ = noun_before(scene, begin, floor, [], counted=True)
+    name = noun + word if start < begin else word
+    return Found(name, "deed", min(start, begin), mention.end, name)
 
 
 def _counted(mention: QuantityMention, left: Left, begin: int, end: int, noun: str) -> Found | None:
@@ -67,12 +118,17 @@ def _counted(mention: QuantityMention, left: Left, begin: int, end: int, noun: s
     return Found(verb + noun, "counted-noun", min(left.at, mention.start) if verb else mention.start, end, noun)
 
 
-def _count_carried(text: str, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
+def _count_carried(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
     """A count whose noun was said before: 签约项目10个，开工8个; 占比23%（134亩）; 其中国家级5家."""
+    text = scene.text
     same = carry.unit == mention.quantity.unit
     state = STATE.search(text, clause_floor(text, mention.start), mention.start)
     if state and same and carry.counted:
         return Found(state["what"] + _bare(carry.counted), "gapped", state.start(), mention.end)
+    if not left.event and not left.change and (deed := _deed(scene, mention)):
+        return deed
+    if (held := LEFT_SO.match(text, mention.end)) and is_free(text, left.at):
+        return Found(held["state"], "state", left.at, held.end(), held["state"])
     if left.event:
         name, rule = (left.event + _bare(carry.counted), "gapped") if same and carry.counted else (left.event, "verb")
         return Found(name, rule, left.at, mention.end, name.removeprefix(left.event) or name)
@@ -81,10 +137,14 @@ def _count_carried(text: str, mention: QuantityMention, left: Left, carry: Carry
         return Found(grown, "carried-growth", left.at, mention.end, carry.base) if carry.base else None
     if text[mention.start - 1 : mention.start] in ("（", "(") and carry.end == mention.start - 1 and carry.base:
         return Found(carry.base, "bracketed", mention.start, mention.end, carry.base)
+    topic = TOPIC.match(text, clause_floor(text, mention.start), mention.start)
+    if topic and suits(mention.quantity.unit, topic["what"]):
+        what = LEAD.sub("", topic["what"])
+        return Found(what, "topic", topic.start("what"), mention.end, what)
     if not same or not carry.counted:
         return None
     if wide := THRESHOLD.search(text[max(0, mention.start - 16) : mention.start]):
-        name = wide[0].removesuffix("的") + re.sub(r"^.*以上", "", _bare(carry.counted))
+        name = re.sub("的.*$", "", wide[0]) + re.sub(r"^.*以上", "", _bare(carry.counted))
         return Found(name, "level", mention.start - len(wide[0]), mention.end)
     if level := LEVEL.search(text[: mention.start]):
         name = level[0] + re.sub(r"^.{1,3}级(?:以上)?", "", _bare(carry.counted))

@@ -6,8 +6,9 @@ import re
 
 from kg.extract.counts import count
 from kg.extract.found import CURRENCIES, SHARES, TIMES, Carry, Found
-from kg.extract.money import money
+from kg.extract.money import SEVERALLY, money
 from kg.extract.noun_after import right_of
+from kg.extract.number_words import LEAD
 from kg.extract.phrases import left_of
 from kg.extract.scene import Scene
 from kg.extract.shares import share
@@ -16,7 +17,8 @@ from kg.recognise.quantity import QuantityMention
 
 YIELD = re.compile(r"(?P<what>(?:年|日|月)(?:产|处理|加工|生产|可处理|可加工|可生产))(?:达到?|约|可达|超|近)*$")
 SPENT = re.compile(
-    r"从(?P<what>[^，。；、从]{2,16}到[^，。；、]{2,12}?)(?:，|仅|只|平均|最快)*(?:用了|用时|用|耗时|历时|需要?)$"
+    r"从(?P<what>[^，。；、从]{2,16}到[^，。；、]{2,12}?)(?:，|仅|只|平均|最快|最短|如今|现在)*(?:用了|用时|用|耗时|历时|需要?|要)"
+    r"(?:(?:平均|最快|已|由原来的)*(?:压缩?|缩短?|降低?|减少?|压减|控制|提速)(?:到|至|在|为)了?)?$"
 )
 PATH = re.compile(
     r"从(?P<what>[^，。；、从]{2,12}到[^，。；、]{2,10}?)(?:时间|周期|用时)?(?:平均|"
@@ -24,7 +26,9 @@ PATH = re.compile(
 )
 #: A number that stands as a heading, and the sentence after it that names what it is: 46亿元。这是到位资金，…
 HEADED = re.compile(r"(?:[\d.]+[十百千万亿%]*：)?")
-NAMED_AFTER = re.compile(r"[。：](?:这就是|这是|即)?(?P<what>[^，。；：\d]{4,30})[，。；]")
+NAMED_AFTER = re.compile(r"[。：](?:这就是|这是|即)?(?P<what>(?:(?!是)[^，。；：\d]){4,30})[，。；]")
+#: A heading's noun that only says how the thing before it is counted: 新增就业的人数, 规上企业的总数.
+COUNT_OF = re.compile(r"(?P<of>[^，。；：的是]{2,12})的(?P<count>总数|数量|人数|总量|总额|规模)$")
 CONTINUES = re.compile(
     r"(?:（[^（）]*）)?(?:[^，。；、]{0,4}(?:至|到|为|成)|—+|-)(?:了)?(?:(?:(?:19|20)\d\d|[今去])年(?:底|末)?的|目前的|现在的)?"
 )
@@ -52,9 +56,14 @@ def indicator(scene: Scene, mention: QuantityMention, periods: list[PeriodMentio
     if text[mention.start - 1 : mention.start] == "第":
         return _nth(scene, mention)
     if HEADED.fullmatch(text, 0, mention.start) and (named := NAMED_AFTER.match(text, mention.end)):
+        if of := COUNT_OF.search(text, named.start("what"), named.end("what")):
+            what = LEAD.sub("", of["of"]) + of["count"]
+            return Found(what, "headed", of.start(), named.end("what"), what)
         phrase = left_of(scene, named.end("what"), periods, percent=False)
         if phrase.noun and phrase.at + len(phrase.change) == named.end("what"):
             return Found(phrase.noun + phrase.change, "headed", phrase.start, named.end("what"), phrase.noun)
+    if _in_turn(text, mention, carry):
+        return Found(carry.name, "respective", mention.start, mention.end, carry.base)
     if _continues(text, mention, carry):
         return Found(carry.name, "range", mention.start, mention.end, carry.base)
     counted = quantity.normalized_unit not in CURRENCIES and quantity.unit not in SHARES
@@ -86,10 +95,25 @@ def _nth(scene: Scene, mention: QuantityMention) -> Found | None:
 def _threshold(text: str, mention: QuantityMention) -> bool:
     """Whether the number only says which things are counted: 10亿元以上项目4个, 产值超亿元企业."""
     bounds = mention.quantity.text.startswith(("超", "过", "逾", "不低于"))
+    bounds = bounds or text[: mention.start].endswith("过")
     if not bounds and not mention.quantity.text.endswith(("以上", "以下")):
         return False
+    if re.match(r"的(?:就|已|共|还|只|仅)?(?:占了?|有|达到?)?\d", text[mention.end :]):
+        return True
     things = re.match(r"的?(?!建设|新建)[^，。；、的\d]{0,6}?(?:项目|企业|主体|园区)", text[mention.end :])
     return things is not None and "公司" not in things[0]
+
+
+def _in_turn(text: str, mention: QuantityMention, carry: Carry) -> bool:
+    """Whether the number is the next of several said 分别: 产能分别为3万吨和5万吨."""
+    unit = mention.quantity.unit
+    return (
+        bool(carry.name)
+        and unit == carry.last
+        and unit not in SHARES
+        and text[max(carry.end, 0) : mention.start] in ("和", "、", "与", "及", "以及")
+        and SEVERALLY.search(text, 0, carry.end) is not None
+    )
 
 
 def _continues(text: str, mention: QuantityMention, carry: Carry) -> bool:

@@ -13,7 +13,7 @@ from kg.model import Entity
 from kg.recognise.quantity import QuantityMention
 
 OWNED = ("Project", "Platform", "Park", "Enterprise", "ResearchInstitute")
-BUILT = re.compile(r"(?:人民币)?(?:以上)?(?:，)?(?:的|[^，。；、]{0,2}(?:建设|新建|打造|兴建|实施|布局|用于))")
+BUILT = re.compile(r"(?:人民币)?(?:以上)?(?:，)?(?:的|[^，。；、]{0,2}(?:建设|新建|打造|兴建|实施|布局|用于|上马|改造|扩建))")
 TOGETHER = re.compile(r"的[^，。；]{2,60}?等\d+余?[个项][^，。；]{0,8}项目")
 #: A firm that a clause with the number describes: 获得500万元贷款的甲公司.
 GIVEN = re.compile(r"(?:刚|已|率先|成功|一次性)*(?:获得|拿到|获批|收到|得到|享受|申请到)了?$")
@@ -109,16 +109,25 @@ def _owner(scene: Scene, start: int, indicator: str) -> Entity | None:
 
 
 def severally(scene: Scene, number: QuantityMention) -> Entity | None:
-    """The project that a number is of, of as many as there are numbers: 甲项目、乙项目…，总投资分别为8亿元和3亿元."""
+    """What a number is of, of as many named things as there are numbers: 甲项目、乙项目…，总投资分别为8亿元和3亿元."""
     text = scene.text
     floor = clause_floor(text, number.start)
-    told = text.rfind("分别", floor, number.start)
+    told = max(text.rfind("分别", floor, number.start), text.rfind("依次", floor, number.start))
     if told < 0:
         return None
     stop = re.search("[，。；]|$", text[number.end :])
     end = number.end + (stop.start() if stop else 0)
     segment = max(text.rfind(mark, 0, number.start) for mark in "。；") + 1
-    projects = [e for m, e in linked(scene.of("Project")) if segment <= m.start and m.end <= told]
     numbers = SEVERAL.findall(text, told, end)
     place = len(SEVERAL.findall(text, told, number.end)) - 1
-    return projects[place] if len(projects) == len(numbers) > 1 else None
+    for kind in ("Project", "Enterprise", "Zone"):
+        named = [(m, e) for m, e in linked(scene.of(kind)) if segment <= m.start and m.end <= told]
+        if kind != "Project":
+            named = [(m, e) for m, e in named if _in_list(text, m.start, m.end)]
+        if len(named) == len(numbers) > 1:
+            return named[place][1]
+    return None
+
+
+def _in_list(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] in ("、", "和", "与", "及") or text[end : end + 1] in ("、", "和", "与", "及")

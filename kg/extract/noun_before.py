@@ -34,7 +34,9 @@ GENERIC = re.compile(
 #: What a day yields, and no maker of cars.
 DAILY = re.compile(r"日产(?!汽车|集团|公司|[、在与和的等])")
 #: Acts that the tagger cuts to pieces, which are measured as they stand.
-COMPOUND = re.compile(r"(?:减税降费|降本增效|减费让利|申领|授信|贴息)$")
+COMPOUND = re.compile(
+    r"(?:减税降费|降本增效|减费让利|申领|授信|贴息|诉求|(?:工业|服务业)?应税销售(?:收入|额)?|中试线|供地|研发人员|(?:在途|等待|候检|停留)时间)$"
+)
 #: Words whose last character the tagger gives to the noun after them.
 HALVES = re.compile(r"(?:在孵|持证|在研|改扩|可[降再穿循视]|(?<!年)产线|[年月日]产[^业能值品])$")
 
@@ -73,6 +75,8 @@ def noun_before(
     noun = text[start:end]
     lead = LEAD.match(noun)
     start += lead.end() if lead else 0
+    if text[start - 1 : start] in ("各", "多") and text[start : start + 1] in ("型", "类", "种", "式", "色", "级"):
+        start += 1
     noun = tidy(text[start:end])
     if len(noun) < 2 or noun in EMPTY_NOUNS or not re.search("[一-龥A-Za-z]", noun):
         return end, "", ""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extract.noun_before import noun_before
+from kg.extract.noun_before import COMPOUND, noun_before
 from kg.extract.number_words import (
+    AGO,
     CHANGE,
     COMPARED,
     EVENTS,
+    GROWN,
     LEAPT,
     LINKS,
     RATE,
@@ -69,11 +71,14 @@ def left_of(scene: Scene, number: int, periods: list[PeriodMention], percent: bo
                 change = found[0].removesuffix("了")
             at = found.start()
             continue
-        if leap := LEAPT.search(text, max(floor, at - 5), at):
+        if leap := LEAPT.search(text, max(floor, at - 5), at) or GROWN.search(text, max(floor, at - 4), at):
             at, reached = leap.start(), True
             continue
+        if ago := AGO.search(text, max(floor, at - 6), at):
+            at = ago.start()
+            continue
         word, start = _word_before(scene, at, floor)
-        if not word:
+        if not word or COMPOUND.search(text, floor, at):
             break
         if (word in LINKS or word in REACHED) and not (word == "会" and at == number):
             reached = reached or (word in REACHED and not change)

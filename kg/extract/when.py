@@ -23,6 +23,7 @@ EVENT = re.compile(
 #: A time that only the number at once after it is about: 由2020年的19家增至58家.
 WAS = re.compile(r"[由从](?:\d{4}年|[去上前]年)[底末初]?的?$")
 #: The year that was last spoken of.
+FIGURE = re.compile(r"\d[\d.]*")
 THIS_YEAR = re.compile(r"(?:^|[，。；])(?:这一?|那一?|该)年，")
 
 
@@ -36,6 +37,8 @@ def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], 
             return found.value
     floor = clause_floor(text, number.start)
     own = [p for p in periods if floor <= p.start and p.end <= number.start + 1 and not _is_base(text, p)]
+    if len(own) > 1 and (each := _each(text, number, own)):
+        return each
     own = [p for p in own if not (PASSING.fullmatch(p.text) and INNER.search(text, p.end, number.start))]
     own = [p for p in own if text[p.start - 1 : p.start] not in ("由", "从") or number.start - p.end <= 1]
     if own:
@@ -54,6 +57,17 @@ def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], 
         if _topical(scene, found):
             return found.value
     return scene.focus.year if this else ""
+
+
+def _each(text: str, number: QuantityMention, own: list[PeriodMention]) -> str:
+    """The time of a number that is one of as many as there are times: 2022年、2023年营收分别为3亿元和4亿元."""
+    told = text.rfind("分别", own[-1].end, number.start)
+    stop = re.search("[，。；]|$", text[number.end :])
+    if told < 0 or stop is None:
+        return ""
+    numbers = FIGURE.findall(text, told, number.end + stop.start())
+    place = len(FIGURE.findall(text, told, number.end)) - 1
+    return own[place].value if len(own) == len(numbers) else ""
 
 
 def _is_base(text: str, found: PeriodMention) -> bool:

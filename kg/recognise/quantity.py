@@ -113,12 +113,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         r"|(?P<bare>万)"
     )
     tail = re.compile(
-        rf"(?P<more>[余多来几])?(?:个(?P<more2>多)?(?=亿))?(?P<scale>{scales})??(?P<more3>[余多])?"
+        rf"(?P<more>[余多来几])?(?:个(?P<more2>多)?(?=亿(?!元)))?(?P<scale>{scales})??(?P<more3>[余多])?"
         rf"(?:(?P<unit>个多月|个多小时|{unit_pattern()})|(?<=[万亿余多])(?P<scaled>{SCALED.replace(' ', '|')}))"
         rf"(?P<rate>/(?:{RATES}))?"
     )
     alone = re.compile(
-        rf"(?P<more>[余多])?(?:个(?P<more2>多)?(?=亿))?(?P<scale>{large})"
+        rf"(?P<more>[余多])?(?:个(?P<more2>多)?(?=亿(?!元)))?(?P<scale>{large})"
         rf"(?P<more3>[余多])?(?P<unit>人民币)?(?!级|[{CHINESE}0-9万亿])"
     )
     return number, tail, alone
