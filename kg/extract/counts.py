@@ -35,6 +35,8 @@ DEEDS = frozenset("次 场 场次 件 起 例 宗 轮 批次 项".split())
 METERED = frozenset("节电 发电 并网 消纳 供电 输电 外送 回收 节约 减少".split())
 #: How long a thing is, said before its name: 126米长的叶片.
 LENGTH = re.compile(r"(?P<how>[长高宽深])的(?=[一-龥])")
+#: What is counted stands right after the number, so that the name before it is the last of a list: 乙基地3个项目.
+HEAD_AFTER = re.compile(r"(?:重点|重大|产业|产业化|工业|招商|签约|新)?(?:项目|企业|平台|园区|机构)")
 #: What holds of a part of what is measured, said after the number: 仍有5.2万平方米闲置.
 LEFT_SO = re.compile(r"(?:（[^（）]*）)?(?P<state>闲置|空置|待租|待售|待建|未开工|停工|停产|未供|未建)(?=[，。；、]|$)")
 #: A topic that a count is of though a verb stands between: 光是配套企业就带来了92家.
@@ -45,7 +47,7 @@ TOPIC = re.compile(
 
 def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
     text, unit = scene.text, mention.quantity.unit
-    touching = left.touches and (suits(unit, left.noun) or mention.quantity.normalized_unit in EXTENTS)
+    touching = left.touches and not HEAD_AFTER.match(text, mention.end) and (suits(unit, left.noun) or mention.quantity.normalized_unit in EXTENTS)
     if not touching and not left.change and not (left.noun and _verbs(text, mention.start, left)):
         begin, end, noun = right_of(scene, mention.end)
         if noun and mention.quantity.normalized_unit not in PHYSICAL:

@@ -27,6 +27,8 @@ PATH = re.compile(
 #: A number that stands as a heading, and the sentence after it that names what it is: 46亿元。这是到位资金，…
 HEADED = re.compile(r"(?:[\d.]+[十百千万亿%]*：)?")
 NAMED_AFTER = re.compile(r"[。：](?:这就是|这是|即)?(?P<what>(?:(?!是)[^，。；：\d]){4,30})[，。；]")
+#: What money goes to: 企业花在研发上的真金白银.
+SPENT_ON = re.compile(r"(?:花在|用在|用于|投向|投入)(?P<what>[^，。；：的是]{2,8}?)(?:上|方面|领域)?的(?:资金|钱|经费|投入|真金白银)$")
 #: A heading's noun that only says how the thing before it is counted: 新增就业的人数, 规上企业的总数.
 COUNT_OF = re.compile(r"(?P<of>[^，。；：的是]{2,12})的(?P<count>总数|数量|人数|总量|总额|规模)$")
 CONTINUES = re.compile(
@@ -56,6 +58,8 @@ def indicator(scene: Scene, mention: QuantityMention, periods: list[PeriodMentio
     if text[mention.start - 1 : mention.start] == "第":
         return _nth(scene, mention)
     if HEADED.fullmatch(text, 0, mention.start) and (named := NAMED_AFTER.match(text, mention.end)):
+        if on := SPENT_ON.search(text, named.start("what"), named.end("what")):
+            return Found(on["what"] + "投入", "headed", on.start(), named.end("what"), on["what"])
         if of := COUNT_OF.search(text, named.start("what"), named.end("what")):
             what = LEAD.sub("", of["of"]) + of["count"]
             return Found(what, "headed", of.start(), named.end("what"), what)

@@ -8,7 +8,7 @@ from kg.extract.noun_before import real
 from kg.extract.number_words import PEOPLE
 from kg.extract.phrases import clause_floor
 from kg.extract.scene import Scene, linked
-from kg.extract.subjects import NOBODY, SUBJECTS, ZONE_WORD, subject
+from kg.extract.subjects import NOBODY, OF_PROJECT, SUBJECTS, ZONE_WORD, subject
 from kg.model import Entity
 from kg.recognise.quantity import QuantityMention
 
@@ -23,6 +23,8 @@ ACCOUNT = re.compile(
     r"产能|产值|税收|用地|效益|地点)"
     r"(?:额|面积|情况|进度|规模)?[：:]"
 )
+#: What opens a clause on a project just named.
+FIRST = re.compile(r"(?:项目|工程|一期|首期|二期|全部)?(?:计划|预计|拟|规划|将|建成后|达产后|投产后|可|，)*(?:总|累计)?")
 SEVERAL = re.compile(r"\d[\d.]*")
 
 
@@ -33,6 +35,7 @@ def thing(scene: Scene, number: QuantityMention, indicator: str, start: int, des
         or _given(scene, number)
         or _described(scene, number, indicator)
         or _owner(scene, start, indicator)
+        or _just_named(scene, start, indicator)
         or subject(scene, number.start, start, indicator, described)
         or _headed(scene, number.start)
         or scene.zone_at(number.start)
@@ -85,6 +88,21 @@ def _given(scene: Scene, number: QuantityMention) -> Entity | None:
         return None
     of = re.compile(r"[^，。；、的]{0,14}的").match(text, number.end)
     return next((e for m, e in linked(scene.of("Enterprise")) if of and m.start == of.end()), None)
+
+
+def _just_named(scene: Scene, start: int, indicator: str) -> Entity | None:
+    """The one project that the clause before ends with: 与甲大学合作建设乙项目，计划总投资3亿元."""
+    text = scene.text
+    floor = clause_floor(text, start)
+    if text[floor - 1 : floor] != "，" or not (OF_PROJECT.search(indicator) and FIRST.fullmatch(text, floor, start)):
+        return None
+    opened = clause_floor(text, floor - 1)
+    named = [(m, e) for m, e in linked(scene.of("Project")) if opened <= m.start and m.end < floor]
+    if len(named) != 1 or not real(scene, named[0][0]):
+        return None
+    mention, entity = named[0]
+    before, after = text[mention.start - 1 : mention.start], text[mention.end : floor - 1]
+    return entity if after in ("", "项目", "建设", "”", "”项目") and before not in ("、", "和", "及") else None
 
 
 def _owner(scene: Scene, start: int, indicator: str) -> Entity | None:

@@ -27,6 +27,7 @@ SPENDS = re.compile(
 PUT_UP = re.compile(
     r"(?:，)?(?:用于)?(?:发起)?(?:设立|成立|组建|建立)(?:了|起)?(?P<what>[^，。；、\d]{0,16}?(?:专项资金|专项|资金池|基金|资金))"
 )
+GIFT = re.compile("奖励|补贴|补助|支持|扶持|资助")
 #: Acts that are done in money, which so measures them even where nothing was said to be the object.
 PAYS = frozenset("发放 兑现 拨付 到位 授信 减免 放款 让利 成交 交易 融资 退税 减税 销售 出口 进口 采购 签约 交付".split())
 #: What goes before numbers of several things: 总投资分别为18亿元和3亿元.
@@ -67,11 +68,15 @@ def money(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
         if up := PUT_UP.match(text, mention.end):
             purpose = re.sub('[“”]', "", up["what"])
             return Found(purpose, "put-up", mention.start, up.end(), purpose)
+        if GIFT.match(noun := right_of(scene, mention.end)[2]):
+            return Found(noun, "noun-after", spends.start(), mention.end, noun)
         name = (spends["as"] or "投资").replace("追加", "追加投资")
         return Found(name, "verb", spends.start(), mention.end, "投资")
     if text[mention.start - 1 : mention.start] == "（" and carry.name and _named_before(scene, mention.start - 1):
         return Found(carry.name, "ranked", mention.start, mention.end, carry.base)
     _, end, noun = right_of(scene, mention.end)
+    if noun == "人民币":
+        noun = ""
     if noun.endswith("基金"):
         return Found("基金规模", "noun-after", mention.start, end, "基金规模")
     named = carry.money and text.startswith("的", mention.end) and _name_at(scene, mention.end + 1)

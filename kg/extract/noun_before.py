@@ -35,7 +35,7 @@ GENERIC = re.compile(
 DAILY = re.compile(r"日产(?!汽车|集团|公司|[、在与和的等])")
 #: Acts that the tagger cuts to pieces, which are measured as they stand.
 COMPOUND = re.compile(
-    r"(?:减税降费|降本增效|减费让利|申领|授信|贴息|诉求|(?:工业|服务业)?应税销售(?:收入|额)?|中试线|供地|研发人员|(?:在途|等待|候检|停留)时间)$"
+    r"(?:减税降费|降本增效|减费让利|申领|授信|贴息|诉求|(?:工业|服务业)?应税销售(?:收入|额)?|中试线|供地|研发人员|(?:在途|等待|候检|停留)时间|(?<![年日月生])产线)$"
 )
 #: Words whose last character the tagger gives to the noun after them.
 HALVES = re.compile(r"(?:在孵|持证|在研|改扩|可[降再穿循视]|(?<!年)产线|[年月日]产[^业能值品])$")

@@ -150,7 +150,7 @@ def _skip(scene: Scene, mention: QuantityMention, periods: list[PeriodMention]) 
         return True
     if text.rfind("《", 0, mention.start) > text.rfind("》", 0, mention.start) and "》" in after:
         return True
-    if re.match(r"(?:以外|之外|外|处|远)", after) or (
+    if re.match(r"(?:以外|之外|外|处(?![置理])|远)", after) or (
         quantity.value == 100 and unit == "%" and not before.endswith(("率", "达", "到", "为"))
     ):
         return True

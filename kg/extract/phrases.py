@@ -87,6 +87,9 @@ def left_of(scene: Scene, number: int, periods: list[PeriodMention], percent: bo
         if not event and not change and word in EVENTS and _is_verb(scene, start):
             event, at = word, start
             continue
+        if percent and reached and not event and not change and len(word) == 2 and _is_made(scene, start):
+            event, at = word, start
+            continue
         break
     start, noun, verb = noun_before(scene, at, floor, periods, counted)
     return Left(start, noun, verb, event, change, at, bool(noun) and at == number, compared)
@@ -117,6 +120,12 @@ def _word_before(scene: Scene, at: int, floor: int) -> tuple[str, int]:
         return "", at
     start = max(scene.reading.tags[index].start, floor)
     return scene.text[start:at], start
+
+
+def _is_made(scene: Scene, start: int) -> bool:
+    """Whether a verb says what was brought to a percentage: 氢气提纯到99.9%."""
+    index = scene.reading.starts.get(start)
+    return bool(index) and scene.reading.tags[index].tag == "v" and scene.reading.tags[index - 1].tag in ("n", "nz")
 
 
 def _is_verb(scene: Scene, start: int) -> bool:

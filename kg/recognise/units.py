@@ -70,9 +70,9 @@ FLOPS: P 1e15, PFLOPS 1e15, EFLOPS 1e18, TFLOPS 1e12
 # Measure words of counted things, each with what may not follow it because the two are then another word.
 COUNTS = """
 家 庭 园林 具(?!有|备|体) 居(?!民|全|前|首) 族 乡 属(?!于|地) 纺 渠 喻
-个 核桃 点 人所得 性化 体户 体工商 亿 多亿
+个(?!多?亿(?!元)) 核桃 点 人所得 性化 体户 体工商
 项 目 链 圈
-期(?<=[0-9]期) 货 间 望 限 末 初 刊 权 房 项 工 建 投 计 内 总 产 达 规
+期(?<=[0-9万]期) 货 间 望 限 末 初 刊 权 房 项 工 建 投 计 内 总 产 达 规
 条 例 件 款 码
 套 餐 利 路 期 班子
 户 籍 口 型 均 县
@@ -166,6 +166,13 @@ COUNTS = """
 台(套)
 件（套）
 件套
+剂 型 量
+卷 烟 入 起 轴
+副 产 主 省 市 厂 总 董 书 局 县 区 会 院 校 处 高 教 研 中 作
+学时
+课时
+匹 配 马力
+枝
 """
 
 # Only with a scale before them (20万平, 300万方, 5万双).
