@@ -37,6 +37,8 @@ METERED = frozenset("节电 发电 并网 消纳 供电 输电 外送 回收 节
 LENGTH = re.compile(r"(?P<how>[长高宽深])的(?=[一-龥])")
 #: What is counted stands right after the number, so that the name before it is the last of a list: 乙基地3个项目.
 HEAD_AFTER = re.compile(r"(?:重点|重大|产业|产业化|工业|招商|签约|新)?(?:项目|企业|平台|园区|机构)")
+#: Steps of a procedure, whose number is measured: 审批环节由32个精简到11个.
+STEPS = re.compile(r"(?:审批|办理|申报|办事|办税|报装|受理|申请)(?:环节|步骤)$")
 #: What holds of a part of what is measured, said after the number: 仍有5.2万平方米闲置.
 LEFT_SO = re.compile(r"(?:（[^（）]*）)?(?P<state>闲置|空置|待租|待售|待建|未开工|停工|停产|未供|未建)(?=[，。；、]|$)")
 #: A topic that a count is of though a verb stands between: 光是配套企业就带来了92家.
@@ -66,7 +68,7 @@ def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
     if left.noun:
         if _paired(text, mention, left):
             return None
-        if ABSTRACT.search(left.noun) and unit in COUNTED_SINGLY:
+        if ABSTRACT.search(left.noun) and unit in COUNTED_SINGLY and not STEPS.search(left.noun):
             return None
         if unit.endswith(("公里", "千米")) and not LONG.search(left.noun):
             return None

@@ -47,6 +47,7 @@ class Carry:
     unit: str = ""
     last: str = ""
     end: int = -1
+    muted: int = -1
     project: Entity | None = None
     entity: Entity | None = None
     timed: tuple[int, str] = (0, "")

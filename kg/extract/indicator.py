@@ -6,7 +6,8 @@ import re
 
 from kg.extract.counts import count
 from kg.extract.found import CURRENCIES, SHARES, TIMES, Carry, Found
-from kg.extract.money import SEVERALLY, money
+from kg.extract.in_turn import in_turn
+from kg.extract.money import money
 from kg.extract.noun_after import right_of
 from kg.extract.number_words import LEAD
 from kg.extract.phrases import left_of
@@ -66,12 +67,14 @@ def indicator(scene: Scene, mention: QuantityMention, periods: list[PeriodMentio
         phrase = left_of(scene, named.end("what"), periods, percent=False)
         if phrase.noun and phrase.at + len(phrase.change) == named.end("what"):
             return Found(phrase.noun + phrase.change, "headed", phrase.start, named.end("what"), phrase.noun)
-    if _in_turn(text, mention, carry):
-        return Found(carry.name, "respective", mention.start, mention.end, carry.base)
+    if mention.start < carry.muted:
+        return None
     if _continues(text, mention, carry):
         return Found(carry.name, "range", mention.start, mention.end, carry.base)
     counted = quantity.normalized_unit not in CURRENCIES and quantity.unit not in SHARES
     left = left_of(scene, mention.start, periods, quantity.unit in SHARES, counted)
+    if quantity.unit not in SHARES and (turn := in_turn(scene, mention, left, periods, carry)):
+        return turn if turn.name else None
     if quantity.unit in SHARES:
         return share(scene, mention, left, carry)
     if quantity.normalized_unit in CURRENCIES:
@@ -106,18 +109,6 @@ def _threshold(text: str, mention: QuantityMention) -> bool:
         return True
     things = re.match(r"的?(?!建设|新建)[^，。；、的\d]{0,6}?(?:项目|企业|主体|园区)", text[mention.end :])
     return things is not None and "公司" not in things[0]
-
-
-def _in_turn(text: str, mention: QuantityMention, carry: Carry) -> bool:
-    """Whether the number is the next of several said 分别: 产能分别为3万吨和5万吨."""
-    unit = mention.quantity.unit
-    return (
-        bool(carry.name)
-        and unit == carry.last
-        and unit not in SHARES
-        and text[max(carry.end, 0) : mention.start] in ("和", "、", "与", "及", "以及")
-        and SEVERALLY.search(text, 0, carry.end) is not None
-    )
 
 
 def _continues(text: str, mention: QuantityMention, carry: Carry) -> bool:

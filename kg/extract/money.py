@@ -30,8 +30,6 @@ PUT_UP = re.compile(
 GIFT = re.compile("奖励|补贴|补助|支持|扶持|资助")
 #: Acts that are done in money, which so measures them even where nothing was said to be the object.
 PAYS = frozenset("发放 兑现 拨付 到位 授信 减免 放款 让利 成交 交易 融资 退税 减税 销售 出口 进口 采购 签约 交付".split())
-#: What goes before numbers of several things: 总投资分别为18亿元和3亿元.
-SEVERALLY = re.compile(r"(?:分别|依次)(?:为|是|达到?|约)?[^，。；]{1,24}$")
 #: A goal whose measure was said before: 明年的目标是930亿元.
 AIM = re.compile(r"目标(?:是|为|定为|锁定|瞄准|：)+$")
 ITEM = re.compile(
@@ -53,12 +51,6 @@ def money(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
         own = left.verb + left.noun
         return found_left(own + left.event + left.change, "noun-before", left, mention, own)
     adjacent = text[mention.start - 1 : mention.start] == "、" and carry.end == mention.start - 1
-    if (
-        carry.money
-        and text[max(carry.end, 0) : mention.start] in ("和", "、", "与")
-        and SEVERALLY.search(text, 0, carry.end)
-    ):
-        return Found(carry.name, "respective", mention.start, mention.end, carry.base)
     if adjacent and not left.event and carry.name and carry.name != carry.money:
         name = carry.name + carry.money.removeprefix(carry.name)
         return Found(name, "gapped", mention.start, mention.end, carry.money)

@@ -37,6 +37,8 @@ DAILY = re.compile(r"日产(?!汽车|集团|公司|[、在与和的等])")
 COMPOUND = re.compile(
     r"(?:减税降费|降本增效|减费让利|申领|授信|贴息|诉求|(?:工业|服务业)?应税销售(?:收入|额)?|中试线|供地|研发人员|(?:在途|等待|候检|停留)时间|(?<![年日月生])产线)$"
 )
+#: What is one word with 大 before it.
+BIG = re.compile("模型|数据|健康|飞机")
 #: Words whose last character the tagger gives to the noun after them.
 HALVES = re.compile(r"(?:在孵|持证|在研|改扩|可[降再穿循视]|(?<!年)产线|[年月日]产[^业能值品])$")
 
@@ -72,9 +74,15 @@ def noun_before(
     if cut is None:
         return end, "", ""
     start = cut
+    if any(m.end == end and start <= m.start for m in scene.of("Person")):  # who did it, not what is counted
+        return end, "", ""
     noun = text[start:end]
     lead = LEAD.match(noun)
     start += lead.end() if lead else 0
+    if text[start - 1 : start] == "大" and BIG.match(text, start):
+        start -= 1
+    if text[start - 1 : start + 1] == "落户":  # 新 + 落 + 户, cut by the tagger
+        start += 1
     if text[start - 1 : start] in ("各", "多") and text[start : start + 1] in ("型", "类", "种", "式", "色", "级"):
         start += 1
     noun = tidy(text[start:end])
@@ -195,6 +203,8 @@ def _cut(scene: Scene, start: int, end: int, counted: bool) -> int | None:
         if mention.start >= end or mention.end <= start or not real(scene, mention):
             continue
         if counted and mention.type == "IndustryChain" and scene.text[mention.end : mention.end + 2] != "产业":
+            continue
+        if counted and scene.text[mention.start : mention.end] == "园区":
             continue
         if mention.end < end:
             if mention.type != "Project" or mention.start <= start:

@@ -26,6 +26,8 @@ FIELD = re.compile(
     r"(?:【[^】]*】)?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）).、])?(?P<label>[^，。；：、\d（）“”的]{0,8}"
     r"(?:投资额?|规模|面积|占地|用地|产值|收入|营收|税收|利润|人数|数量|产能|产量|总额|工期|周期|就业|企业|公司|项目|平台|机构|专利|人才|员工|岗位|销售额|容量|得分|金额|资金|比重|占比|率))"
 )
+#: 占 + 比达, as the tagger cuts 占比达.
+RATE_LINK = re.compile(r"(?<=占比|增速|增幅|降幅|涨幅|跌幅|比重)(?:达到?|为|约|超过?|近)$")
 BARE = re.compile("(?:约|近|超|超过|达|达到|为|共|预计|计划|人民币)*")
 
 
@@ -73,6 +75,9 @@ def left_of(scene: Scene, number: int, periods: list[PeriodMention], percent: bo
             continue
         if leap := LEAPT.search(text, max(floor, at - 5), at) or GROWN.search(text, max(floor, at - 4), at):
             at, reached = leap.start(), True
+            continue
+        if link := RATE_LINK.search(text, max(floor, at - 4), at):
+            at = link.start()
             continue
         if ago := AGO.search(text, max(floor, at - 6), at):
             at = ago.start()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.found import Carry, Found, found_left, is_free
+from kg.extract.in_turn import HEAD, headed
 from kg.extract.noun_after import right_of
 from kg.extract.number_words import BETTER, LEAD, RATE
 from kg.extract.phrases import Left, clause_floor, left_of
@@ -17,7 +18,6 @@ DONE_OF_PLAN = re.compile(
     r"(?P<each>分别)?均?完成(?P<plan>[^，。；、]{0,6}?(?:目标|任务|计划)(?:任务|总?数|量)?)的(?:约|近|超过?)*$"
 )
 #: A grant as a share of what it is for: 对设备更新给予12%的补贴.
-RATIO = re.compile(r"[一-龥]{2}(?:率|强度)$|占比$|比重$")
 MORE = re.compile(r"[占多少高低快慢][出了到于]?$|占|贡献|过$")
 GRANTED = re.compile(r"(?:对|按|给)(?P<of>[^，。；、]{2,14}?)(?:给予|予以|享受|提供)(?:最高|不超过)?$")
 #: A part that something makes up, with or without what of: 其中锂电产业贡献了92%.
@@ -81,23 +81,15 @@ def _respective(scene: Scene, mention: QuantityMention, left: Left, carry: Carry
         count = _how_many(text, mention)
         floor = clause_floor(text, mention.start)
         items = list_before(scene.reading, left.at, floor) if left.noun else []
-        listed = _headed([LEAD.sub("", text[a:b]) for a, b in items])
+        listed = headed([LEAD.sub("", text[a:b]) for a, b in items])
         carry.queue = [(base + left.change, None) for base in listed[-count:]]
         if not listed:
             carry.queue = _last_bases(carry, count, left.change)
-        if len(carry.queue) < count or not (left.change or (listed and RATIO.search(listed[-1]))):
+        if len(carry.queue) < count or not (left.change or (listed and HEAD.search(listed[-1]))):
             carry.queue = []
             return None
     name, entity = carry.queue.pop(0)
     return Found(name, "respective", mention.start, mention.end, carry.base, entity)
-
-
-def _headed(items: list[str]) -> list[str]:
-    """Listed indicators with the head that only the last one says: 镍、钴回收率 -> 镍回收率、钴回收率."""
-    head = RATIO.search(items[-1]) if items else None
-    if head is None or any(RATIO.search(item) for item in items[:-1]):
-        return items
-    return [*(item + head[0] for item in items[:-1]), items[-1]]
 
 
 def _how_many(text: str, mention: QuantityMention) -> int:

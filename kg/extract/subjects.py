@@ -121,6 +121,8 @@ def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, descri
     zone = ZONE_WORD.search(clause)
     if zone and _is_lead(scene, floor, floor + zone.start()):
         return scene.focus.zone
+    if chain and scene.focus.heading and scene.focus.heading.type == "IndustryChain":
+        return scene.focus.heading
     if chain:
         chains = [e for m, e in linked(scene.of("IndustryChain")) if m.end <= floor + chain.end()]
         return chains[-1] if chains else scene.focus.chain
