@@ -11,12 +11,12 @@ from kg.extract.indicator import SPENT, indicator, yearly
 from kg.extract.measured import severally, thing
 from kg.extract.noun_after import SIZE
 from kg.extract.noun_before import ENTITIES
-from kg.extract.number_words import LAND
+from kg.extract.number_words import CHANGE, LAND
 from kg.extract.phrases import clause_floor
 from kg.extract.scene import Scene
 from kg.extract.stance import stance
 from kg.extract.subjects import SUBJECTS, ZONE_WORD
-from kg.extract.when import PASSING, WAS, period
+from kg.extract.when import PASSING, WAS, against, period
 from kg.model import Entity, Quantity, Stance
 from kg.recognise.period import PeriodMention, find_periods
 from kg.recognise.quantity import QuantityMention, find_quantities
@@ -93,8 +93,12 @@ def _number(
         when = next((p.value for p in periods if start <= p.start and p.end <= end), when)
     if not WAS.search(scene.text, 0, mention.start):
         carry.timed = (mention.end, "" if PASSING.fullmatch(when) else when)
+    name = found.name
+    change = CHANGE.search(name)
+    if change and (base := against(scene.text, mention, periods)):
+        name = name[: change.start()] + base + change[0]
     yield Number(
-        entity, found.name, mention.quantity, when, start, end, found.rule, _stance(scene.text, mention, carry)
+        entity, name, mention.quantity, when, start, end, found.rule, _stance(scene.text, mention, carry)
     )
 
 

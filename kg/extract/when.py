@@ -23,6 +23,8 @@ EVENT = re.compile(
 #: A time that only the number at once after it is about: 由2020年的19家增至58家.
 WAS = re.compile(r"[由从](?:\d{4}年|[去上前]年)[底末初]?的?$")
 #: The year that was last spoken of.
+#: A year or a plan that something is compared with; 同比 says nothing else than the year before.
+BASE = re.compile(r"\d{4}|十[一二三四五六]五")
 FIGURE = re.compile(r"\d[\d.]*")
 THIS_YEAR = re.compile(r"(?:^|[，。；])(?:这一?|那一?|该)年，")
 
@@ -57,6 +59,19 @@ def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], 
         if _topical(scene, found):
             return found.value
     return scene.focus.year if this else ""
+
+
+def against(text: str, number: QuantityMention, periods: list[PeriodMention]) -> str:
+    """What a change is measured from, where that is not the year before: 较2020年增长45%; 与“十三五”末相比，下降8%."""
+    floor = clause_floor(text, number.start)
+    for found in reversed(periods):
+        if found.end > number.start or not BASE.match(found.value):
+            continue
+        since = text[found.end : number.start]
+        with_it = COMPARED.search(text, 0, found.start) is not None
+        if with_it and not re.search(r"[\d。；]", since) and (found.end >= floor or since.startswith("相比")):
+            return "较" + re.sub("[“”]", "", found.text)
+    return ""
 
 
 def _each(text: str, number: QuantityMention, own: list[PeriodMention]) -> str:
