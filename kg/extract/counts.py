@@ -39,6 +39,13 @@ LENGTH = re.compile(r"(?P<how>[长高宽深])的(?=[一-龥])")
 HEAD_AFTER = re.compile(r"(?:重点|重大|产业|产业化|工业|招商|签约|新)?(?:项目|企业|平台|园区|机构)")
 #: Steps of a procedure, whose number is measured: 审批环节由32个精简到11个.
 STEPS = re.compile(r"(?:审批|办理|申报|办事|办税|报装|受理|申请)(?:环节|步骤)$")
+#: Acts on projects, which are meant where only they are counted: 签约10个, 开工8个.
+PROJECT_ACTS = frozenset("签约 开工 投产 竣工 落地 入库 储备 新建 续建 在建 在谈 达产".split())
+#: Base units of capacities that a plant is built with: 建成2GW储能电站.
+POWERS = frozenset({"瓦", "瓦时", "FLOPS"})
+BUILDS = re.compile(r"(?:建成|新增|投运|投用|部署|上线|并网|形成|拥有|提供|规划建设|建设)(?:了|总?规模|约)?$")
+#: Bodies that do something for those counted: 税务部门为120户企业办理退税.
+AGENT = re.compile(r"(?:部门|中心|局|办|银行|公司|管委会|专班|机构|平台|人员|干部|团队|园区)$")
 #: What holds of a part of what is measured, said after the number: 仍有5.2万平方米闲置.
 LEFT_SO = re.compile(r"(?:（[^（）]*）)?(?P<state>闲置|空置|待租|待售|待建|未开工|停工|停产|未供|未建)(?=[，。；、]|$)")
 #: A topic that a count is of though a verb stands between: 光是配套企业就带来了92家.
@@ -49,15 +56,22 @@ TOPIC = re.compile(
 
 def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
     text, unit = scene.text, mention.quantity.unit
-    touching = left.touches and not HEAD_AFTER.match(text, mention.end) and (suits(unit, left.noun) or mention.quantity.normalized_unit in EXTENTS)
+    touching = (
+        left.touches
+        and not HEAD_AFTER.match(text, mention.end)
+        and (suits(unit, left.noun) or mention.quantity.normalized_unit in EXTENTS)
+    )
     if not touching and not left.change and not (left.noun and _verbs(text, mention.start, left)):
         begin, end, noun = right_of(scene, mention.end)
-        if noun and mention.quantity.normalized_unit not in PHYSICAL:
+        power = mention.quantity.normalized_unit in POWERS and not re.match(r"\d|一", text[end:])
+        if noun and (
+            mention.quantity.normalized_unit not in PHYSICAL or (power and BUILDS.search(text, 0, mention.start))
+        ):
             return _counted(mention, left, begin, end, noun)
     if long := LENGTH.match(text, mention.end):
         _, end, noun = right_of(scene, long.end())
         return Found(f"{noun}{long['how']}度", "length", mention.start, end, noun) if noun else None
-    if text[mention.start - 1 : mention.start] == "等" and text.startswith("为", mention.end):
+    if text[mention.start - 1 : mention.start] in "等，、；中" and text.startswith("为", mention.end):
         _, end, noun = right_of(scene, mention.end + 1)
         return Found(noun, "listed", mention.start, end, noun) if noun and suits(unit, noun) else None
     if listed := LISTED.search(text, clause_floor(text, mention.start), mention.start):
@@ -131,10 +145,13 @@ def _count_carried(scene: Scene, mention: QuantityMention, left: Left, carry: Ca
         return Found(state["what"] + _bare(carry.counted), "gapped", state.start(), mention.end)
     if not left.event and not left.change and (deed := _deed(scene, mention)):
         return deed
-    if (held := LEFT_SO.match(text, mention.end)) and is_free(text, left.at):
-        return Found(held["state"], "state", left.at, held.end(), held["state"])
+    if (so := LEFT_SO.match(text, mention.end)) and is_free(text, left.at):
+        return Found(so["state"], "state", left.at, so.end(), so["state"])
     if left.event:
-        name, rule = (left.event + _bare(carry.counted), "gapped") if same and carry.counted else (left.event, "verb")
+        gapped = same and bool(carry.counted) and carry.counted not in EVENTS
+        name, rule = (left.event + _bare(carry.counted), "gapped") if gapped else (left.event, "verb")
+        if not gapped and name in PROJECT_ACTS and mention.quantity.unit in ("个", "项"):
+            name += "项目"
         return Found(name, rule, left.at, mention.end, name.removeprefix(left.event) or name)
     if left.change:
         grown = carry.base + left.change
@@ -160,6 +177,8 @@ def _count_carried(scene: Scene, mention: QuantityMention, left: Left, carry: Ca
 
 def _verbs(text: str, at: int, left: Left) -> bool:
     """Whether a verb links the noun before with the number, so that what follows is another phrase: 企业达到46家."""
+    if text[at - 1 : at] == "为" and AGENT.search(left.noun):
+        return False
     return re.search(r"(?:达到?|超过|突破|为|共有?|增至|降至)$", text[left.at : at]) is not None
 
 

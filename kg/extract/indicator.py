@@ -17,6 +17,7 @@ from kg.recognise.period import PeriodMention
 from kg.recognise.quantity import QuantityMention
 
 YIELD = re.compile(r"(?P<what>(?:年|日|月)(?:产|处理|加工|生产|可处理|可加工|可生产))(?:达到?|约|可达|超|近)*$")
+RATE_OF_TIME = re.compile(r"/(?:年|月|日|天|小时|a|d|h)$")
 SPENT = re.compile(
     r"从(?P<what>[^，。；、从]{2,16}到[^，。；、]{2,12}?)(?:，|仅|只|平均|最快|最短|如今|现在)*(?:用了|用时|用|耗时|历时|需要?|要)"
     r"(?:(?:平均|最快|已|由原来的)*(?:压缩?|缩短?|降低?|减少?|压减|控制|提速)(?:到|至|在|为)了?)?$"
@@ -29,7 +30,9 @@ PATH = re.compile(
 HEADED = re.compile(r"(?:[\d.]+[十百千万亿%]*：)?")
 NAMED_AFTER = re.compile(r"[。：](?:这就是|这是|即)?(?P<what>(?:(?!是)[^，。；：\d]){4,30})[，。；]")
 #: What money goes to: 企业花在研发上的真金白银.
-SPENT_ON = re.compile(r"(?:花在|用在|用于|投向|投入)(?P<what>[^，。；：的是]{2,8}?)(?:上|方面|领域)?的(?:资金|钱|经费|投入|真金白银)$")
+SPENT_ON = re.compile(
+    r"(?:花在|用在|用于|投向|投入)(?P<what>[^，。；：的是]{2,8}?)(?:上|方面|领域)?的(?:资金|钱|经费|投入|真金白银)$"
+)
 #: A heading's noun that only says how the thing before it is counted: 新增就业的人数, 规上企业的总数.
 COUNT_OF = re.compile(r"(?P<of>[^，。；：的是]{2,12})的(?P<count>总数|数量|人数|总量|总额|规模)$")
 CONTINUES = re.compile(
@@ -39,7 +42,7 @@ CONTINUES = re.compile(
 
 def yearly(text: str, mention: QuantityMention) -> bool:
     """Whether the number is a yearly or daily output: 年产10万吨, 20万吨/年."""
-    return YIELD.search(text[: mention.start]) is not None or "/" in mention.quantity.unit
+    return YIELD.search(text[: mention.start]) is not None or RATE_OF_TIME.search(mention.quantity.unit) is not None
 
 
 def indicator(scene: Scene, mention: QuantityMention, periods: list[PeriodMention], carry: Carry) -> Found | None:
@@ -52,7 +55,7 @@ def indicator(scene: Scene, mention: QuantityMention, periods: list[PeriodMentio
         )
     if spent and quantity.normalized_unit in TIMES:
         return Found(spent["what"] + "用时", "time-spent", mention.start - len(spent[0]), mention.end, spent["what"])
-    if yearly(text, mention) and not text[: mention.start].endswith(("产能", "可达", "产量")):
+    if yearly(text, mention) and not text[: mention.start].endswith(("产能", "可达", "产量", "规模", "能力", "量")):
         return _output(scene, mention)
     if _threshold(text, mention):
         return None
@@ -84,7 +87,8 @@ def indicator(scene: Scene, mention: QuantityMention, periods: list[PeriodMentio
 
 def _output(scene: Scene, mention: QuantityMention) -> Found:
     made = YIELD.search(scene.text, 0, mention.start)
-    what, start = (made["what"], made.start()) if made else ("年产", mention.start)
+    daily = mention.quantity.unit.endswith(("/日", "/天", "/d"))
+    what, start = (made["what"], made.start()) if made else ("日产" if daily else "年产", mention.start)
     begin, end, noun = right_of(scene, mention.end)
     project = any(m.type == "Project" and m.start <= mention.end + 12 and m.end > mention.end for m in scene.mentions)
     if project or not noun or begin > mention.end + 1:
@@ -104,6 +108,10 @@ def _threshold(text: str, mention: QuantityMention) -> bool:
     bounds = mention.quantity.text.startswith(("超", "过", "逾", "不低于"))
     bounds = bounds or text[: mention.start].endswith("过")
     if not bounds and not mention.quantity.text.endswith(("以上", "以下")):
+        return False
+    if re.match(r"(?:的?(?:有|达|共)?)\d+(?:个|家|项|户)", text[mention.end :]):
+        return True
+    if mention.quantity.unit in ("家", "户", "个", "项", "人", "名"):
         return False
     if re.match(r"的(?:就|已|共|还|只|仅)?(?:占了?|有|达到?)?\d", text[mention.end :]):
         return True

@@ -13,7 +13,9 @@ from kg.model import Entity
 from kg.recognise.quantity import QuantityMention
 
 OWNED = ("Project", "Platform", "Park", "Enterprise", "ResearchInstitute")
-BUILT = re.compile(r"(?:人民币)?(?:以上)?(?:，)?(?:的|[^，。；、]{0,2}(?:建设|新建|打造|兴建|实施|布局|用于|上马|改造|扩建))")
+BUILT = re.compile(
+    r"(?:人民币)?(?:以上)?(?:，)?(?:的|[^，。；、]{0,2}(?:建设|新建|打造|兴建|实施|布局|用于|上马|改造|扩建))"
+)
 TOGETHER = re.compile(r"的[^，。；]{2,60}?等\d+余?[个项][^，。；]{0,8}项目")
 #: A firm that a clause with the number describes: 获得500万元贷款的甲公司.
 GIVEN = re.compile(r"(?:刚|已|率先|成功|一次性)*(?:获得|拿到|获批|收到|得到|享受|申请到)了?$")
@@ -24,7 +26,10 @@ ACCOUNT = re.compile(
     r"(?:额|面积|情况|进度|规模)?[：:]"
 )
 #: What opens a clause on a project just named.
-FIRST = re.compile(r"(?:项目|工程|一期|首期|二期|全部)?(?:计划|预计|拟|规划|将|建成后|达产后|投产后|可|，)*(?:总|累计)?")
+FIRST = re.compile(
+    r"(?:项目|工程|一期|首期|二期|全部)?(?:计划|预计|拟|规划|将|建成后|达产后|投产后|可|，)*(?:总|累计)?"
+)
+SAYS = re.compile(r"[^，。；！？]{2,24}?(?:说|表示|介绍|坦言|告诉|算|感慨|直言|笑)")
 SEVERAL = re.compile(r"\d[\d.]*")
 
 
@@ -37,10 +42,23 @@ def thing(scene: Scene, number: QuantityMention, indicator: str, start: int, des
         or _owner(scene, start, indicator)
         or _just_named(scene, start, indicator)
         or subject(scene, number.start, start, indicator, described)
+        or _speaker(scene, number)
         or _headed(scene, number.start)
         or scene.zone_at(number.start)
     )
     return None if found is NOBODY else found
+
+
+def _speaker(scene: Scene, number: QuantityMention) -> Entity | None:
+    """The firm whose man says it of his own: “产值能到6亿元。”甲公司总经理李伟说."""
+    text = scene.text
+    closed = text.find("”", number.end)
+    if closed < 0 or text.rfind("“", 0, number.start) <= text.rfind("”", 0, number.start):
+        return None
+    if text[closed - 1] not in "。！？，" or ZONE_WORD.search(text, text.rfind("“", 0, number.start), number.start):
+        return None
+    firms = linked(scene.of("Enterprise"))
+    return next((e for m, e in firms if m.start == closed + 1 and SAYS.match(text, m.end)), None)
 
 
 def _headed(scene: Scene, at: int) -> Entity | None:

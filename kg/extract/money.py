@@ -16,7 +16,9 @@ PAID = re.compile(
 )
 SAVES = frozenset({"省下", "节省", "节约", "少花"})
 #: A price or cost beside another: 每度电比省内便宜0.2元.
-DEARER = re.compile(r"(?P<what>[^，。；、：\d比]{2,10})(?P<ref>比[^，。；、\d]{2,12}?)(?P<how>便宜|低|贵|省)(?:了|出)?$")
+DEARER = re.compile(
+    r"(?P<what>[^，。；、：\d比]{2,10})(?P<ref>比[^，。；、\d]{2,12}?)(?P<how>便宜|低|贵|省)(?:了|出)?$"
+)
 COST = re.compile(r"(?:费用?|成本|支出|租金|税金?|开支)$")
 EACH = re.compile("(?:每|一)(?:吨|台|件|套|年|辆|公斤|立方米)")
 #: A verb of spending, which stands for 投资.
@@ -29,7 +31,9 @@ PUT_UP = re.compile(
 )
 GIFT = re.compile("奖励|补贴|补助|支持|扶持|资助")
 #: Acts that are done in money, which so measures them even where nothing was said to be the object.
-PAYS = frozenset("发放 兑现 拨付 到位 授信 减免 放款 让利 成交 交易 融资 退税 减税 销售 出口 进口 采购 签约 交付".split())
+PAYS = frozenset(
+    "发放 兑现 拨付 到位 授信 减免 放款 让利 成交 交易 融资 退税 减税 销售 出口 进口 采购 签约 交付".split()
+)
 #: A goal whose measure was said before: 明年的目标是930亿元.
 AIM = re.compile(r"目标(?:是|为|定为|锁定|瞄准|：)+$")
 ITEM = re.compile(
@@ -58,7 +62,7 @@ def money(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
         return Found(carry.money, "goal", mention.start, mention.end, carry.money)
     if spends := SPENDS.search(text, clause_floor(text, mention.start), mention.start):
         if up := PUT_UP.match(text, mention.end):
-            purpose = re.sub('[“”]', "", up["what"])
+            purpose = re.sub("[“”]", "", up["what"])
             return Found(purpose, "put-up", mention.start, up.end(), purpose)
         if GIFT.match(noun := right_of(scene, mention.end)[2]):
             return Found(noun, "noun-after", spends.start(), mention.end, noun)
@@ -79,12 +83,12 @@ def money(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
         return Found(left.change + noun, "saved", left.at, end, noun)
     if left.change in SAVES and EACH.fullmatch(text, clause_floor(text, left.at), left.at):
         return Found(left.change, "verb", left.at, mention.end, left.change)
+    if left.event in PAYS and not left.change:
+        return Found(left.event, "verb", left.at, mention.end, left.event)
     if not is_free(text, left.at):
         return None
     if left.change or left.event:
         base = carry.money or carry.base
-        if left.event in PAYS and not left.change:
-            return Found(left.event, "verb", left.at, mention.end, left.event)
         name = base + left.change if left.change else left.event
         return Found(name, "carried-growth", left.at, mention.end, base if left.change else name) if base else None
     return Found(carry.money, "carried", mention.start, mention.end, carry.money) if carry.money else None

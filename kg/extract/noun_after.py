@@ -19,11 +19,15 @@ WHOLE = re.compile(
 #: Of those just counted: 员工3600人里有八成.
 WITHIN = re.compile(r"里|[之当]中|中(?![小试高等药医水央国心成间型低端])|内(?![资需外部])")
 #: What each of the things counted measures, between the number and their name.
-SIZE = re.compile(r"\d+(?:\.\d+)?(?:万|千|百)?(?:吨级?|千瓦|兆瓦|米|千伏|英寸|寸|升|马力|座)(?=[一-龥])(?![级以左长高宽深])")
+SIZE = re.compile(
+    r"\d+(?:\.\d+)?(?:万|千|百)?(?:吨级?|千瓦|兆瓦|米|千伏|英寸|寸|升|马力|座)(?=[一-龥])(?![级以左长高宽深])"
+)
 #: What the things counted are at least worth: 21个亿元以上项目.
 LEAST = re.compile(r"(?:\d+|[一二三五])?[千百十]?[万亿]元(?:级|以上)(?:的)?")
 #: The next field of a form.
-LABEL = re.compile(r"(?:进度|进展|建设(?:单位|内容|地点|周期|工期)|合作单位|主要产品|总?投资|占地|用地|备注|责任单位|联系人)[：:]")
+LABEL = re.compile(
+    r"(?:进度|进展|建设(?:单位|内容|地点|周期|工期)|合作单位|主要产品|总?投资|占地|用地|备注|责任单位|联系人)[：:]"
+)
 
 
 def suits(unit: str, noun: str) -> bool:

@@ -31,7 +31,9 @@ FIGURES = re.compile(r"\d|[十百千万]")
 MONEY_NOUN = re.compile(r"投资|资|产值|收入|营收|额|增加值|利润|税|成本|费|规模|款|金|流水|贷|值")
 DONE = re.compile(r"已|目前|截至|完成|实现了|累计|仅|只")
 #: What comes in numbered editions: 讲堂18期.
-SERIES = re.compile(r"(?:讲堂|课堂|培训班?|训练营|沙龙|论坛|讲座|活动|夜校|研修班|专场|简报|对接会|培训|班)”?(?:共|已|达|累计)*$")
+SERIES = re.compile(
+    r"(?:讲堂|课堂|培训班?|训练营|沙龙|论坛|讲座|活动|夜校|研修班|专场|简报|对接会|培训|班)”?(?:共|已|达|累计)*$"
+)
 EACH_OF = frozenset("辆台套条座只艘架组支块")
 #: Rules whose number is of the same thing as the one before it.
 TOGETHER = frozenset({"bracketed", "range", "gapped", "level"})
@@ -97,9 +99,7 @@ def _number(
     change = CHANGE.search(name)
     if change and (base := against(scene.text, mention, periods)):
         name = name[: change.start()] + base + change[0]
-    yield Number(
-        entity, name, mention.quantity, when, start, end, found.rule, _stance(scene.text, mention, carry)
-    )
+    yield Number(entity, name, mention.quantity, when, start, end, found.rule, _stance(scene.text, mention, carry))
 
 
 def _same_thing(scene: Scene, mention: QuantityMention, found: Found, carry: Carry) -> bool:

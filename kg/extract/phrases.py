@@ -130,7 +130,9 @@ def _word_before(scene: Scene, at: int, floor: int) -> tuple[str, int]:
 def _is_made(scene: Scene, start: int) -> bool:
     """Whether a verb says what was brought to a percentage: 氢气提纯到99.9%."""
     index = scene.reading.starts.get(start)
-    return bool(index) and scene.reading.tags[index].tag == "v" and scene.reading.tags[index - 1].tag in ("n", "nz")
+    if not index:
+        return False
+    return scene.reading.tags[index].tag == "v" and scene.reading.tags[index - 1].tag in ("n", "nz")
 
 
 def _is_verb(scene: Scene, start: int) -> bool:

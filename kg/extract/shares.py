@@ -26,7 +26,9 @@ PORTION = re.compile(
 )
 #: What is spent of a sum: 拿出营收的4%搞研发.
 SPENT_OF = re.compile(r"(?:拿出|将|把|按照?)(?P<sum>[^，。；、\d]{2,12}?)的$")
-SPENT_ON = re.compile(r"(?:投入到?|用于|用在|用来|投向|搞|投到|计提|提取|做)(?P<what>[^，。；、\d]{2,8}?)(?:上|中|方面|领域|费用)?(?=[，。；])")
+SPENT_ON = re.compile(
+    r"(?:投入到?|用于|用在|用来|投向|搞|投到|计提|提取|做)(?P<what>[^，。；、\d]{2,8}?)(?:上|中|方面|领域|费用)?(?=[，。；])"
+)
 GRANT = re.compile(r"(?:补贴|补助|奖励|贴息|支持|优惠|返还|奖补)$")
 
 
@@ -67,7 +69,9 @@ def share(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
         return None
     if portion := PORTION.match(scene.text, floor, mention.start):
         what = LEAD.sub("", portion["what"])
-        return Found(what + ("贡献" if portion["gives"] else "占比"), "portion", portion.start("what"), mention.end, what)
+        return Found(
+            what + ("贡献" if portion["gives"] else "占比"), "portion", portion.start("what"), mention.end, what
+        )
     previous = scene.text[floor : mention.start]
     if not carry.share or len(previous) > 10 or MORE.search(previous):
         return None
