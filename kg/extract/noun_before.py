@@ -34,9 +34,9 @@ GENERIC = re.compile(
 #: What a day yields, and no maker of cars.
 DAILY = re.compile(r"日产(?!汽车|集团|公司|[、在与和的等])")
 #: Acts that the tagger cuts to pieces, which are measured as they stand.
-COMPOUND = re.compile(
-    r"(?:减税降费|降本增效|减费让利|申领|授信|贴息|诉求|(?:工业|服务业)?应税销售(?:收入|额)?|中试线|供地|研发人员|(?:在途|等待|候检|停留)时间|(?<![年日月生])产线)$"
-)
+COMPOUND = re.compile(r"(?:减税降费|降本增效|减费让利|申领|授信|贴息|(?:工业|服务业)?应税销售(?:收入|额)?)$")
+#: Nouns of which the tagger leaves nothing that could be read.
+CUT = re.compile(r"(?:诉求|应税销售(?:收入|额)?|中试线|供地|(?:在途|等待|候检|停留)时间|(?<![年日月生])产线)$")
 #: What is one word with 大 before it.
 BIG = re.compile("模型|数据|健康|飞机")
 #: Words whose last character the tagger gives to the noun after them.
@@ -54,6 +54,13 @@ def noun_before(
     scene: Scene, end: int, floor: int, periods: list[PeriodMention], counted: bool
 ) -> tuple[int, str, str]:
     """The noun phrase that ends at ``end``: where it begins, its words, and the verb before it if that counts."""
+    found = _read_back(scene, end, floor, periods, counted)
+    if not found[1] and (cut := CUT.search(scene.text, floor, end)):
+        return cut.start(), cut[0], ""
+    return found
+
+
+def _read_back(scene: Scene, end: int, floor: int, periods: list[PeriodMention], counted: bool) -> tuple[int, str, str]:
     text, reading = scene.text, scene.reading
     if end <= floor:
         return end, "", ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extract.noun_before import COMPOUND, noun_before
+from kg.extract.noun_before import CUT, noun_before
 from kg.extract.number_words import (
     AGO,
     CHANGE,
@@ -83,7 +83,7 @@ def left_of(scene: Scene, number: int, periods: list[PeriodMention], percent: bo
             at = ago.start()
             continue
         word, start = _word_before(scene, at, floor)
-        if not word or COMPOUND.search(text, floor, at):
+        if not word or CUT.search(text, floor, at):
             break
         if (word in LINKS or word in REACHED) and not (word == "会" and at == number):
             reached = reached or (word in REACHED and not change)
