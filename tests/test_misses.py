@@ -66,6 +66,18 @@ def test_a_rule_that_matched_and_was_kept_back() -> None:
     assert short == [("suppliesTo/gives", "wants to know which Enterprise is meant")]
 
 
+def test_alternatives_that_divide_a_whole_pattern_lack_no_words() -> None:
+    either = "{s:Enterprise}为{o:Enterprise}供应|企业的客户"
+    assert lacked(either, "星河光电为云海电子装配", FIRM, OTHER) == []
+    assert lacked(either, "星河光电为东山厂供应", FIRM) == [("suppliesTo/gives", "wants Enterprise at “东山厂”")]
+
+
+def test_a_slot_that_may_be_left_out() -> None:
+    source = "{s:Enterprise}为{o:Enterprise}供应{product:Product}?"
+    missing = "wants Product in the sentence"
+    assert lacked(source, "星河光电为云海电子供应", FIRM, OTHER) == [("suppliesTo/gives", missing)]
+
+
 def test_what_a_pattern_is_made_of() -> None:
     from kg.extract.pattern import compile_pattern
 

@@ -56,10 +56,10 @@ def misses(extractor: PatternExtractor, scene: Scene) -> Iterator[Miss]:
     """What the patterns of one extractor lacked to state something of a sentence."""
     for pattern in extractor.patterns:
         mask = scene.mask(pattern.types)
-        if match := pattern.regex.search(mask.text):
-            yield from _kept_back(extractor, pattern, scene, mask, match)
-            continue
         absent = [role for role, types in pattern.roles.items() if types.isdisjoint(scene.types)]
+        if match := pattern.regex.search(mask.text):
+            yield from _kept_back(extractor, pattern, scene, mask, match, absent)
+            continue
         parts = _parts(pattern)
         if len(absent) <= 1:
             yield from _without_slot(extractor, pattern, parts, scene, mask, absent)
@@ -68,7 +68,12 @@ def misses(extractor: PatternExtractor, scene: Scene) -> Iterator[Miss]:
 
 
 def _kept_back(
-    extractor: PatternExtractor, pattern: Pattern, scene: Scene, mask: Mask, match: re.Match[str]
+    extractor: PatternExtractor,
+    pattern: Pattern,
+    scene: Scene,
+    mask: Mask,
+    match: re.Match[str],
+    absent: list[str],
 ) -> Iterator[Miss]:
     """A pattern that matches and yet states nothing."""
     start, end = mask.original(match.start()), mask.original(match.end())
@@ -76,6 +81,8 @@ def _kept_back(
     found = extractor.unless and extractor.unless.search(scene.text[max(0, start - 12) : end + 8])
     if found:
         missing = f"matches, but is kept back by “{found[0]}”"
+    elif absent:  # a slot that the expression may do without, and the engine not
+        missing = f"wants {'|'.join(sorted(pattern.roles[absent[0]]))} in the sentence"
     elif role := extractor.unfilled(scene, mask, match, pattern):
         missing = f"wants to know which {extractor.focus[role]} is meant"
     else:
@@ -93,7 +100,7 @@ def _without_slot(
 ) -> Iterator[Miss]:
     """A slot may stand anywhere in the pattern, within a part too, so it is let go in the pieces."""
     words = sum(part.weight for part in parts)
-    if not words:
+    if not words and not (len(parts) == 1 and _CHINESE.search(parts[0].source)):
         return
     for at, role in enumerate(pattern.pieces):
         if at % 2 == 0 or (absent and role not in absent):
@@ -195,7 +202,7 @@ def _parts(pattern: Pattern) -> tuple[Part, ...]:
 
 
 def _atoms(source: str) -> list[str]:
-    """The outermost parts of a regular expression; one part where alternatives divide the whole."""
+    """The outermost parts of a regular expression; one group where alternatives divide the whole."""
     found: list[str] = []
     at = 0
     while at < len(source):
@@ -204,7 +211,7 @@ def _atoms(source: str) -> list[str]:
             end = count.end()
         found.append(source[at:end])
         at = end
-    return [source] if "|" in found else found
+    return [f"(?:{source})"] if "|" in found else found
 
 
 def _end(source: str, at: int) -> int:
