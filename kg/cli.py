@@ -17,7 +17,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from kg import __version__
 from kg.errors import InputError, KgError, OutputError
@@ -60,6 +60,11 @@ class QueryFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     TTL = "ttl"
+
+
+class TableFormat(StrEnum):
+    TABLE = "table"
+    CSV = "csv"
 
 
 @app.callback()
@@ -173,6 +178,53 @@ def explain(
 
 
 @app.command()
+def conflicts(
+    graph: GraphDir = Path("build"),
+    format: Annotated[TableFormat, typer.Option("--format", "-f", help="How to print them.")] = TableFormat.TABLE,  # noqa: A002
+) -> None:
+    """List what cannot both be so, each side with its quote. 矛盾。"""
+    from kg.conflicts import COLUMNS, rows
+    from kg.results import write_rows
+
+    found = Graph(graph).conflicts()
+    if format is TableFormat.CSV:
+        write_rows(COLUMNS, rows(found), sys.stdout)
+        return
+    if not Console().is_terminal:
+        _table(COLUMNS, rows(found))
+    else:
+        for number, conflict in enumerate(found, 1):
+            about = f"{conflict.what} ({conflict.when})" if conflict.when else conflict.what
+            print(clean(f"{number} {conflict.kind}: {about}"))
+            _table(COLUMNS[4:], (row[4:] for row in rows([conflict])))
+    _say(f"{len(found)} conflict{'' if len(found) == 1 else 's'}")
+
+
+@app.command()
+def coverage(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Text pages, or folders of them.")],
+    top: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Only the N sentences with most names and numbers.")
+    ] = None,
+) -> None:
+    """Show the sentences that name things or numbers and gave nothing. 覆盖。"""
+    from kg.coverage import ARTICLES, SENTENCES, summary
+    from kg.coverage import coverage as cover
+
+    report = cover(paths)
+    _table(ARTICLES, (article.row() for article in report.articles))
+    missed = report.missed(top)
+    if missed:
+        print("\nnothing was taken from:")
+        _table(SENTENCES, (article.said(sentence) for article, sentence in missed))
+    print(f"\n{summary(report)}")
+    if report.skipped:
+        print()
+        _table(("skipped", "why"), [tuple(skip) for skip in report.skipped])
+        raise typer.Exit(SKIPPED)
+
+
+@app.command()
 def evaluate(
     gold: Annotated[Path, typer.Option(metavar="DIR", help="The folder of labelled facts.")],
     graph: Annotated[Path, typer.Option("--graph", "-g", metavar="DIR|FILE.ttl", help="What to score.")] = Path(
@@ -248,7 +300,8 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
             print("\t".join(clean(cell) for cell in row))
             count += 1
         return count
-    table = Table(*(escape(clean(name)) for name in columns), header_style="bold")
+    # A quote without blanks is one long word: folded, for rich would else cut it off.
+    table = Table(*(Column(escape(clean(name)), overflow="fold") for name in columns), header_style="bold")
     for row in rows:
         table.add_row(*(escape(clean(cell)) for cell in row))
     console.print(table)

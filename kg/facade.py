@@ -18,6 +18,7 @@ from kg.schema import DEFAULT_BASE, ONTOLOGY, local_name
 if TYPE_CHECKING:
     import networkx
 
+    from kg.conflicts import Conflict
     from kg.query import Answer
     from kg.store import Store
     from kg.validate import Report
@@ -123,6 +124,13 @@ class Graph:
 
         with self.store() as store:
             return validate(store)
+
+    def conflicts(self) -> list[Conflict]:
+        """What cannot both be so: numbers, holders of a post, firms of one short name; each side with its quote."""
+        from kg.conflicts import conflicts
+
+        with self.store() as store:
+            return conflicts(store)
 
     def claims(self) -> Iterator[Claim]:
         """All claims, page by page in the order of the text."""

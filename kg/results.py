@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from html import escape
 from typing import Any, TextIO, overload
@@ -48,6 +48,13 @@ def short(term: Term | None, prefixes: Mapping[str, str]) -> str:
 def cells(answer: Answer) -> Iterator[list[str]]:
     for row in answer.rows:
         yield [short(term, answer.prefixes) for term in row]
+
+
+def write_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], out: TextIO) -> None:
+    """Rows of text as CSV, without anything that a spreadsheet takes for a formula."""
+    writer = csv.writer(out, lineterminator="\r\n")
+    for row in (columns, *rows):
+        writer.writerow([safe_cell(cell) for cell in row])
 
 
 def write_csv(answer: Answer, out: TextIO) -> None:

@@ -21,7 +21,7 @@ from kg.extract.own import extractors as own_extractors
 from kg.extract.scene import Draft, Scene
 from kg.link import Linker, Names
 from kg.model import Article, Document, Entity, Facts, Mention, Quantity
-from kg.recognise import tagger
+from kg.recognise import brands, tagger
 from kg.recognise.companies import core
 from kg.recognise.lexicon import Lexicon
 from kg.recognise.reading import Reading
@@ -101,7 +101,7 @@ def _surveyed(batch: list[tuple[Document, tuple[Article, ...]]]) -> Iterator[Sur
             tuple(tuple(recognise.proposals(reading)) for reading in bare.readings(i)) for i in range(len(articles))
         )
         settled = tuple(tuple(recognise.resolve(proposed) for proposed in article) for article in proposals)
-        sure = tuple(_enterprises(bare, i, settled[i]) for i in range(len(articles)))
+        sure = tuple(_enterprises(bare, i, settled[i]) | _brands(bare, i, settled[i]) for i in range(len(articles)))
         whole = replace(bare, proposals=proposals, enterprises=sure)
         yield replace(whole, lexicon=_learn(whole, settled))
 
@@ -158,6 +158,13 @@ def extract(found: Survey, lexicon: Lexicon, own: Own = NOTHING) -> Facts:
     return collector.facts(found.articles, tuple(zones))
 
 
+def sightings(found: Survey, lexicon: Lexicon) -> Iterator[tuple[Article, Scene]]:
+    """Every sentence with its article, as the extractors see it."""
+    for index, article in enumerate(found.articles):
+        for scene in _scenes(found, index, lexicon):
+            yield article, scene
+
+
 def _zone(found: Survey, index: int, lexicon: Lexicon) -> Entity | None:
     name = found.articles[index].zone
     if not name:
@@ -197,6 +204,19 @@ def _enterprises(found: Survey, index: int, settled: tuple[tuple[Mention, ...], 
             if mention.type == "Enterprise" and mention.source in recognise.SURE:
                 names.add(link.bare(reading.text[mention.start : mention.end]))
     return frozenset(names)
+
+
+def _brands(found: Survey, index: int, settled: tuple[tuple[Mention, ...], ...]) -> frozenset[str]:
+    """Enterprises that an article names by coined names alone, and those in one list with an enterprise."""
+    readings = list(found.readings(index))
+    learnt = brands.learn(readings, settled)
+    named = {
+        reading.text[m.start : m.end]
+        for reading, mentions in zip(readings, settled, strict=True)
+        for m in mentions
+        if m.type == "Enterprise"
+    }
+    return learnt | frozenset(brands.beside(readings, learnt | named))
 
 
 def _known(words: str, names: frozenset[str]) -> Matcher[str] | None:
@@ -262,4 +282,4 @@ def _shown(thing: Entity | Quantity) -> str:
     return f"{thing.name}@{thing.at.name}" if thing.at else thing.name
 
 
-__all__ = ["Explanation", "Lexicon", "Survey", "explain", "explain_facts", "extract", "survey", "surveys"]
+__all__ = ["Explanation", "Lexicon", "Survey", "explain", "explain_facts", "extract", "sightings", "survey", "surveys"]

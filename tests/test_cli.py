@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 import kg as package
 from kg.cli import app
 
-COMMANDS = ("build", "query", "export", "view", "validate", "explain", "evaluate", "version")
+COMMANDS = ("build", "query", "export", "view", "validate", "conflicts", "coverage", "explain", "evaluate", "version")
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +119,8 @@ def test_every_query_of_the_ontology_runs(graph: Path) -> None:
         (["explain", " "], 1, "error: the sentence is empty"),
         (["evaluate", "--gold", "nowhere"], 1, "error: nowhere/articles.tsv: is not there"),
         (["build", "nowhere"], 1, "error: no page could be read: nowhere: no such file"),
+        (["conflicts", "--format", "json"], 2, "'json' is not one of"),
+        (["coverage", "x", "--top", "0"], 2, "Invalid value for '--top'"),
         (["build", "x", "--jobs", "0"], 2, "Invalid value for '--jobs'"),
         (["build", "x", "-o", "pages.txt"], 1, "error: pages.txt: is a file"),
     ],
@@ -139,7 +141,7 @@ def test_debug_shows_where_an_error_comes_from(graph: Path) -> None:
 
 
 def test_a_folder_without_a_graph_says_how_to_build_one(tmp_path: Path) -> None:
-    for command in (["query", "ASK {}"], ["export"], ["view"], ["validate"]):
+    for command in (["query", "ASK {}"], ["export"], ["view"], ["validate"], ["conflicts"]):
         done = kg(*command, "-g", tmp_path)
         assert done.returncode == 1
         assert f"error: {tmp_path}: holds no graph: build one with: kg build PAGES" in done.stderr
