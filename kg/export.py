@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.errors import OutputError
 from kg.files import atomic_write
-from kg.schema import ONTOLOGY, classes, relations
+from kg.schema import ONTOLOGY, classes, local_name
 from kg.store import Store
 from kg.turtle import trig, turtle
 
@@ -71,14 +71,15 @@ def export(store: Store, target: str | Path | BinaryIO, format: str, inferred: b
 def rows(store: Store) -> Iterator[dict[str, str]]:
     """Every claim as a row of ``COLUMNS``, in the order of the documents."""
     found = [{name: row[name] for name in _NAMES if row[name] is not None} for row in store.select(_CLAIMS)]
+    known = store.relations()
     found.sort(key=lambda r: (r["document"].value, int(r["start"].value), r["p"].value, r["claim"].value))
     for row in found:
         text = {name: term.value for name, term in row.items()}
-        name = text["p"].removeprefix(ONTOLOGY)
+        name = local_name(text["p"])
         yield {
             **{column: text.get(column, "") for column in COLUMNS},
             "relation": name,
-            "relation_label": relations()[name].label_zh if name in relations() else name,
+            "relation_label": known[name].label_zh if name in known else name,
             "object": text.get("object", text["o"]) + (f"@{text['at']}" if "at" in text else ""),
             "subject_type": _class_label(text["subject_type"]),
             "object_type": _class_label(text.get("object_type", "")),

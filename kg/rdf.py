@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.errors import KgError
 from kg.model import Article, Claim, Entity, Evidence, Facts, Observation, Quantity, Stance
-from kg.schema import DEFAULT_BASE, ONTOLOGY, RDF, SCHEMA, class_folder, prefixes
+from kg.schema import DEFAULT_BASE, ONTOLOGY, RDF, SCHEMA, class_folder, prefixes, relation_iri
 
 __all__ = ["DEFAULT_BASE", "INFERRED", "article_iri", "claim_iri", "document_iri", "entity_iri", "quads"]
 
@@ -115,7 +115,7 @@ class _Writer:
         if thing is None:
             return
         node = claim_iri(claim, self.sha256, self.base)
-        subject, predicate = self._entity(claim.subject), NamedNode(ONTOLOGY + claim.relation)
+        subject, predicate = self._entity(claim.subject), NamedNode(relation_iri(claim.relation, self.base))
         if claim.stance in _STANDS:
             yield Triple(subject, predicate, thing)
         yield from _typed(node, "Claim")
