@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.split import zone_names
 from kg.split.bylines import byline, dateline, is_name, tail_byline
-from kg.split.furniture import ends_caption, is_bare, is_furniture, starts_caption
+from kg.split.furniture import ends_caption, is_bare, is_furniture, is_page_number, starts_caption
 from kg.split.heads import LEADS, block_of, headlike, heads, rows_begin, strong, table_end
 from kg.split.lines import WIDE, Line, Page
 
@@ -137,7 +137,10 @@ def _is_aside(page: Page, i: int) -> bool:
     if is_furniture(line.text):
         above = page.lines[i - 1] if i else None
         inside = above is not None and not above.closed and not is_furniture(above.text)
-        return not (inside and is_bare(line.text) and (line.noise or not line.gap))
+        bare = is_bare(line.text) and not is_page_number(line.text)
+        return not (inside and bare and (line.noise or not line.gap))
+    if _between_furniture(page, i):
+        return True
     if starts_caption(line.text) or ends_caption(line.text):
         return byline(line.text) is None or ends_caption(line.text)
     block = block_of(page, i)
@@ -147,6 +150,15 @@ def _is_aside(page: Page, i: int) -> bool:
         return False
     first, last = page.lines[block[0]], page.lines[block[-1]]
     return starts_caption(first.text) or (ends_caption(last.text) and len(block) <= 3)
+
+
+def _between_furniture(page: Page, i: int) -> bool:
+    """The name of a column between a page number and a masthead."""
+    if not 0 < i < len(page.lines) - 1 or page.lines[i].width > 12 or page.lines[i].gap or page.gap_after(i):
+        return False
+    words = page.lines[i].text
+    plain = not re.search(r"[，。、；：\d]", words) and zone_names.banner(words) is None
+    return plain and is_furniture(page.lines[i - 1].text) and is_furniture(page.lines[i + 1].text)
 
 
 def _over_credit(page: Page, block: range) -> bool:
