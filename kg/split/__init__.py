@@ -84,7 +84,10 @@ def _zone(draft: Draft, headline: str, everywhere: dict[Key, list[ZoneName]]) ->
     own = [name for name in _names(draft) if name.place]
     if banners:
         key = _settled(banners[0].key, [*banners, *own])
-        return zone_names.fullest([*(name for name in banners if name.key == key), *everywhere.get(key, [])])
+        own_banners = [name for name in banners if name.key == key]
+        if own_banners and own_banners[0].full:
+            return zone_names.fullest(own_banners)
+        return zone_names.fullest([*own_banners, *everywhere.get(key, [])])
     counts = Counter(name.key for name in own)
     titled = [name for name in zone_names.find(headline.replace(" ", "")) if name.place]
     for name in titled:
