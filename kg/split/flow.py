@@ -10,8 +10,9 @@ from typing import NamedTuple
 from kg.split import zone_names
 from kg.split.bylines import byline, dateline, is_name, tail_byline
 from kg.split.furniture import ends_caption, is_bare, is_furniture, is_page_number, starts_caption
-from kg.split.heads import LEADS, block_of, headlike, heads, rows_begin, strong, table_end
+from kg.split.heads import LEADS, block_of, headlike, heads, strong
 from kg.split.lines import WIDE, Line, Page
+from kg.split.tables import fields, rows_begin, rows_of, table_end
 
 
 class Sort(Enum):
@@ -32,6 +33,8 @@ class Item:
     closes: bool = False  # a byline ends the article here
     within: bool = False  # stands in the middle of a sentence
     breaks: bool = False  # a paragraph begins here
+    field: bool = False  # a field of a ledger begins here
+    cells: bool = False  # words in columns
     dateline: str = ""
     names: tuple[str, ...] = ()
     zone: zone_names.ZoneName | None = None
@@ -39,7 +42,7 @@ class Item:
 
 _STEP = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}(?:是(?!否|种|个|些)|、|要)|[（(][一二三四五六七八九十\d]{1,3}[)）]|"
-    r"第[一二三四五六七八九十]{1,2}[，、]|"
+    r"第[一二三四五六七八九十]{1,2}[，、]|——(?=[在是以从把用让坚])|"
     r"\d{1,2}[.、．](?!\d)|[①-⑳]|其[一二三四五六][，、是])"
 )
 _ASKS = re.compile(r"(?:问|答|记者|主持人)[：:]")
@@ -52,11 +55,17 @@ def walk(page: Page) -> list[Item]:
     items: list[Item] = []
     lines = [line for i, line in enumerate(page.lines) if not _is_aside(page, i)]
     page.lines = lines
+    ledger = fields(lines)
     opened, fresh = False, True
     i = 0
     while i < len(lines):
         line = lines[i]
         begin = _begin(page, i)
+        if line.start in ledger:
+            item = Item(Sort.BODY, line, line.start, line.end, breaks=ledger[line.start], field=not ledger[line.start])
+            items.append(item)
+            opened, fresh, i = not _closed(page.text, item), False, i + 1
+            continue
         if opened and line.gap and _cuts_in(page, i, items):
             opened, fresh = False, True
         if begin is None and not _joins(lines, i, opened):
@@ -69,8 +78,10 @@ def walk(page: Page) -> list[Item]:
             if rows is not None:
                 count = table_end(lines, i + rows, i + count) - i
                 items.extend(_head(head, within=opened) for head in lines[i : i + rows])
+                table = lines[i + rows : i + count]
                 items.extend(
-                    Item(Sort.BODY, row, row.start, row.end, breaks=True) for row in lines[i + rows : i + count]
+                    Item(Sort.BODY, row, row.start, row.end, breaks=begins, cells=cells)
+                    for row, (begins, cells) in zip(table, rows_of(table), strict=True)
                 )
                 opened, fresh, i = False, False, i + count
                 continue
@@ -141,6 +152,8 @@ def _is_aside(page: Page, i: int) -> bool:
         return not (inside and bare and (line.noise or not line.gap))
     if _between_furniture(page, i):
         return True
+    if _begins_caption(page, i):
+        return True
     if starts_caption(line.text) or ends_caption(line.text):
         return byline(line.text) is None or ends_caption(line.text)
     block = block_of(page, i)
@@ -150,6 +163,15 @@ def _is_aside(page: Page, i: int) -> bool:
         return False
     first, last = page.lines[block[0]], page.lines[block[-1]]
     return starts_caption(first.text) or (ends_caption(last.text) and len(block) <= 3)
+
+
+def _begins_caption(page: Page, i: int) -> bool:
+    """A line that does not fill its column, between sentences, and below it the rest of a caption with its credit."""
+    if i + 1 >= len(page.lines) or i == 0 or page.lines[i].noise or not page.lines[i - 1].closed:
+        return False
+    line, below = page.lines[i], page.lines[i + 1]
+    narrow = line.width < line.behind - 2.6 and below.width < line.behind - 2.6 and line.behind < WIDE
+    return narrow and not line.closed and not below.gap and ends_caption(below.text) and "。" in below.text
 
 
 def _between_furniture(page: Page, i: int) -> bool:

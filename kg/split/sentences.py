@@ -13,6 +13,8 @@ DROPPED, HYPHEN = "\x00", "\x01"
 _BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _WORD = re.compile(r"[A-Za-z0-9]")
 _BLANK = re.compile(r"[ \n]")
+_UNIT = re.compile(r"[\d%元万亿千百个家项户人亩吨台套件平公米倍]")
+_PARTED = re.compile(r"[\w%）)”℃]")
 _RUN = re.compile(r"[^ \n\x00\x01]+")
 _STOP = re.compile(r"(?:[。！？]|(?<=[^\x00-\x7f])[!?])[。！？!?…]*[”’）》」』】)]*")
 _GOES_ON = re.compile(r"[，、；：,;:的之等]")
@@ -60,11 +62,16 @@ def mapped(text: str) -> str:
 
 
 class Piece(NamedTuple):
-    """A stretch of the document that belongs to an article's body; ``breaks`` when a paragraph begins with it."""
+    """A stretch of the document that belongs to an article's body; ``breaks`` when a paragraph begins with it.
+
+    ``field``: the layout alone parts it from what stands before it; ``cells``: and its words from one another.
+    """
 
     start: int
     end: int
     breaks: bool
+    field: bool = False
+    cells: bool = False
 
 
 def sentences(text: str, pieces: Sequence[Piece]) -> tuple[Sentence, ...]:
@@ -98,14 +105,19 @@ def _joined(text: str, pieces: Sequence[Piece]) -> tuple[str, list[int]]:
     offsets: list[int] = []
     last, last_end = "", 0
     for piece in pieces:
+        new = True
         for run in _RUN.finditer(text, piece.start, piece.end):
             gap = text[last_end : run.start()] if run.start() - last_end < 200 else "\n"
-            if last and _blank_stays(last, run[0][0], gap) and not _thousands(parts[-1], run[0]):
+            parted = piece.field if new else piece.cells and not text[last_end : run.start()].strip(" ")
+            if last and parted and _PARTED.match(last) and not (last.isdigit() and _UNIT.match(run[0])):
+                parts.append("，")
+                offsets.append(_BLANK.search(text, last_end).start())  # type: ignore[union-attr]
+            elif last and _blank_stays(last, run[0][0], gap) and not _thousands(parts[-1], run[0]):
                 parts.append(" ")
                 offsets.append(_BLANK.search(text, last_end).start())  # type: ignore[union-attr]
             parts.append(run[0])
             offsets.extend(range(run.start(), run.end()))
-            last, last_end = run[0][-1], run.end()
+            last, last_end, new = run[0][-1], run.end(), False
     return "".join(parts), offsets
 
 

@@ -35,7 +35,7 @@ _SURE = (
 )
 _TAIL = re.compile(
     rf"{_SURE}|开发区|示范区|试验区|实验区|合作区|度假区|投资区|工业集中区|工业园区?|科技园区|产业园区|"
-    rf"化工园区|经济区|片区"
+    rf"化工园区|经济区|片区|科学城|科技城|知识城|起步区"
 )
 _AREA = re.compile(r"[\u4e00-\u9fff]{2,9}?片区")
 _CHINA = re.compile(r"中国[（(](?P<province>[\u4e00-\u9fff]{2,4})[)）]$")
@@ -197,7 +197,7 @@ def _free(text: str, left: str, tail: re.Match[str]) -> ZoneName | None:
     start = tail.start() - (len(china[0]) if china else len(province))
     area = _AREA.match(text, tail.end())
     short = area[0] if area else ""
-    if short and (short in areas() or province and any(short.startswith(name) for name in _lengths(short, 0))):
+    if short and (short in areas() or (province and any(short.startswith(name) for name in _lengths(short, 0)))):
         end = tail.end() + len(short)
         if not province:
             return ZoneName(start, end, short.removesuffix("片区"), "片区")
@@ -219,6 +219,9 @@ def _place(left: str, tail: str) -> tuple[str, str]:
     head = left[:cut]
     stops = [match.end() for match in _FUNCTION.finditer(head)]
     near = head[stops[-1] :] if stops else head
+    for at in range(len(near)):  # 甘河工业园区
+        if near[at:] + left[cut:] + tail in names("zones"):
+            return near[at:], left[cut:] + tail
     for at in range(len(near)):  # 大连 + 长兴岛
         if any(near.startswith(name, at) for name in _lengths(near, at)) and len(near) - at <= 8:
             if _SURE_TAIL.search(tail):
