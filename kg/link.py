@@ -134,6 +134,8 @@ class Linker:
 
 def _fits(word: str, zone: str) -> bool:
     """Whether a bare kind can mean that zone: 高新区 does not mean an 经开区, 开发区 means any."""
+    if word.endswith("片区"):
+        return zone.endswith(word.lstrip("该本我"))
     if word.startswith(("该", "本", "我", "全区")) or word in ("开发区", "示范区", "新区"):
         return True
     kinds = [n.kind for n in zone_names.find(zone)]

@@ -62,7 +62,7 @@ _FUNCTION = re.compile(
 # What no name of a place has in it, though nothing else parts it from the kind (听说 + 高新区, 国务院 + 自贸试验区).
 _NO_PLACE = re.compile(
     r"[说看听他她它你们吗呢啊什怎哪谁没不有很最更每某住去过吃喝买卖想能得着还才据因所但虽且率圈该此些样么做搞谈讲问见读写]|"
-    r"[里前后外内中院署厅委办局会报市县省]$|^[本老旧原]|(?<![东西南北中])部$|同比|增长|下降|比如|例如|城市|产业|企业|项目|经济|发展"
+    r"[里前后外内中院署厅委办局会报市县省]$|^[本老旧原]|(?<![东西南北中])部$|同比|同期|增长|下降|比如|例如|当地|各地|其他|周边|相关|城市|产业|企业|项目|经济|发展"
 )
 _TAIL_OF_DIVISION = re.compile(
     r"(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|自治县|自治旗|林区|地区|新区|矿区|"
@@ -219,14 +219,14 @@ def _place(left: str, tail: str) -> tuple[str, str]:
     head = left[:cut]
     stops = [match.end() for match in _FUNCTION.finditer(head)]
     near = head[stops[-1] :] if stops else head
-    for at in range(len(near)):  # 甘河工业园区
-        if near[at:] + left[cut:] + tail in names("zones"):
-            return near[at:], left[cut:] + tail
     for at in range(len(near)):  # 大连 + 长兴岛
         if any(near.startswith(name, at) for name in _lengths(near, at)) and len(near) - at <= 8:
             if _SURE_TAIL.search(tail):
                 return near[at:], left[cut:] + tail
             break
+    for at in range(len(near)):  # 甘河工业园区
+        if near[at:] + left[cut:] + tail in names("zones"):
+            return near[at:], left[cut:] + tail
     if 2 <= len(near) <= 4 and _SURE_TAIL.search(tail) and not _NO_PLACE.search(near):
         return near, left[cut:] + tail
     return "", tail
