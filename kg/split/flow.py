@@ -64,7 +64,8 @@ def walk(page: Page) -> list[Item]:
         if line.start in ledger:
             item = Item(Sort.BODY, line, line.start, line.end, breaks=ledger[line.start], field=not ledger[line.start])
             items.append(item)
-            opened, fresh, i = not _closed(page.text, item), False, i + 1
+            ends = i + 1 < len(lines) and lines[i + 1].gap and not lines[i + 1].noise
+            opened, fresh, i = not (ends or _closed(page.text, item)), False, i + 1
             continue
         if opened and line.gap and _cuts_in(page, i, items):
             opened, fresh = False, True

@@ -11,6 +11,7 @@ from kg.split.tables import ROW
 
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
 _SAID = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
+_SIGNED = re.compile(r"(?<=[。！？”])(?: |本[报刊]|记者|通讯员)[^，。！？]{2,30}$")
 _INNER = re.compile(r"[。；;]|[！？!?](?=.)")
 _HANGING = re.compile(r"[，、：；,;:（“《]$")
 LEADS = re.compile(r"^[，。、；：）”》！？,;%]")
@@ -100,7 +101,8 @@ def _short(page: Page, i: int, fresh: bool) -> bool:
     for other in page.lines[i + 1 : i + 7]:
         if other.gap and not other.noise:
             break
-        below.append(other.width)
+        signed = _SIGNED.search(other.text)
+        below.append(other.width - len(signed[0]) if signed else other.width)
     if not below:
         return False
     column = max(below) if max(below) >= WIDE else sorted(below)[len(below) // 2]
