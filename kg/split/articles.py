@@ -19,6 +19,9 @@ class _Run:
     body: list[Item]
 
 
+_ANSWERS = re.compile(r"(?:[问答]|[\u4e00-\u9fff]{2,4})[：:]")
+
+
 def drafts(items: list[Item], text: str) -> list[Draft]:
     """Group the lines of a page into articles."""
     runs, rest = _runs(items)
@@ -102,6 +105,8 @@ def _resumes(before: _Run, run: _Run, zone: Counter[Key], old: Counter[Key]) -> 
 
 def _begins(before: _Run, run: _Run, so_far: Counter[Key], later: Counter[Key], text: str) -> bool:
     """A new article begins with this run of body lines."""
+    if run.body[0].resumes and not run.above:
+        return not (first(later) is None or same(first(so_far), first(later)))
     if run.body[0].opens or before.body[-1].closes:
         return True
     if not run.above:
@@ -209,7 +214,10 @@ def _border(body: list[Item], main: Key | None, other: Key, text: str) -> int | 
     places = [
         at
         for at in range(1, len(body))
-        if body[at].breaks and max(low) < starts[at] <= min(high) and 120 <= starts[at] <= starts[-1] - 120
+        if body[at].breaks
+        and not _ANSWERS.match(body[at].line.text)
+        and max(low) < starts[at] <= min(high)
+        and 60 <= starts[at] <= starts[-1] - 60
     ]
     return max(places, key=lambda at: (_changes(body, at), at), default=None)
 

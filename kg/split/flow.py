@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ class Item:
     start: int
     end: int
     opens: bool = False  # an article begins here, because a dateline says so
+    resumes: bool = False  # an article goes on here from another page
     closes: bool = False  # a byline ends the article here
     within: bool = False  # stands in the middle of a sentence
     breaks: bool = False  # a paragraph begins here
@@ -53,6 +54,7 @@ _OPEN_TAIL = re.compile(r"[。！？”…](?: [\u4e00-\u9fff ]{1,12}| ?[（(][^
 def walk(page: Page) -> list[Item]:
     """The lines of a page that belong to articles, each in its role, in the order of the page."""
     items: list[Item] = []
+    page.lines = _mended(page.lines)
     lines = [line for i, line in enumerate(page.lines) if not _is_aside(page, i)]
     page.lines = lines
     ledger = fields(lines)
@@ -104,6 +106,20 @@ def walk(page: Page) -> list[Item]:
     return items
 
 
+def _mended(lines: list[Line]) -> list[Line]:
+    """The lines, with a zone's name that a narrow column has broken on one."""
+    mended: list[Line] = []
+    for line in lines:
+        last = mended[-1] if mended else None
+        if last and line.width <= 8 and not line.gap and last.width <= 18 and line.text[-1] in "区园城":
+            whole = last.text + line.text
+            if zone_names.banner(whole) and not (zone_names.banner(last.text) or zone_names.banner(line.text)):
+                mended[-1] = replace(last, end=line.end, text=whole, width=last.width + line.width)
+                continue
+        mended.append(line)
+    return mended
+
+
 def _may_sign(line: Line) -> bool:
     """A word that can be a name, with nothing else on its line."""
     held = line.text[0] in "（(" and line.text[-1] in "）)"
@@ -127,7 +143,9 @@ def _cuts_in(page: Page, i: int, items: list[Item]) -> bool:
     count = heads(page, i, False, True)
     above = page.lines[i : i + count]
     places = {name.key[0] for head in above for name in zone_names.find(head.text.replace(" ", "")) if name.place}
-    if not places or i + count >= len(page.lines) or page.lines[i + count].gap:
+    if not places or i + count >= len(page.lines):
+        return False
+    if page.lines[i + count].gap and not any(zone_names.banner(head.text) for head in above):
         return False
     below = "".join(line.text for line in page.lines[i + count : i + count + 3])
     before = "".join(item.line.text for item in items[-20:])
@@ -171,6 +189,9 @@ def _begins_caption(page: Page, i: int) -> bool:
     if i + 1 >= len(page.lines) or i == 0 or page.lines[i].noise or not page.lines[i - 1].closed:
         return False
     line, below = page.lines[i], page.lines[i + 1]
+    alone = line.closed and line.text.count("。") == 1 and line.width <= 26 and not re.search(r"\d", line.text)
+    if alone and below.width <= 8 and not below.gap and re.search(r"[\u4e00-\u9fff ]摄影?$", below.text):
+        return True
     narrow = line.width < line.behind - 2.6 and below.width < line.behind - 2.6 and line.behind < WIDE
     return narrow and not line.closed and not below.gap and ends_caption(below.text) and "。" in below.text
 
@@ -251,6 +272,7 @@ def _body(page: Page, i: int, begin: _Begin | None) -> tuple[Item, int]:
     item = Item(Sort.BODY, line, line.start, line.end)
     if begin:
         item.opens, item.dateline, item.names = True, begin.dateline, begin.names
+        item.resumes = not (begin.dateline or begin.names)
         item.start = _raw(page.text, line, begin.at)
     placed = _ends_paragraph(page, i)
     tail = tail_byline(line.text, placed)
@@ -311,7 +333,7 @@ def _breaks(page: Page, i: int, items: list[Item], opened: bool) -> bool:
         return bool(_STEP.match(line.text)) and last.text.endswith(("；", ";", "：", ":"))
     if line.gap and not line.noise:
         return True
-    if _STEP.match(line.text) or _ASKS.match(line.text) or last.width >= WIDE:
+    if _STEP.match(line.text) or _ASKS.match(line.text) or line.text.startswith("——") or last.width >= WIDE:
         return True
     if _DAY.match(line.text) and _DAY.match(last.text):
         return True
