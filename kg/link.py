@@ -126,6 +126,8 @@ class Linker:
         if defined is not None:
             name = defined.text
         elif mention.source.startswith("bare"):
+            if self.zone is not None and not _fits(name, self.zone.name) and name in zone_names.areas():
+                return Entity("Zone", zone_names.areas()[name])
             return self.zone if self.zone is not None and _fits(name, self.zone.name) else None
         if name not in self._zone_names:
             self._zone_names[name] = zone_name(name, self.zones)
