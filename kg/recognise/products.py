@@ -18,7 +18,7 @@ from kg.recognise.reading import NAME_VERBS, Reading, clause_start
 Span = tuple[int, int]
 
 _UNIT = (
-    r"(?:平方米|平米|立方米|芯公里|公里|千瓦时|瓦时|千瓦|公斤|千克|吨|台套|台|套|件|辆|㎡|颗|片|只|支|条|"
+    r"(?:平方米|平米|立方米|[毫微纳厘]米|英寸|兆瓦|芯公里|公里|千瓦时|瓦时|千瓦|公斤|千克|吨|台套|台|套|件|辆|㎡|颗|片|只|支|条|"
     r"根|米|头|羽|箱|瓶|双|块|张|个|卷|升|份|粒|艘|架|盒|罐|部|余?种|"
     r"[GMK]Wh?|Gwh?|kg|t)"
 )
@@ -26,22 +26,30 @@ _AMOUNT = r"(?:首批|约|超过?|近|达到?|共)?[\d.,，]*\d(?:余|多)?(?:�
 _AMOUNT += rf"{_UNIT}(?:/年|左右|以上)?(?:的)?"
 #: Words between a making verb and the name of what is made.
 _FILLER = re.compile(
-    rf"(?:了|出|好|各类|各种|各式|系列|多种|一种|一款|一批|一系列|首款|首台套?|首批|新型的|优质|高品质的?|"
+    rf"(?:了|出|好|两款|两种|各类|各种|各式|系列|多种|一种|一款|一批|一系列|首款|首台套?|首批|新型的|优质|高品质的?|"
     rf"全球领先的|国内领先的|“|{_AMOUNT})+"
 )
 #: Verbs whose object is made: after them any noun that is not abstract will do.
 _STRONG = re.compile(
-    r"(?:加工|生产|组装|装配|提炼|锻造|压铸)成|生产的?|制造的?|研制的?|(?:研发|开发|研制|生产|制造)出|主营|主产|量产|投产|[年月日]产(?:能力?)?|"
+    r"(?:加工|生产|组装|装配|提炼|锻造|压铸)成|加工的|代工的?|压铸出?|浇铸|冲压出|生产的?|制造的?|研制的?|(?:研发|开发|研制|生产|制造)出|主营|主产|量产|投产|[年月日]产(?:能力?)?|"
     r"繁育|酿造|造好|造出|制成|变为|变成|做的|(?:新|刚)下线的|(?<!线)下线(?=(?:了)?[^，。；、的了后时前仪活])"
 )
 #: Verbs whose object may be anything: after them the name itself must be a product's.
-_WEAK = re.compile(r"供应|提供|供给|推出的?|销售|出口|交付|研发的?|开发的?|攻关的|凭借|集成为|自主研发的?")
+_WEAK = re.compile(
+    r"供应|提供|供给|推出的?|销售|出口|交付|研发的?|开发的?|攻关的|凭借|集成为|自主研发的?|自研的?|自产的?|"
+    r"(?:专|只|主)?做(?:成|出)?(?!好|大|强|优|精|实|法|客|工|东|主|生意)(?:的是|起|了[^，。；]{0,4}?年|了)?|主打|[专主]攻|合成|提纯出?|"
+    r"卖出了?|(?<![提专直仅])供着?(?![应给货电水热销需]|暖)|(?<!转)制造|加工|试产|转产|改产"
+)
+#: Verbs of trade, whose object is not looked for past 的 (出口塞尔维亚的动车组).
+_TRADES = ("出口", "销售", "交付", "供应", "提供")
 _PRODUCTS_ARE = re.compile(
-    r"产品(?:主要|现)?(?:有|为|是|包括|涵盖|包含|以|：)|(?:主打|拳头|主导|明星|核心|主要|"
+    r"(?:在产|主要|主导)品种(?:有|为|是|包括|：)|产品(?:主要|现)?(?:有|为|是|包括|涵盖|包含|以|：)|(?:主打|拳头|主导|明星|核心|主要|"
     r"主营)产品(?![有为是包涵以主现：])"
 )
+#: 以X为拳头产品.
+_AS_PRODUCTS = re.compile(r"以(?P<made>[^，。；：以]{2,30}?)(?:等)?为(?:其|企业|公司)?(?:主导|拳头|主打|明星|核心|主要|主营|特色)产品")
 _TRADE = re.compile(r"从事|专注于?|致力于|深耕于?|经营范围(?:包括|为|涵盖|有)|专业(?!生产|制造|化|技术|人)")
-_TRADE_END = re.compile(r"(?:等)?(?:系列)?(?:产品)?的?(?:研发|生产|制造|设计|开发|加工|研究|研制|销售)")
+_TRADE_END = re.compile(r"(?:等)?(?:系列)?(?:产品)?的?(?:提纯|冶炼|酿造|组装|封装|铸造|锻造|合成|研发|生产|制造|设计|开发|加工|研究|研制|销售)")
 _FOR_USE = re.compile(r"(?:专)?用的?(?=[一-龥A-Z])(?![于来作户途])")
 _AND = re.compile(r"、|以及|和|与|及|”“|”、“")
 _TAIL = re.compile(
@@ -65,7 +73,7 @@ _FALSE_HEAD = re.compile(
     r"(?:时|商|危|契|转|司|有|投|(?<![发电])动|生|良)机$|(?:条|事|文|邮|案|证|要|稿)件$|(?:老|样|看|平)板$|基础$|(?:名|图|照|影|卡|大|成|连|唱|短|宣传|动画|一|早)片$|(?:阶|地|手|片|路|时)段$|(?:单|金)位$|(?:水|一|满|公)平$|(?:加|石|原)油站$"
 )
 _NOT_PRODUCT = re.compile(
-    r"[了是把被将]|项目|集团|公司|政策|体系$|平台$|研究院|开发区|产业$|^(?:免费|全部|自动化|数字化|智能化)$"
+    r"[了是把被将]|^首|项目|集团|公司|政策|体系$|平台$|研究院|开发区|产业$|^(?:免费|全部|自动化|数字化|智能化)$"
 )
 #: Tags of words that stand before a noun, so that 生产 after them is one too (国内领先的生产设备).
 _ATTRIBUTES = frozenset({"u", "n", "vn", "a", "an", "LOC", "ns", "b"})
@@ -107,11 +115,13 @@ def products(reading: Reading) -> Iterator[Mention]:
         for match in _PRODUCTS_ARE.finditer(text):
             yield from _after(reading, match, "made:are", strong=True)
         yield from _such_products(reading)
+        for match in _AS_PRODUCTS.finditer(text):
+            yield from as_products(reading, noun_items(reading, match.start("made"))[0], "made:are", strong=True)
     for match in _TRADE.finditer(text):
-        items, end = _items(reading, match.end())
+        items, end = noun_items(reading, match.end())
         traded = items and re.search(r"(?:研发|生产|制造|加工|销售|设计|研制)$", text[items[-1][0] : end])
         if traded or _TRADE_END.match(text, end):
-            yield from _kept(reading, items, "made:trade", strong=True)
+            yield from as_products(reading, items, "made:trade", strong=True)
     yield from _before(reading)
     yield from _of_maker(reading)
     if "品种" in text:
@@ -136,10 +146,10 @@ def _after(reading: Reading, verb: re.Match[str], source: str, *, strong: bool) 
     noun = noun and not _MEANS.search(reading.text, max(0, verb.start() - 14), verb.start())
     if noun and verb[0] in ("生产", "制造") and index and reading.tags[index - 1].tag in _ATTRIBUTES:
         return
-    yield from _kept(reading, _items(reading, verb.end())[0], source, strong=strong and not noun)
+    yield from as_products(reading, noun_items(reading, verb.end())[0], source, strong=strong and not noun)
 
 
-def _kept(reading: Reading, items: list[Span], source: str, *, strong: bool) -> Iterator[Mention]:
+def as_products(reading: Reading, items: list[Span], source: str, *, strong: bool) -> Iterator[Mention]:
     for start, end in items:
         start, end = _trimmed(reading.text, start, end)
         name = reading.text[start:end]
@@ -163,7 +173,7 @@ def _nominal(reading: Reading, end: int, *, verbal: bool) -> bool:
     return index is not None and reading.tags[index].tag in tags and len(reading.word(index)) > 1
 
 
-def _items(reading: Reading, at: int) -> tuple[list[Span], int]:
+def noun_items(reading: Reading, at: int) -> tuple[list[Span], int]:
     """The coordinated noun phrases from an offset on, and where they end."""
     text = reading.text
     items: list[Span] = []
@@ -188,7 +198,7 @@ def _items(reading: Reading, at: int) -> tuple[list[Span], int]:
     return items, end
 
 
-_CHUNK = re.compile(r"[^，。；：！？、“”（）和与及等的了在为是用可供有及其\d]{2,10}(?=[，。；、“”（和与及等])")
+_CHUNK = re.compile(r"[^，。；：！？、“”（）和与及等的了在为是用可供有及其\d]{2,10}(?=[，。；、“”（和与及等的为达\d]|$)")
 
 
 def _headed(text: str, start: int) -> int:
@@ -232,12 +242,12 @@ _SUCH = re.compile(
 def _such_products(reading: Reading) -> Iterator[Mention]:
     """A、B等产品."""
     for match in _SUCH.finditer(reading.text):
-        yield from _kept(reading, list_before(reading, match.start()), "made:such", strong=True)
+        yield from as_products(reading, list_before(reading, match.start()), "made:such", strong=True)
 
 
 _DONE = re.compile(
     r"(?:正源源不断地?|源源不断地?|有序|不断|缓缓|批量|正式|陆续|成功|顺利|已|全部|相继|正|也|率先|已经)*"
-    r"(?:下线(?!后)|实现了?(?:批量|工业化|规模化|产业化)?(?:生产|量产)|小?批量生产|投入量产|问世|年?产量|交付(?:客户|用户))"
+    r"(?:下线(?!后)|试产|实现了?(?:批量|工业化|规模化|产业化)?(?:生产|量产)|小?批量生产|投入量产|问世|年?产量|年产能|交付(?:客户|用户))"
 )
 #: 关于X生产情况的介绍: the product's name itself must say that it is one.
 _HOW = re.compile(r"生产(?=(?:经营)?(?:情况|工艺|流程|过程))")
@@ -257,7 +267,7 @@ def _before(reading: Reading) -> Iterator[Mention]:
             if start - 1 > floor and start - 1 in reading.starts and _IN_NOUN.fullmatch(text[start - 1]):
                 start -= 1
             filler = _FILLER.match(text, start, end)
-            yield from _kept(reading, [(filler.end() if filler else start, end)], source, strong=pattern is not _HOW)
+            yield from as_products(reading, [(filler.end() if filler else start, end)], source, strong=pattern is not _HOW)
 
 
 _MAKER_TAGS = frozenset({"ORG", "nt", "nz", "PER", "nr", "nw"})
