@@ -44,8 +44,9 @@ _KIND = re.compile(
     r"(?P<made>[^，。；：、的]{2,14}?)(?:制造商|生产商|厂商|厂家|供应商|设备商|(?:生产|制造|加工|研发|智造)企业|生产厂|制造厂|大王|巨头|龙头企业)[“‘]?$"
 )
 _BY = re.compile(rf"^(?:等[^，。；]{{0,8}})?[^，。；]{{0,10}}?(?:{MAKE}|供应|配套|提供|供货|直供|直送|研发|研制|酿造)(?!服务|支持)")
-_BY_LEAD = re.compile(r"，?(?:，?(?:[就便也都均则]|全部|主要|大多|就近|直接|一直|目前|现在|如今|[^，。；的]{0,3}成(?:以上)?))*由(?:[^，。；]{0,14}的)?$")
+_BY_LEAD = re.compile(r"，?(?:，?(?:[就便也都均则]|全部|主要|大多|就近|直接|一直|目前|现在|如今|[^，。；的]{0,3}成(?:以上)?))*由(?:[^，。；]{0,20}的)?$")
 _FROM_LEAD = re.compile(r"(?:(?:主要|全部|大多|均|都|则|也)*(?:来自于?|产自|出自|购自|取自)|找)(?:[^，。；]{0,14}的)?$")
+_GROWN = re.compile(r"的?(?P<made>[^，。；、的]{2,14}?)(?:扩产|扩能|增产)(?=[^，。；、]{0,6}项目)")
 _LEFT = re.compile(
     r"^的?[^，。；]{0,6}?(?:生产线|产线|总装线|流水线|车间|厂房?|厂门|工厂)[^，。；]{0,6}?(?:下线|驶下|驶出|走下|开出|开下|产出|运出|出厂)"
 )
@@ -81,8 +82,13 @@ def coordinated(scene: Scene, last: Mention) -> Iterator[tuple[Mention, Entity]]
 
 
 def _possessed(scene: Scene, mention: Mention, maker: Entity) -> Iterator[Draft]:
-    """某公司的X, 某公司研制的X."""
+    """某公司的X, 某公司研制的X, 某公司X扩产项目."""
     text = scene.text
+    if grown := _GROWN.match(text, mention.end):
+        name = text[grown.start("made") : grown.end("made")]
+        if is_product(name):
+            yield Draft(maker, Entity("Product", name), mention.start, grown.end(), "grown", stance=Stance.ASSERTED)
+        return
     how = _MADE.match(text, mention.end)
     if how is None or (_is_buyer(text, mention)):
         return
@@ -92,6 +98,8 @@ def _possessed(scene: Scene, mention: Mention, maker: Entity) -> Iterator[Draft]
         return
     for product in as_products(scene.reading, items, "made:of", strong=False):
         name = text[product.start : product.end]
+        if _is_firm(scene, product):
+            continue
         if bare and _OWNED.search(name) and not (len(name) >= 4 and _SOLD.search(text, product.end)):
             continue
         if bare and (len(name) < 2 or re.match(NO_GOODS, name)):
@@ -99,6 +107,10 @@ def _possessed(scene: Scene, mention: Mention, maker: Entity) -> Iterator[Draft]
         yield _draft(scene, maker, product, mention.start, product.end, "of" if bare else "made")
         for firm, entity in () if bare else coordinated(scene, mention):
             yield _draft(scene, entity, product, firm.start, product.end, "made")
+
+
+def _is_firm(scene: Scene, product: Mention) -> bool:
+    return any(m.start < product.end and product.start < m.end for m in scene.of("Enterprise"))
 
 
 def _is_buyer(text: str, mention: Mention) -> bool:
@@ -124,6 +136,8 @@ def _before(scene: Scene, mention: Mention, maker: Entity) -> Iterator[Draft]:
         end = match.start()
         listed = list_before(scene.reading, end)
         for product in as_products(scene.reading, listed, "made:of", strong=False):
+            if _is_firm(scene, product):
+                continue
             yield _draft(scene, maker, product, min(product.start, start), max(product.end, mention.end), rule)
 
 
@@ -135,7 +149,8 @@ def _named(scene: Scene, maker: Entity, start: int, end: int, stop: int, rule: s
         name = scene.text[start:end]
         items = [(start, end)] if is_product(name) and "、" not in name else items
     for product in as_products(scene.reading, items, "made:of", strong=False):
-        yield _draft(scene, maker, product, min(start, stop), max(end, stop), rule)
+        if not _is_firm(scene, product):
+            yield _draft(scene, maker, product, min(start, stop), max(end, stop), rule)
 
 
 def _draft(scene: Scene, maker: Entity, product: Mention, start: int, end: int, rule: str) -> Draft:

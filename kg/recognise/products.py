@@ -18,7 +18,7 @@ from kg.recognise.reading import NAME_VERBS, Reading, clause_start
 Span = tuple[int, int]
 
 _UNIT = (
-    r"(?:平方米|平米|立方米|[毫微纳厘]米|英寸|兆瓦|芯公里|公里|千瓦时|瓦时|千瓦|公斤|千克|吨|台套|台|套|件|辆|㎡|颗|片|只|支|条|"
+    r"(?:平方米|平米|立方米|[毫微纳厘]米|英寸|兆瓦|吨级|马力|千?伏|瓦|芯公里|公里|千瓦时|瓦时|千瓦|公斤|千克|吨|台套|台|套|件|辆|㎡|颗|片|只|支|条|"
     r"根|米|头|羽|箱|瓶|双|块|张|个|卷|升|份|粒|艘|架|盒|罐|部|余?种|"
     r"[GMK]Wh?|Gwh?|kg|t)"
 )
@@ -27,18 +27,18 @@ _AMOUNT += rf"{_UNIT}(?:/年|左右|以上)?(?:的)?"
 #: Words between a making verb and the name of what is made.
 _FILLER = re.compile(
     rf"(?:了|出|好|两款|两种|各类|各种|各式|系列|多种|一种|一款|一批|一系列|首款|首台套?|首批|新型的|优质|高品质的?|"
-    rf"全球领先的|国内领先的|“|{_AMOUNT})+"
+    rf"全球领先的|国内领先的|各型|第{_AMOUNT}|一(?P<many>[一-龥])(?P=many)|“(?:[^“”，。]{{1,12}}”(?=[一-龥]))?|{_AMOUNT})+"
 )
 #: Verbs whose object is made: after them any noun that is not abstract will do.
 _STRONG = re.compile(
     r"(?:加工|生产|组装|装配|提炼|锻造|压铸)成|加工的|代工的?|压铸出?|浇铸|冲压出|生产的?|制造的?|研制的?|(?:研发|开发|研制|生产|制造)出|主营|主产|量产|投产|[年月日]产(?:能力?)?|"
-    r"繁育|酿造|造好|造出|制成|变为|变成|做的|(?:新|刚)下线的|(?<!线)下线(?=(?:了)?[^，。；、的了后时前仪活])"
+    r"繁育|酿造|造好|造出|制成|变为|变成|做的|下线的|(?<!线)下线(?=(?:了)?[^，。；、的了后时前仪活])"
 )
 #: Verbs whose object may be anything: after them the name itself must be a product's.
 _WEAK = re.compile(
     r"供应|提供|供给|推出的?|销售|出口|交付|研发的?|开发的?|攻关的|凭借|集成为|自主研发的?|自研的?|自产的?|"
     r"(?:专|只|主)?做(?:成|出)?(?!好|大|强|优|精|实|法|客|工|东|主|生意)(?:的是|起|了[^，。；]{0,4}?年|了)?|主打|[专主]攻|合成|提纯出?|"
-    r"卖出了?|(?<![提专直仅])供着?(?![应给货电水热销需]|暖)|(?<!转)制造|加工|试产|转产|改产"
+    r"卖出了?|向[^，。；]{0,6}输出|(?<![提专直仅])供着?(?![应给货电水热销需]|暖)|(?<!转)制造|加工|试产|转产|改产"
 )
 #: Verbs of trade, whose object is not looked for past 的 (出口塞尔维亚的动车组).
 _TRADES = ("出口", "销售", "交付", "供应", "提供")
@@ -122,6 +122,9 @@ def products(reading: Reading) -> Iterator[Mention]:
         traded = items and re.search(r"(?:研发|生产|制造|加工|销售|设计|研制)$", text[items[-1][0] : end])
         if traded or _TRADE_END.match(text, end):
             yield from as_products(reading, items, "made:trade", strong=True)
+    if "把" in text or "将" in text:
+        for match in _DISPOSED.finditer(text):
+            yield from as_products(reading, noun_items(reading, match.start("made"))[0], "made:given", strong=False)
     yield from _before(reading)
     yield from _of_maker(reading)
     if "品种" in text:
@@ -130,6 +133,11 @@ def products(reading: Reading) -> Iterator[Mention]:
                 yield Mention(name.start() + 1, name.end() - 1, "Product", "made:verb")
 
 
+#: 把X卖给, 把X做成了单项冠军: what is done only with one's own products.
+_DISPOSED = re.compile(
+    r"[把将](?P<made>[^，。；：把将]{2,20}?)(?:(?:卖|销|供|交|送|发|直供|供应|装)(?:给|到|往|进|上|至|了)|直供|供应|"
+    r"做(?:到|成了?|进)[^，。；]{0,14}?(?:冠军|第一|领先|前列|名片|单项|爆款|品牌))"
+)
 #: 选育的水稻品种“某1号”: a variety with a name of its own.
 _VARIETY = re.compile(
     r"(?:选育|培育|育成)(?:出|的|了)*[^，。；“”]{0,12}品种(?P<names>(?:[、和及与]?“[^“”，。]{2,12}”)+)"
@@ -146,7 +154,8 @@ def _after(reading: Reading, verb: re.Match[str], source: str, *, strong: bool) 
     noun = noun and not _MEANS.search(reading.text, max(0, verb.start() - 14), verb.start())
     if noun and verb[0] in ("生产", "制造") and index and reading.tags[index - 1].tag in _ATTRIBUTES:
         return
-    yield from as_products(reading, noun_items(reading, verb.end())[0], source, strong=strong and not noun)
+    items, _ = noun_items(reading, verb.end(), past_de=verb[0] not in _TRADES)
+    yield from as_products(reading, items, source, strong=strong and not noun)
 
 
 def as_products(reading: Reading, items: list[Span], source: str, *, strong: bool) -> Iterator[Mention]:
@@ -173,8 +182,8 @@ def _nominal(reading: Reading, end: int, *, verbal: bool) -> bool:
     return index is not None and reading.tags[index].tag in tags and len(reading.word(index)) > 1
 
 
-def noun_items(reading: Reading, at: int) -> tuple[list[Span], int]:
-    """The coordinated noun phrases from an offset on, and where they end."""
+def noun_items(reading: Reading, at: int, *, past_de: bool = True) -> tuple[list[Span], int]:
+    """The coordinated noun phrases from an offset on, and where they end; of 甲的乙, without ``past_de``, nothing."""
     text = reading.text
     items: list[Span] = []
     end = at
@@ -186,6 +195,8 @@ def noun_items(reading: Reading, at: int) -> tuple[list[Span], int]:
         if use:
             start, end = use.end(), noun_end(reading, use.end())
         if text[end : end + 1] == "的" and end > start and not is_product(text[start:end]) and not items:
+            if not past_de:
+                break
             start, end = end + 1, noun_end(reading, end + 1)
         if end <= start:
             break
@@ -198,13 +209,19 @@ def noun_items(reading: Reading, at: int) -> tuple[list[Span], int]:
     return items, end
 
 
-_CHUNK = re.compile(r"[^，。；：！？、“”（）和与及等的了在为是用可供有及其\d]{2,10}(?=[，。；、“”（和与及等的为达\d]|$)")
+_CHUNK = re.compile(r"[^，。；：！？、“”（）—和与及等的了在为是用可供有及其\d]{2,10}(?=[，。；、“”（和与及等的为达\d]|$)")
 
 
 def _headed(text: str, start: int) -> int:
     """The end of the list item at an offset if all of it is a product's name, however tagged; else 0."""
     match = _CHUNK.match(text, start)
-    return match.end() if match and is_product(match[0]) else 0
+    if match is None or not is_product(match[0]):
+        return 0
+    verb = _WORKED.search(text, start + 2, match.end())  # 铝水压铸托盘: the product of another ends before the verb
+    return verb.start() if verb and is_product(text[start : verb.start()]) else match.end()
+
+
+_WORKED = re.compile("生产|制造|加工|压铸|铸造|锻造|合成|制备|供应|采购|出口|用于|用来")
 
 
 #: Words that the tagger takes for verbs and that qualify a thing: 矿用电缆, 耐高温涂层.

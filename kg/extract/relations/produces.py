@@ -100,7 +100,8 @@ def _subjects(scene: Scene, product: Mention, rule: str) -> Iterator[tuple[Entit
             yield _of_project(scene, around[0])
         return
     if rule == "of":
-        maker = [m for m in scene.of("Enterprise") if m.entity and text[m.end : at] in ("", "的")]
+        # With 的 between them it is read where the firms are.
+        maker = [m for m in scene.of("Enterprise") if m.entity and m.end == at]
         if maker and maker[0].entity and not _OBJECT.search(text[: maker[0].start]):
             yield maker[0].entity, maker[0].start
         return
