@@ -38,7 +38,7 @@ _STRONG = re.compile(
 _WEAK = re.compile(
     r"供应|提供|供给|推出的?|销售|出口|交付|研发的?|开发的?|攻关的|凭借|集成为|自主研发的?|自研的?|自产的?|"
     r"(?:专|只|主)?做(?:成|出)?(?!好|大|强|优|精|实|法|客|工|东|主|生意)(?:的是|起|了[^，。；]{0,4}?年|了)?|主打|[专主]攻|合成|提纯出?|"
-    r"卖出了?|向[^，。；]{0,6}输出|(?<![提专直仅])供着?(?![应给货电水热销需]|暖)|(?<!转)制造|加工|试产|转产|改产"
+    r"卖出了?|向[^，。；]{0,6}输出|(?<![提专直仅])供着?(?![应给货电水热销需]|暖)|(?<!转)制造|试产|转产|改产"
 )
 #: Verbs of trade, whose object is not looked for past 的 (出口塞尔维亚的动车组).
 _TRADES = ("出口", "销售", "交付", "供应", "提供")
@@ -70,7 +70,7 @@ _ABSTRACT = re.compile(
     r"培训|指导|咨询|帮助|便利|方案|建议|利润|税收|收入|就业|关系|指数|指标|文化|精神)$"
 )
 _FALSE_HEAD = re.compile(
-    r"(?:时|商|危|契|转|司|有|投|(?<![发电])动|生|良)机$|(?:条|事|文|邮|案|证|要|稿)件$|(?:老|样|看|平)板$|基础$|(?:名|图|照|影|卡|大|成|连|唱|短|宣传|动画|一|早)片$|(?:阶|地|手|片|路|时)段$|(?:单|金)位$|(?:水|一|满|公)平$|(?:加|石|原)油站$"
+    r"(?:时|商|危|契|转|司|有|投|(?<![发电])动|生|良)机$|(?:条|事|文|邮|案|证|要|稿)件$|(?:老|样|看|平)板$|基础$|定心丸$|后悔药$|(?:良|特效)药$|(?:名|图|照|影|卡|大|成|连|唱|短|宣传|动画|一|早)片$|(?:阶|地|手|片|路|时)段$|(?:单|金)位$|(?:水|一|满|公)平$|(?:加|石|原)油站$"
 )
 _NOT_PRODUCT = re.compile(
     r"[了是把被将]|^首|项目|集团|公司|政策|体系$|平台$|研究院|开发区|产业$|^(?:免费|全部|自动化|数字化|智能化)$"
@@ -80,7 +80,7 @@ _ATTRIBUTES = frozenset({"u", "n", "vn", "a", "an", "LOC", "ns", "b"})
 #: Heads that alone name no product.
 _TOO_WIDE = frozenset(
     "设备 装备 机械 成套设备 材料 新材料 原材料 系统 软件 平台 仪器 机器 整机 部件 零件 配件 零部件 组件 元件 器件 "
-    "模块 终端 工具 耗材 解决方案 中间体 制剂 提取物 生产设备 原料 半成品 成品 样品 样机 新品".split()
+    "模块 终端 工具 耗材 解决方案 中间体 制剂 提取物 生产设备 原料 制品 构件 单元 总成 外壳 产线 半成品 成品 样品 样机 新品".split()
 )
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "a", "ns", "LOC", "ORG", "nt", "PER", "nr", "b", "j", "xc", "s"})
 
@@ -284,7 +284,10 @@ def _before(reading: Reading) -> Iterator[Mention]:
             if start - 1 > floor and start - 1 in reading.starts and _IN_NOUN.fullmatch(text[start - 1]):
                 start -= 1
             filler = _FILLER.match(text, start, end)
-            yield from as_products(reading, [(filler.end() if filler else start, end)], source, strong=pattern is not _HOW)
+            start = filler.end() if filler else start
+            if match[0].endswith(("产量", "产能")) and (year := text.rfind("年", start, end - 2)) >= 0:
+                start = year + 1
+            yield from as_products(reading, [(start, end)], source, strong=pattern is not _HOW)
 
 
 _MAKER_TAGS = frozenset({"ORG", "nt", "nz", "PER", "nr", "nw"})

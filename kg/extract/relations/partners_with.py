@@ -14,21 +14,21 @@ from kg.model import Entity, Mention
 from kg.recognise.reading import clause_start
 
 _HINT = re.compile(
-    r"合作|签|共建|合建|合办|联建|一起|一道|牵头|共同|联合|携手|牵手|联手|攻关|洽谈|磋商|合资|校企|"
+    r"合作|签|共[建办设]|合[建办设]|联建|互设|互建|约定|商定|谈妥|支[持撑]|合力|一起|一道|一同|牵头|共同|联合|携手|牵手|联手|攻关|洽谈|磋商|合资|校企|"
     r"产学研|依托|引入|结成|缔结|结对|对接|达成"
 )
 _LEARNED = "University|ResearchInstitute"
 _ANY = "Organisation"
 _REST = (
-    r"(?:[^，。；、的]{0,10}?(?:学院|研究院|系|所))?(?:等|（[^）]{1,20}）|"
+    r"(?:(?:、|和|与)[^，。；、的]{2,16}?){0,3}?(?:[^，。；、的]{0,10}?(?:学院|研究院|系|所))?(?:等|（[^）]{1,20}）|"
     r"[一二三四五六七八九十两\d]+(?:多|余)?[所家个](?:[^，。；、]{0,8}?(?:高校|院校|大学|院所|单位|机构|"
     r"企业))?)?[^，。；、]{0,16}?"
 )
 #: What partners do with each other, whoever they are.
-_AGREE = r"签署|签订|签下|签约|缔结|结成|结对|达成|建立[^，。；]{0,14}(?:合作|关系|机制|联盟)|战略合作|合资"
+_AGREE = r"签署|签订|签下|签约|缔结|结成|结对|达成|约定|商定|谈妥|互[设建访认](?=[^访])|结为|结亲|牵上线|建立[^，。；]{0,14}(?:合作|关系|机制|联盟)|战略合作|合资"
 _BUILD = (
-    r"共建|合建|联建|合办|合作|携手|联手|联袂|共同(?:[建组成设打研开申攻搭发举出编承制培推选育])|"
-    r"(?:一起|一道)(?=[研开攻选培育建搞做试承申推])|"
+    r"共建|合建|联建|合[办设]|共[办设]|合作|携手|牵手|联手|联袂|合力|共同(?:[建组成设打研开申攻搭发举出编承制培推选育办孵探])|"
+    r"(?:一起|一道|一同|共)(?=[研开攻选培育建搞做试承申推办搭组啃])|"
     r"联合(?:[建组成设打研开申攻搭发举出编承制培推共体])|协同攻关"
 )
 #: What a firm or zone does with a school, where no more is said.
@@ -53,6 +53,8 @@ _GOVERNS = re.compile(
     r"办公室|公安|工会|团委|妇联)$"
 )
 _FIRM = re.compile(
+    r"(?:(?<=[，。；：])|^)(?:公司|(?:该|这家)(?:公司|企业))(?=[^，。；]{2,40}，[^。；]{0,12}?(?:与|和|同|联合|携手|牵手))|"
+    r"(?<=为)其(?=提供[^，。；]{0,8}?支[持撑])|"
     r"(?:该|本)?(?:公司|企业)(?=(?:[^，。；]{0,10}?)(?:与|和|同|联合|携手|牵手))|"
     r"我们(?=(?:[^，。；]{0,6}?)(?:与|和|同|跟))"
 )
@@ -64,12 +66,17 @@ _WITHIN = re.compile(r"[一-龥]{0,8}?(?:医院|学校|中学|小学|法院|检�
 _INSTITUTE = re.compile(r"[一-龥]{2,18}?(?:研究所|研究院)")
 _UNKNOWN = re.compile(
     r"(?:与|和|同)(?P<name>[一-龥A-Za-z（）]{3,14}?(?:中心|集团|公司|协会|商会|学会|联盟|银行|医院|基金|"
-    r"机构))(?=(?:[^，。；、]{0,4}?)(?:签|达成|共建|合作|缔结|结成|建立|联合|携手))"
+    r"机构|[一-龥]{2}厅|管委会))(?=(?:[^，。；、]{0,4}?)(?:签|达成|共[建办设]|合[作办]|缔结|结成|建立|联[合手]|携手|牵手|互设|约定))"
 )
 #: A body that closes a list of partners: 与甲集团、乙大学、丙港建立合作关系.
 _LISTED = re.compile(
-    r"(?:大学|学院|集团|公司|研究院|研究所|科学院)、(?P<name>[一-龥]{2,8}?(?:港|机场|口岸|医院|中心|协会|商会|保税区))"
-    r"(?=(?:等)?(?:签署|签订|签约|缔结|结成|达成|建立[^，。；]{0,10}(?:合作|关系|机制)))"
+    r"(?:大学|学院|集团|公司|研究院|研究所|科学院)、(?P<name>[一-龥]{2,16}?(?:港|机场|口岸|医院|中心|协会|商会|保税区))"
+    r"(?=(?:等)?(?:签署|签订|签约|缔结|结成|达成|联合|合作|共[建同]|组建|建立[^，。；]{0,10}(?:合作|关系|机制)))"
+)
+#: What may stand before the firm that a clause is about.
+_OPENS = re.compile(
+    r"[^，。；：]{0,8}?(?:支持|推动|帮助|鼓励|引导)|[^，。；：]{0,14}?(?:企业|龙头|厂商|客商|公司|巨头|品牌|链主|链核)[“”—]*"
+    r"|(?:落[户在地于]|位于|来自|从|由|专?做|主打|从事|生产|扎根)[^，。；：]{2,20}的[“”]?"
 )
 _INTENT = re.compile(r"[^，。；]{0,10}?意向")
 _SIGNS = "(?:等|签|缔结|结|建立|达成|共建)"
@@ -128,12 +135,13 @@ def _doer(scene: Scene, at: int) -> Entity | None:
     named, other = _unlisted(scene, clause, at)
     if named is not None or other:
         return named
-    before = [m for m in before if m.type in ("Zone", "Enterprise")]
+    segment = max(text.rfind("；", 0, at), text.rfind("。", 0, at))
+    before = [m for m in before if m.type in ("Zone", "Enterprise") and m.start > segment]
     opening = [
         m
         for m in before
         if m.start - clause_start(text, m.start) <= 2
-        or re.fullmatch(r"[^，。；：]{0,8}?(?:支持|推动|帮助|鼓励|引导)", text[clause_start(text, m.start) : m.start])
+        or _OPENS.fullmatch(text[clause_start(text, m.start) : m.start])
     ]
     return opening[-1].entity if opening else scene.focus.zone
 
@@ -173,7 +181,10 @@ def _partner(scene: Scene, mention: Mention) -> Iterator[Mention]:
     if mention.entity is None or mention.type not in _SIDES or name in vocabulary.divisions() or name in _countries():
         return
     zone = next((m for m in scene.of("Zone") if m.start == mention.start and m.entity), None)
-    if mention.type == "Organisation" and zone is not None:
+    if mention.type == "Organisation" and zone is None and (abroad := _country_before(scene, mention)):
+        start = mention.start - len(abroad)
+        yield replace(mention, start=start, entity=replace(mention.entity, name=abroad + mention.entity.name))
+    elif mention.type == "Organisation" and zone is not None:
         yield replace(mention, type="Zone", entity=zone.entity)
     elif mention.type == "Enterprise" and name.startswith(("中科院", "中国科学院")):
         yield replace(mention, type="ResearchInstitute", entity=Entity("ResearchInstitute", name))
@@ -205,6 +216,12 @@ def _listed(mention: Mention, name: str) -> Iterator[Mention]:
             yield Mention(mention.start + start, mention.start + end, kind, "list:partner", Entity(kind, full))
 
 
+def _country_before(scene: Scene, mention: Mention) -> str:
+    before = scene.reading.at(mention.start - 1) if mention.start else None
+    word = scene.reading.word(before) if before is not None else ""
+    return word if word in _countries() else ""
+
+
 def _whole(scene: Scene, mention: Mention) -> Mention:
     """A school's university; an institute of an academy with its own name."""
     name = scene.text[mention.start : mention.end]
@@ -225,6 +242,9 @@ def _firms(scene: Scene) -> Iterator[Mention]:
         before = [m for m in named if m.end <= match.start()]
         after = [m for m in named if m.start >= match.end() and "”" in scene.text[match.end() : m.start]]
         found = after[0].entity if match[0] == "我们" and after else before[-1].entity if before else scene.focus.firm
+        opened = scene.text.rfind("“", 0, match.start())
+        if match[0] == "我们" and not named and (opened < 0 or "”" in scene.text[opened : match.start()]):
+            found = None  # an official speaks, or a report
         somebody = _ANY_FIRM.search(scene.text[max(0, match.start() - 2) : match.start()])
         yield Mention(match.start(), match.end(), "Enterprise", "context:firm", None if somebody else found)
 
@@ -279,10 +299,13 @@ EXTRACTOR = Partners(
             f"(?:与|和|同|跟)(?:[^，。；、的]{{2,10}}、){{0,2}}{{o:{_ANY}+}}"
             f"(?:、[^，。；、的]{{2,10}}?){{0,4}}(?:{_AGREE})"
         ),
-        "led": f"由{_DOER}(?:牵头|发起|主导)(?:、|，)(?:联合)?{{o:{_ANY}+}}(?:等)?(?:共同)?参与[组共建研开设]",
+        "led": f"由?{_DOER}(?:牵头|发起|主导)(?:、|，)(?:联合)?{{o:{_ANY}+}}(?:等)?(?:共同)?参与(?:[组共建研开设]|的)",
         "helped": (
             f"(?:得到|离不开|获得)了?{{o:{_LEARNED}+}}的?[^，。；]{{0,6}}支持，(?:校企|院企|双方)[^，。；]{{0,6}}?"
             f"(?:{_AGREE}|{_BUILD})"
+        ),
+        "supports": (
+            f"{{o:{_LEARNED}+}}(?:等)?(?:为|给|向){_DOER}{_NEAR}提供[^，。；]{{0,8}}?(?:技术|科研|研发|研究|智力|人才)支[持撑]"
         ),
         "side-by-side": f"{{s:Zone|Enterprise}}、{{o:{_LEARNED}+}}[^，。；、]{{0,6}}?(?:{_AGREE}|{_BUILD})",
     },

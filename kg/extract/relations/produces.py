@@ -39,6 +39,7 @@ _THE_PROJECT = re.compile(r"(?:该|本|此|这个)项目|项目(?=建成|投产|
 #: 一年造出X——这是甲公司交出的成绩单.
 _THIS_IS = re.compile(r"(?:——|，)这(?:就|便|正)?是")
 _TURN = re.compile(r"由?(?P<which>前者|后者)")
+_COUNTED = re.compile(r"(?P<which>[前后])(?P<many>[一二两三四五])(?:家|者)")
 _BARE_START = re.compile(r"(?:[“‘目前今年主要专业可年将已预计建成投产达产全部面满后，]|主导|主打|拳头|核心)*$")
 _STOPPED = re.compile(
     r"(?:停止|停产|淘汰|退出)(?:了|生产|制造)*$|(?:并不|从不|不再|没有|并未|未曾|从未|不)(?:直接|自己|单独)?(?:生产|制造|做|加工|供应)$"
@@ -90,6 +91,8 @@ def _subjects(scene: Scene, product: Mention, rule: str) -> Iterator[tuple[Entit
     """Who makes the product, and where the statement begins."""
     text, at = scene.text, product.start
     around = [m for m in scene.of("Project") if m.start <= at and product.end <= m.end and m.entity is not None]
+    if around and rule == "maker":  # 某某生产基地项目: the name of a site
+        return
     if around:
         firm = _nearest(scene, clause_start(text, around[0].start, _ENDS), around[0].start, ("Enterprise",))
         if firm is not None and "、" in text[firm.end : around[0].start]:
@@ -106,6 +109,9 @@ def _subjects(scene: Scene, product: Mention, rule: str) -> Iterator[tuple[Entit
             yield maker[0].entity, maker[0].start
         return
     start = clause_start(text, at, _ENDS)
+    if (several := _several(scene, start, at)) is not None:
+        yield from several
+        return
     mention = _turn(scene, start, at) or _pivot(scene, at) or _nearest(scene, start, at)
     own = max(mention.end if mention else start, clause_start(text, at))
     if _EVERYBODY.match(text, own) and own == clause_start(text, at):
@@ -170,6 +176,18 @@ def _turn(scene: Scene, start: int, at: int) -> Mention | None:
     if len({m.entity for m in firms}) == 2:
         return firms[0] if word["which"] == "前者" else firms[-1]
     return None
+
+
+def _several(scene: Scene, start: int, at: int) -> list[tuple[Entity, int]] | None:
+    """前两家做X，后一家做Y: of the firms listed before, the first or last so many."""
+    word = _COUNTED.match(scene.text, clause_start(scene.text, at))
+    if word is None:
+        return None
+    firms = [(e, m.start) for m, e in linked(scene.of("Enterprise")) if start <= m.start and m.end <= word.start()]
+    many = "一二三四五".index(word["many"].replace("两", "二")) + 1
+    if len(firms) <= many:
+        return []
+    return firms[:many] if word["which"] == "前" else firms[-many:]
 
 
 def _pivot(scene: Scene, at: int) -> Mention | None:
