@@ -10,6 +10,7 @@ from functools import cache
 from kg import vocabulary
 from kg.extract.pattern import Pattern, PatternExtractor
 from kg.extract.scene import Draft, Mask, Scene
+from kg.link import zone_name
 from kg.model import Entity, Mention
 from kg.recognise.reading import clause_start
 
@@ -78,6 +79,8 @@ _OPENS = re.compile(
     r"[^，。；：]{0,8}?(?:支持|推动|帮助|鼓励|引导)|[^，。；：]{0,14}?(?:企业|龙头|厂商|客商|公司|巨头|品牌|链主|链核)[“”—]*"
     r"|(?:落[户在地于]|位于|来自|从|由|专?做|主打|从事|生产|扎根)[^，。；：]{2,20}的[“”]?"
 )
+_ZONE = re.compile(r"(?<=[与和同])(?:园区|我区|区里|片区|新区|开发区|示范区|管委会)(?=共[建办设]|合[建办作]|联合|签|携手)")
+_SAYS = re.compile(r"说|表示|介绍|坦言|告诉")
 _INTENT = re.compile(r"[^，。；]{0,10}?意向")
 _SIGNS = "(?:等|签|缔结|结|建立|达成|共建)"
 _VAGUE = re.compile(
@@ -155,7 +158,7 @@ def _unlisted(scene: Scene, clause: int, at: int) -> tuple[Entity | None, bool]:
     if index is None or reading.tags[index].start < clause or reading.tags[index].end > at:
         return None, False
     tag, word = reading.tags[index], reading.word(index)
-    counted = index > 0 and reading.tags[index - 1].tag == "m"
+    counted = word != "是" and index > 0 and reading.tags[index - 1].tag == "m"
     if (
         tag.tag in ("ORG", "nt", "nr", "nz", "nw")
         and tag.start == clause
@@ -179,6 +182,9 @@ def _partner(scene: Scene, mention: Mention) -> Iterator[Mention]:
     """A mention as partners: a school's university, a management committee's zone; nothing for a body that governs."""
     name = scene.text[mention.start : mention.end]
     if mention.entity is None or mention.type not in _SIDES or name in vocabulary.divisions() or name in _countries():
+        return
+    if mention.source == "tag:org" and (parts := list(_parts(scene, mention, name))):
+        yield from parts
         return
     zone = next((m for m in scene.of("Zone") if m.start == mention.start and m.entity), None)
     if mention.type == "Organisation" and zone is None and (abroad := _country_before(scene, mention)):
@@ -216,6 +222,26 @@ def _listed(mention: Mention, name: str) -> Iterator[Mention]:
             yield Mention(mention.start + start, mention.start + end, kind, "list:partner", Entity(kind, full))
 
 
+#: A verb that the tagger takes into a name: 某大学联手办.
+_SWALLOWED = re.compile(r"(?:联[手合]|一[道起同]|共同|合作|携手|牵手|共[建办设]|合[建办])[一-龥]{0,2}")
+
+
+def _parts(scene: Scene, mention: Mention, name: str) -> Iterator[Mention]:
+    """What the tagger runs together: a firm, 同 and a school; a school and the verb after it."""
+    for kind, label in (("University", "universities"), ("ResearchInstitute", "institutes")):
+        for start, end, full in vocabulary.matcher(label).find(name)[:1]:
+            head, tail = name[:start], name[end:]
+            if start == 0 and _SWALLOWED.fullmatch(tail):
+                yield Mention(mention.start, mention.start + end, kind, "list:partner", Entity(kind, full))
+            elif start > 3 and head[-1] in "同与和" and not re.search(r"[与和同、]", head[:-1]):
+                inner = next((m for m in scene.of("Zone", "Enterprise") if m.start == mention.start and m is not mention), None)
+                named = "Zone" if head[:-1].endswith("区") else "Enterprise"
+                known = zone_name(head[:-1]) if named == "Zone" else head[:-1]
+                firm = inner.entity if inner else Entity(named, known)
+                yield Mention(mention.start, mention.start + start - 1, firm.type if firm else "Enterprise", "list:partner", firm)
+                yield Mention(mention.start + start, mention.end, kind, "list:partner", Entity(kind, full))
+
+
 def _country_before(scene: Scene, mention: Mention) -> str:
     before = scene.reading.at(mention.start - 1) if mention.start else None
     word = scene.reading.word(before) if before is not None else ""
@@ -243,8 +269,9 @@ def _firms(scene: Scene) -> Iterator[Mention]:
         after = [m for m in named if m.start >= match.end() and "”" in scene.text[match.end() : m.start]]
         found = after[0].entity if match[0] == "我们" and after else before[-1].entity if before else scene.focus.firm
         opened = scene.text.rfind("“", 0, match.start())
-        if match[0] == "我们" and not named and (opened < 0 or "”" in scene.text[opened : match.start()]):
-            found = None  # an official speaks, or a report
+        quoted = opened >= 0 and "”" not in scene.text[opened : match.start()]
+        if match[0] == "我们" and not quoted and not _SAYS.search(scene.text, 0, match.start()):
+            continue  # an official speaks, or a report
         somebody = _ANY_FIRM.search(scene.text[max(0, match.start() - 2) : match.start()])
         yield Mention(match.start(), match.end(), "Enterprise", "context:firm", None if somebody else found)
 
@@ -271,6 +298,8 @@ def _others(scene: Scene) -> Iterator[Mention]:
                 "context:city",
                 Entity("Organisation", match["name"]),
             )
+    for match in _ZONE.finditer(scene.text) if scene.focus.zone else ():
+        yield Mention(match.start(), match.end(), "Zone", "bare:zone", scene.focus.zone)
     for match in _LISTED.finditer(scene.text) if "、" in scene.text else ():
         start, end = match.span("name")
         if start in scene.reading.starts and end in scene.reading.ends and not _VAGUE.search(match["name"]):
