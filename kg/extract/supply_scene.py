@@ -15,7 +15,7 @@ from kg.recognise.reading import clause_start
 _DEALS = r"(?:卖给|供应给?|供给|销往|直供|专供|发往|送往|送到|运往|流向|交付|供货)"
 #: Words that stand for a firm where something is delivered by it or to it.
 _STANDS_FOR = re.compile(
-    r"它(?!们)|(?:该|这[一款种批]?)产品(?=[^，。；]{0,8}?(?:[为给向]|供应|供给|销往|直供|专供))|其(?=产品)"
+    r"它(?!们)|自己(?=(?:生产|加工|制造|做)的)|自产(?=的)|(?:该|这[一款种批]?)产品(?=[^，。；]{0,8}?(?:[为给向]|供应|供给|销往|直供|专供))|其(?=产品)"
     rf"|(?:(?<=[，。；：])|^)(?:成品|产品|新品)(?=[^，。；]{{0,10}}?{_DEALS})"
     r"|(?:(?:(?:该|本|这家)(?:公司|企业|工厂|厂)|这家[一-龥]{0,6}?(?:企业|公司|厂))|(?:(?<=[，。；：“])|^)公司)"
     rf"(?=[为给向从与和同]|(?:的|生产的?|所产)?[^，。；]{{0,12}}?{_DEALS}|[^，。；]{{0,16}}?(?:采购|所需|所用|供货|供应商))"
@@ -33,7 +33,7 @@ def prepared(scene: Scene) -> Scene:
     firms = list(linked(scene.of("Enterprise")))
     if not firms:
         return scene
-    added = [*_given(scene, firms), *_spoken(scene, firms)]
+    added = [*_given(scene, firms), *_spoken(scene, firms), *_both(scene, firms)]
     focus = False  # whether a word stood for the firm in focus before another was named
     for match in _STANDS_FOR.finditer(scene.text):
         if any(m.start < match.end() and match.start() < m.end for m, _ in (*firms, *linked(added))):
@@ -75,6 +75,18 @@ def _given(scene: Scene, firms: list[tuple[Mention, Entity]]) -> Iterator[Mentio
         entity = given[0] if given else before[0][1] if before else scene.focus.firm
         if entity is not None:
             yield Mention(match.start(), match.end(), "Enterprise", "context:firm", entity)
+
+
+_BOTH = re.compile("前者|后者")
+
+
+def _both(scene: Scene, firms: list[tuple[Mention, Entity]]) -> Iterator[Mention]:
+    """前者 and 后者 where a sentence of two firms has both words."""
+    words = list(_BOTH.finditer(scene.text)) if "前者" in scene.text and "后者" in scene.text else []
+    for match in words:
+        before = list(dict.fromkeys(e for m, e in firms if m.end <= words[0].start()))
+        if len(before) == 2:
+            yield Mention(match.start(), match.end(), "Enterprise", "context:firm", before[match[0] == "后者"])
 
 
 def _spoken(scene: Scene, firms: list[tuple[Mention, Entity]]) -> Iterator[Mention]:

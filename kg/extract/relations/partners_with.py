@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import combinations
 
 from kg import vocabulary
 from kg.extract.pattern import Pattern, PatternExtractor
@@ -34,7 +35,7 @@ _BUILD = (
 )
 #: What a firm or zone does with a school, where no more is said.
 _LEARN = (
-    r"组建|成立|设立|搭建|打造|开展[^，。；]{0,14}(?:攻关|研发|研究|对接|培养)|攻关|研发|产学研|校企|洽谈|"
+    r"组建|筹建|创办|[开兴]办(?!了?[会课])|成立|设立|搭建|打造|开展[^，。；]{0,14}(?:攻关|研发|研究|对接|培养)|攻关|研发|产学研|校企|洽谈|"
     r"磋商|对接|深化|建成|建立|开发|研制|选育"
 )
 _WITH = "(?:与|和|同|跟)(?:(?!会)[^，。；：、到赴在向对为的从由将把]{0,6}?)"
@@ -96,7 +97,8 @@ class Partners(PatternExtractor):
     def extract(self, scene: Scene) -> Iterator[Draft]:
         if not _HINT.search(scene.text):
             return
-        for draft in super().extract(_prepared(scene)):
+        scene = _prepared(scene)
+        for draft in (*super().extract(scene), *_all_sides(scene)):
             if draft.subject.type in ("Zone", "Enterprise"):
                 yield draft
             elif isinstance(draft.object, Entity) and draft.object.type in ("Zone", "Enterprise"):
@@ -105,7 +107,7 @@ class Partners(PatternExtractor):
     def _drafts(self, scene: Scene, mask: Mask, pattern: Pattern, match: re.Match[str]) -> Iterator[Draft]:
         start, end = mask.original(match.start()), mask.original(match.end())
         clause = scene.text[clause_start(scene.text, start) : end + 6]
-        if _NOT.search(re.sub(r"[。；].*", "", clause)) or scene.text[max(0, start - 1) : start] in ("其", "之"):
+        if _asked(scene.text, end) or _NOT.search(re.sub(r"[。；].*", "", clause)) or scene.text[max(0, start - 1) : start] in ("其", "之"):
             return
         intent = _INTENT.match(scene.text, end)
         for found in super()._drafts(scene, mask, pattern, match):
@@ -125,6 +127,31 @@ class Partners(PatternExtractor):
                 yield entity
         else:
             yield from super()._entities(scene, mask, match, pattern, role, at)
+
+
+def _asked(text: str, at: int) -> bool:
+    """Whether the sentence part that goes on at a place ends as a question."""
+    stop = re.compile("[。；！？]").search(text, at)
+    return stop is not None and stop[0] == "？"
+
+
+#: 双方共建, 三方共管: as many as the sentence has named.
+_COUNTED = re.compile(
+    r"(?P<many>双方|两家|校企(?:双方)?|校地(?:双方)?|三方|三家|四方|四家)(?:正|将|还|已)?(?:共[建管同享办]|合作|联合|携手|联手|一[道起同]|签)"
+)
+
+
+def _all_sides(scene: Scene) -> Iterator[Draft]:
+    """Every two of the sides that a sentence names, where it says how many act together and names just so many."""
+    word = _COUNTED.search(scene.text)
+    if word is None or _NOT.search(scene.text):
+        return
+    many = 3 if "三" in word["many"] else 4 if "四" in word["many"] else 2
+    sides = list(dict.fromkeys(m.entity for m in scene.of(*_SIDES) if m.entity is not None and m.end <= word.start()))
+    if len(sides) != many:
+        return
+    for left, right in combinations(sides, 2):
+        yield Draft(left, right, 0, word.end(), "all-sides")
 
 
 def _doer(scene: Scene, at: int) -> Entity | None:
@@ -322,8 +349,16 @@ EXTRACTOR = Partners(
         "with": f"{_WITH}{{o:{_ANY}+}}{_REST}(?:{_AGREE}|{_BUILD})",
         "join-school": f"{_BRING}{{o:{_LEARNED}+}}{_REST}{_ALSO}(?:{_AGREE}|{_BUILD}|{_LEARN})",
         "join": f"{_JOIN}{{o:{_ANY}+}}{_REST}{_ALSO}(?:{_AGREE}|{_BUILD}|{_LEARN})",
-        "partners-are": f"(?:合作|共建)(?:院校|高校|单位|伙伴|机构)(?:主要)?(?:包括|有|为|达|：|涵盖)?{{o:{_ANY}+}}",
-        "school-first": f"(?<![与和同跟、]){{o:{_LEARNED}+}}(?:与|和|同|、){_DOER}{_NEAR}(?:{_AGREE}|{_BUILD})",
+        "together-then": (
+            f"{_WITH}{{o:{_ANY}+}}[^，。；、的]{{0,14}}?，(?:双方|两家|三方)?(?:将|拟|还)?(?:共同|联合|合力|携手|联手|合资)(?=[建组成设打研开申攻搭投出])"
+        ),
+        "led-members": (
+            f"{_DOER}{_NEAR}牵头(?:组建|成立|发起)[^，。；]{{0,14}}(?:联合体|联盟|中心|共同体)，成员(?:单位)?(?:有|包括|为){{o:{_ANY}+}}"
+        ),
+        "as-partner": f"作为{_DOER}的?{_NEAR}合作(?:伙伴|单位|方|院校|高校)，{{o:{_LEARNED}+}}",
+        "zones-pair": f"(?<!、){{s:Zone}}、{{o:Zone}}(?:正式|携手|今年|去年)*(?:结对|共建|合作|联合|签|携手|联手)",
+        "partners-are": f"(?:合作|共建)(?:院校|高校|单位|伙伴|机构|方)(?:名单)?[上里中]?，?(?:主要)?(?:包括|既?有|为|达|：|涵盖)?{{o:{_ANY}+}}",
+        "school-first": f"(?<![与和同跟、]){{o:{_LEARNED}+}}(?:(?:先后|分别|也|均|都|正|已|还|将|拟)*(?:与|和|同)|、){_DOER}{_NEAR}(?:{_AGREE}|{_BUILD})",
         "with-etc": (
             f"(?:与|和|同|跟)(?:[^，。；、的]{{2,10}}、){{0,2}}{{o:{_ANY}+}}"
             f"(?:、[^，。；、的]{{2,10}}?){{0,4}}(?:{_AGREE})"

@@ -39,7 +39,10 @@ _SISTER = f"(?:{FIRM}的?[^，。；、{FIRM}]{{2,6}}?(?:企业|公司|厂)—*)
 _SELF = f"(?:它|其|该公司|公司|企业|我们|{FIRM})"
 
 _GIVES = {
-    "gives": f"(?<![为向给]){{s:Enterprise}}{IN}{{0,16}}?(?:为|向|给){_SISTER}{SAID}{BUYERS}(?:{IN}{{0,8}}?){GIVE}",
+    "gives": (
+        f"(?<![为向给]){{s:Enterprise+}}{IN}{{0,16}}?(?:为|向|给){_SISTER}{SAID}{BUYERS}(?:(?:以及|和|及|、){IN}{{2,14}}?)?"
+        f"(?:{IN}{{0,8}}?){GIVE}"
+    ),
     "gives-then": (
         f"(?<![为向给、]){{s:Enterprise}}{ON}{{0,30}}，{IN}{{0,6}}?(?:为|向|给){_SISTER}{BUYERS}(?:{IN}{{0,6}}?){GIVE}"
     ),
@@ -52,7 +55,7 @@ _GIVES = {
         f"{{o:Enterprise}}(?:{IN}{{0,6}}?){GIVE}{IN}{{0,16}}，{IN}{{0,8}}?"
         f"(?<![为向给]){{s:Enterprise}}(?:(?!为|向|给){IN}){{0,4}}?(?:提供|供应|配套)(?!{IN}{{0,4}}[为给]|给|{IN}{{0,6}}服务)"
     ),
-    "giver": f"(?<![为向给与和同]{FIRM})[为向给]{{o:Enterprise+}}{ETC}(?:{IN}{{0,6}}?){GIVE}(?:{IN}{{0,12}}?)的(?:{IN}{{0,6}}?){{s:Enterprise+}}",
+    "giver": f"(?<![为向给与和同]{FIRM})[为向给]{{o:Enterprise+}}{ETC}(?:{IN}{{0,6}}?){GIVE}(?:{IN}{{0,12}}?)的(?:，?[就正便]?是|{IN}{{0,6}}?){{s:Enterprise+}}",
     "step-gives": (
         f"(?:经|由|送至|交由){{s:Enterprise}}{IN}{{1,16}}?(?:后|，)，?(?:再|最终|又)?(?:为|向|供应给?|供给|送往|交付){{o:Enterprise+}}"
     ),
@@ -61,14 +64,14 @@ _GIVES = {
 }
 _SENDS = {
     "steps": f"{{s:Enterprise}}(?:提供|生产|供应)(?:的)?{IN}{{2,20}}，(?:经|由|送至|交由|送往){{o:Enterprise}}",
-    "sends": f"{{s:Enterprise}}{ON}{{0,44}}?{SENT}(?:{IN}{{0,14}}?的|{IN}{{0,4}}?){BUYERS}(?:(?={USE})|(?!的|提供|供应))",
+    "sends": f"{{s:Enterprise+}}{ON}{{0,44}}?{SENT}(?:{IN}{{0,14}}?的|{IN}{{0,4}}?){BUYERS}(?:(?={USE})|(?!的|提供|供应))",
     "also-supplies": (
         f"{{s:Enterprise}}{ON}{{0,24}}供应{FIRM}[^，。；]{{0,6}}，(?:还|也|并|又)供应(?:{IN}{{0,8}}的)?{{o:Enterprise+}}"
     ),
     "made-then-sent": (
         f"由(?:{IN}{{0,14}}的)?{{s:Enterprise}}{IN}{{0,8}}?{MAKE}{IN}{{0,6}}，{ON}{{0,24}}?{SENT}(?:{IN}{{0,14}}?的)?{{o:Enterprise}}"
     ),
-    "becomes-food": f"{{s:Enterprise}}{IN}{{1,16}}?(?:，|{IN}{{0,4}}?)(?:又|也|就|都)?(?:成了|成为|是|变成了?){BUYERS}的?{SUPPLIER}",
+    "becomes-food": f"{{s:Enterprise}}{IN}{{1,16}}?(?:，|{IN}{{0,4}}?)(?:又|也|就|都|如今|现在|便)*(?:成了|成为|是|变成了?){BUYERS}的?“?(?:{SUPPLIER}|{STUFF})",
     "sent-next-door": (
         f"^[“]?[^。；{FIRM}厂站局区企司户]{{0,24}}(?<!由)(?<!向)(?<!从)(?:直接|就近|又|再|全部|就地|直供)(?:供应给?|供给|销往|送到|送往|送进|卖给|输送给)"
         f"(?:隔壁|一[路墙]之隔|同在[^，。；]{{0,5}}?|相邻|旁边|不远处|附近|同园区|园区内?|区内|对面|邻近){IN}{{0,6}}?{{o:Enterprise}}"
@@ -99,9 +102,10 @@ _BUYS = {
     ),
     "takes-share": f"{{s:Enterprise}}的{ON}{{1,26}}?(?:，{IN}{{0,8}}?|{IN}{{0,2}}?)(?<!被){{o:Enterprise+}}(?:{IN}{{0,8}}?){TAKE}了?{SHARE}",
     "taken-by": f"{{s:Enterprise}}的{IN}{{1,10}}?(?:又|已|也|全部|都|大多|{IN}{{0,6}}?成)?被{{o:Enterprise+}}(?:{IN}{{0,4}}?)(?:买|采购|订购|选用|{TAKE})",
+    "taken-share": f"{{s:Enterprise}}的{IN}{{1,12}}?，?{IN}{{0,8}}?(?:是|由|被|都让){{o:Enterprise+}}{IN}{{0,4}}?{TAKE}的?",
     "eats": f"{{o:Enterprise}}{ON}{{0,30}}?{TAKE}了?{{s:Enterprise}}(?:的|{IN}{{0,3}}?){SHARE}",
     "comes-from": (
-        f"{{o:Enterprise}}(?:的|所需的?|所用的?|使用的|需要的)(?!{IN}{{0,12}}?{NO_GOODS}){IN}{{1,12}}?"
+        f"{{o:Enterprise}}(?:的|所需的?|所用的?|使用的|需要的)(?!{IN}{{0,12}}?{NO_GOODS}){IN}{{1,12}}?(?:，(?:分别|主要|全部|均|都|也|大多)*)?"
         f"(?:来自于?|产自|购自|取自|出自)(?:{IN}{{0,14}}的|{IN}{{0,6}}?){{s:Enterprise+}}(?!的{IN}{{0,8}}{NO_GOODS})"
     ),
     "stuff-from": (
@@ -110,10 +114,11 @@ _BUYS = {
     "leaves-to": (
         f"{{o:Enterprise}}(?:{IN}{{0,6}}?)(?:把|将|的){IN}{{2,14}}?(?:都|全部|也)?(?:交给|交由|外包给|包给|委托给?){SAID}{{s:Enterprise}}{IN}{{0,4}}?(?:打理|配套|供应|{MAKE})"
     ),
-    "straight-from": f"{{o:Enterprise}}{ON}{{0,40}}?(?:，|的){IN}{{0,12}}?从(?:{IN}{{0,10}}的)?{{s:Enterprise}}(?:{IN}{{0,8}}?)(?:直送|直供|送来|运来|拉来|送达|管道输送)",
+    "leaves-order": f"{{o:Enterprise}}{IN}{{0,6}}?(?:把|将){IN}{{1,12}}?(?:订单|大单|单子)(?:都|全|又)?(?:交给|给了|下给|派给|转给|分给)了?{SAID}{{s:Enterprise+}}",
+    "straight-from": f"{{o:Enterprise}}{ON}{{0,40}}?(?:，|的){IN}{{0,12}}?从(?:{IN}{{0,10}}的)?{{s:Enterprise}}(?:{IN}{{0,8}}?)(?:进的?货|买的|采购的|直送|直供|送来|运来|拉来|送达|管道输送)",
     "from-latter": f"{{o:Enterprise}}{IN}{{0,4}}?(?:与|和|同){{s:Enterprise}}{ON}{{0,30}}由(?:后者|对方){IN}{{0,4}}?{GIVE}",
     "orders": (
-        f"{{s:Enterprise}}{IN}{{0,8}}?(?:拿下|拿到|获得|接到|承接|斩获|签下|中标|收到|揽下|捧回)了?(?:来自)?{SAID}{BUYERS}的?{IN}{{0,20}}?"
+        f"{{s:Enterprise}}{IN}{{0,8}}?(?:拿下|拿到|获得|接到|承接|接下|斩获|签下|中标|收到|揽下|捧回)了?(?:来自)?{SAID}{BUYERS}的?{IN}{{0,20}}?"
         f"(?:订单|大单|(?:加工|配套|代工)业务|采购合同|供货合同)"
     ),
 }
@@ -137,6 +142,14 @@ _IS = {
         f"{{s:Enterprise}}(?:{IN}{{0,12}}?|的{ON}{{1,16}}?)(?:进入|跻身|纳入|打入|打进|挤进|杀入|列入|入选|入围|加入|融入|进了|嵌入)了?{IN}{{0,6}}?{BUYERS}"
         f"的?{IN}{{0,6}}?(?:供应链|供应商|供货商|采购名录|采购体系|配套体系|采购目录|配套圈|配套名录)"
     ),
+    "listed-by": (
+        f"(?:被|获){{o:Enterprise}}(?:正式)?(?:列入|纳入|选入|选为|评为|列为|确定为|认定为)了?{IN}{{0,8}}?(?:供方|供应商|供货商|供应链|配套){IN}{{0,10}}?，"
+        f"{IN}{{0,6}}?{{s:Enterprise}}"
+    ),
+    "is-listed-by": (
+        f"{{s:Enterprise+}}{IN}{{0,10}}?(?:被|获){{o:Enterprise}}(?:正式)?(?:列入|纳入|选入|选为|评为|列为|确定为|认定为)了?{IN}{{0,8}}?"
+        "(?:供方|供应商|供货商|供应链|配套)"
+    ),
     "deal": (
         f"{{s:Enterprise}}{IN}{{0,4}}?(?:与|和|同){{o:Enterprise}}{IN}{{0,20}}?(?:供货|供应|采购|购销)(?:意向|协议|合同|大单|订单)"
         f"(?!{ON}{{0,8}}由(?:后者|对方))"
@@ -145,7 +158,7 @@ _IS = {
 }
 
 _HINT = re.compile(
-    r"供|配套|卖|销|采购|[购买订]|客户|[送运发]|来自|产自|出自|交给|交由|交付|包下|包揽|包给|吃[下掉进]|拿[走下]|消化|用|装|流向|"
+    r"供|从|配套|卖|销|采购|[购买订]|客户|[送运发]|来自|产自|出自|交给|交由|交付|包下|包揽|包给|吃[下掉进]|拿[走下]|消化|用|装|流向|"
     r"[为给向]|成[了为]|上游|下游|加工|承[担接]|直达|承包"
 )
 #: One more firm with the possessive that shares the verb (甲的铝壳、乙的保护板都卖给丙), as it ends before the last.
@@ -160,7 +173,7 @@ _FOUND_AT = re.compile(
 )
 #: Goods that are sent on by whoever the sentence speaks of: 回收的硫酸镍再卖给乙.
 _SENT_ON = re.compile(
-    f"(?:^|[，；：])(?P<goods>[^，。；：、{FIRM}]{{2,14}}?)(?:再|又|则|就|便|都|全部|直接|主要|大多|也|就近|[^，。；]{{1,3}}成)*"
+    f"(?:^|[，；：])(?P<goods>[^，。；：、{FIRM}]{{2,14}}?)(?P<on>(?:再|又|则|就|便|都|全部|直接|主要|大多|也|就近|[^，。；]{{1,3}}成)*)"
     f"{SENT}(?:{IN}{{0,14}}?的|{IN}{{0,4}}?)(?P<firm>{FIRM})(?:(?={USE})|(?!的|提供|供应))"
 )
 _REST = re.compile(r"成$|部分$|其余|其他|剩下|余下|[一大]半|分之|%|％|另|还|并|同时")
@@ -242,7 +255,9 @@ def _without_subject(scene: Scene, found: list[Draft]) -> Iterator[Draft]:
         shared = [d.subject for d in found if d.rule == "sends" and d.end <= start] if _REST.search(match["goods"]) else []
         if not (shared or _is_goods(match["goods"])) or any(d.object == taker.entity for d in found):
             continue
-        giver = shared[-1] if shared else _spoken_of(scene, start)
+        earlier = [d.object for d in found if d.end <= start and re.search("再|又", match["on"])]
+        onward = earlier[-1] if earlier and isinstance(earlier[-1], Entity) else None
+        giver = shared[-1] if shared else onward or _spoken_of(scene, start)
         if giver and taker.entity and giver != taker.entity:
             yield Draft(giver, taker.entity, start, mask.original(match.end()), "sent-on")
 
