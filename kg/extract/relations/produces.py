@@ -19,7 +19,8 @@ _OBJECT = re.compile(
 )
 #: Between a firm and the verb: somebody else acts, or the firm does something else.
 _OTHERS_ACT = re.compile(
-    r"食堂|代理|经销|竞争|对手|工会|支部|员工|职工|客户|采购|购买|消耗|捐赠|希望|要求|鼓励|引导|支持|帮助|禁止|学习|参观|考察"
+    r"食堂|代理|经销|竞争|对手|工会|支部|员工|职工|客户|采购|购买|消耗|捐赠|希望|要求|鼓励|引导|支持|帮助|禁止|学习|"
+    r"参观|考察"
 )
 #: A clause that is about everybody (全区钛材产量占全国的六成).
 _EVERYBODY = re.compile(r"(?:目前|如今|今年|去年)?(?:全[区市省县国球]|我[国省市县区])")
@@ -27,7 +28,8 @@ _EVERYBODY = re.compile(r"(?:目前|如今|今年|去年)?(?:全[区市省县国
 _HIRED = re.compile(r"受聘|聘为|担任|出任|兼任|挂职")
 _HELPS = re.compile(r"^[^，。]{0,4}(?:帮助|支持|助力|指导)(?:企业|公司)")
 _MADE_INTO = re.compile(
-    r"(?:再|被|最终|随即|用于|用来|由其|将其|在这里)*(?:加工|生产|组装|装配|制|做|提炼|锻造|压铸|合成|制备)(?:成|出)?了?(?:[^，。；]{1,10}用的)?"
+    r"(?:再|被|最终|随即|用于|用来|由其|将其|在这里)*(?:加工|生产|组装|装配|制|做|提炼|锻造|压铸|合成|制备)(?:成|出)?"
+    r"了?(?:[^，。；]{1,10}用的)?"
 )
 #: What an earlier clause gathers is not what the later one is about (集聚甲、乙等企业20家，拳头产品有…).
 _GATHERED = re.compile(r"(?:集聚|聚集|汇聚|集结|带动)了?")
@@ -42,7 +44,8 @@ _TURN = re.compile(r"由?(?P<which>前者|后者)")
 _COUNTED = re.compile(r"(?P<which>[前后])(?P<many>[一二两三四五])(?:家|者)")
 _BARE_START = re.compile(r"(?:[“‘目前今年主要专业可年将已预计建成投产达产全部面满后，]|主导|主打|拳头|核心)*$")
 _STOPPED = re.compile(
-    r"(?:停止|停产|淘汰|退出)(?:了|生产|制造)*$|(?:并不|从不|不再|没有|并未|未曾|从未|不)(?:直接|自己|单独)?(?:生产|制造|做|加工|供应)$"
+    r"(?:停止|停产|淘汰|退出)(?:了|生产|制造)*$|(?:并不|从不|不再|没有|并未|未曾|从未|不)(?:直接|自己|单独)?(?:生产|"
+    r"制造|做|加工|供应)$"
 )
 #: 将 that means 把 (将废铝变为底盘件) and no future.
 _TURNED = re.compile(r"将[^，]{1,10}(?:变为|变成|制成|加工成)$")
@@ -72,7 +75,9 @@ def _respectively(scene: Scene, products: list[Mention]) -> dict[Mention, tuple[
     if at < 0:
         return {}
     stop = clause_end(scene.text, at)
-    firms = [(m, e) for m, e in linked(scene.of("Enterprise")) if clause_start(scene.text, at) <= m.start and m.end <= at]
+    firms = [
+        (m, e) for m, e in linked(scene.of("Enterprise")) if clause_start(scene.text, at) <= m.start and m.end <= at
+    ]
     made = [m for m in products if at < m.start < stop]
     if len(firms) < 2 or len(firms) != len(made):
         return {}
@@ -129,9 +134,9 @@ def _subjects(scene: Scene, product: Mention, rule: str) -> Iterator[tuple[Entit
     elif mention is None:
         told = _THIS_IS.search(text, product.end)
         named = [e for m, e in linked(scene.of("Enterprise")) if told and m.start == told.end()]
-        entity = named[0] if named else _carried(scene, text[start:at])
-        if entity is not None:
-            yield entity, start
+        about = named[0] if named else _carried(scene, text[start:at])
+        if about is not None:
+            yield about, start
 
 
 def _of_project(scene: Scene, project: Mention) -> tuple[Entity, int]:
