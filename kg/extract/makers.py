@@ -103,6 +103,38 @@ def made_beside(scene: Scene) -> Iterator[Draft]:
             yield from _possessed(scene, its, maker)
 
 
+_COMMON = re.compile(
+    r"(?:[^，。；、的]{0,6}?)(?:能力|车间|生产线|产线|设备|项目|工厂|基地|企业|公司|厂|技术|工艺|龙头|单位|厂家|厂商|"
+    r"高手|行家|老手|本领)"
+)
+_PROPER = frozenset({"ORG", "nt", "nz", "nr", "PER", "LOC", "ns"})
+
+
+def is_of_another(scene: Scene, product: Mention, *, sure: bool) -> bool:
+    """Whether 生产X的 leads up to a name of its own, known as a firm or not: then nobody named before makes X."""
+    at = product.end
+    if scene.text[at : at + 1] != "的":
+        return False
+    index = scene.reading.at(at + 1)
+    if index is None or any(m.start == at + 1 for m in scene.of("Enterprise")):
+        return index is not None
+    if _COMMON.match(scene.text, at + 1):
+        return False
+    return scene.reading.tags[index].tag in _PROPER if sure else True
+
+
+def has_unknown_name(scene: Scene, start: int, end: int) -> bool:
+    """Whether the tagger sees a name in a stretch that nothing else knows: perhaps the firm that is spoken of."""
+    return any(
+        tag.tag in ("ORG", "nt", "nz")
+        and start <= tag.start
+        and tag.end <= end
+        and tag.end - tag.start >= 3
+        and not any(m.start < tag.end and tag.start < m.end for m in scene.mentions)
+        for tag in scene.reading.tags
+    )
+
+
 def coordinated(scene: Scene, last: Mention) -> Iterator[tuple[Mention, Entity]]:
     """The firms before one in its coordination: 甲、乙生产的X."""
     for mention, entity in reversed(list(linked(scene.of("Enterprise")))):
@@ -129,8 +161,10 @@ def _possessed(scene: Scene, mention: Mention, maker: Entity) -> Iterator[Draft]
         return
     for product in as_products(scene.reading, items, "made:of", strong=False):
         name = text[product.start : product.end]
-        if _is_firm(scene, product):
-            continue
+        if _is_firm(scene, product) or (
+            "、" in text[how.end() : product.start] and text[product.end : product.end + 1] == "的"
+        ):
+            continue  # the latter is the next owner: 甲的镜片、乙的盐
         if bare and line is None and _OWNED.search(name) and not (len(name) >= 4 and _SOLD.search(text, product.end)):
             continue
         if bare and (len(name) < 2 or re.match(NO_GOODS, name)):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg import vocabulary
+from kg.extract.makers import has_unknown_name
 from kg.extract.scene import Scene
 from kg.link import zone_name
 from kg.model import Entity, Mention
@@ -158,6 +159,8 @@ def _firms(scene: Scene) -> Iterator[Mention]:
         quoted = opened >= 0 and "”" not in scene.text[opened : match.start()]
         if match[0] == "我们" and not quoted and not _SAYS.search(scene.text, 0, match.start()):
             continue  # an official speaks, or a report
+        if not named and found is scene.focus.firm and has_unknown_name(scene, 0, match.start()):
+            continue
         somebody = _ANY_FIRM.search(scene.text[max(0, match.start() - 2) : match.start()])
         yield Mention(match.start(), match.end(), "Enterprise", "context:firm", None if somebody else found)
 

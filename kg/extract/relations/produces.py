@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.makers import coordinated, made_beside
+from kg.extract.makers import coordinated, has_unknown_name, is_of_another, made_beside
 from kg.extract.scene import Draft, Scene, linked
 from kg.model import Entity, Mention, Stance
 from kg.recognise.reading import clause_end, clause_start
@@ -19,7 +19,8 @@ _OBJECT = re.compile(
 )
 #: Between a firm and the verb: somebody else acts, or the firm does something else.
 _OTHERS_ACT = re.compile(
-    r"食堂|代理|经销|竞争|对手|工会|支部|员工|职工|客户|采购|购买|消耗|捐赠|希望|要求|鼓励|引导|支持|帮助|禁止|学习|"
+    r"食堂|[给为向](?:它|其|该公司|公司|企业)[^，。]{0,2}供|(?<![一-龥])给[它其]|代理|经销|竞争|对手|工会|支部|员工|"
+    r"职工|客户|采购|购买|消耗|捐赠|希望|要求|鼓励|引导|支持|帮助|禁止|学习|"
     r"参观|考察"
 )
 #: A clause that is about everybody (全区钛材产量占全国的六成).
@@ -63,6 +64,8 @@ class _Produces:
         for product in products:
             rule = product.source.removeprefix("made:")
             if product.entity is None or product.entity.name in taken:
+                continue
+            if rule in ("given", "verb") and is_of_another(scene, product, sure=rule == "verb"):
                 continue
             subjects = [pairs[product]] if product in pairs else _subjects(scene, product, rule)
             for subject, start in subjects:
@@ -134,7 +137,8 @@ def _subjects(scene: Scene, product: Mention, rule: str) -> Iterator[tuple[Entit
     elif mention is None:
         told = _THIS_IS.search(text, product.end)
         named = [e for m, e in linked(scene.of("Enterprise")) if told and m.start == told.end()]
-        about = named[0] if named else _carried(scene, text[start:at])
+        carried = None if has_unknown_name(scene, start, at) else _carried(scene, text[start:at])
+        about = named[0] if named else carried
         if about is not None:
             yield about, start
 
