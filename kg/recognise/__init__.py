@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model import Mention
-from kg.recognise import chains, facilities, honours, organisations, people, policies, products, projects, zones
+from kg.recognise import (
+    chains,
+    facilities,
+    honours,
+    honours_told,
+    organisations,
+    people,
+    policies,
+    products,
+    projects,
+    zones,
+)
 from kg.recognise.companies import short_forms
 from kg.recognise.lexicon import Lexicon
 from kg.recognise.overlap import resolve
@@ -25,6 +36,7 @@ RECOGNISERS = (
     facilities.listed_parks,
     policies.policies,
     honours.honours,
+    honours_told.told,
     products.products,
 )
 #: Sources that make an enterprise's name sure enough to be looked for everywhere.
