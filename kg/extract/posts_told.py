@@ -1,4 +1,4 @@
-"""Posts of a person that the words around the name tell: 总监由张某担任, 创始人叫张某, 被某大学聘为教授, 张某（局长）."""
+"""Posts of a person that the words around the name tell: 由张某担任, 叫张某, 被某大学聘为教授, 张某（局长）."""
 
 from __future__ import annotations
 
