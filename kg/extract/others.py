@@ -34,7 +34,7 @@ def by_others(scene: Scene, at: int) -> bool:
 def _is_abroad(lead: str) -> bool:
     """新加坡的“…”: a country's own."""
     of = re.search(r"([^的，]{2,8})的“?$", lead)
-    return of is not None and any(name in of[1] for name in _countries())
+    return of is not None and any(name in of[1] for name in countries())
 
 
 def _opens_elsewhere(scene: Scene, start: int, at: int) -> bool:
@@ -51,5 +51,5 @@ def _opens_elsewhere(scene: Scene, start: int, at: int) -> bool:
 
 
 @cache
-def _countries() -> frozenset[str]:
+def countries() -> frozenset[str]:
     return frozenset(vocabulary.words("countries"))

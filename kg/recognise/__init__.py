@@ -34,6 +34,7 @@ RECOGNISERS = (
     facilities.platforms,
     facilities.counted_parks,
     facilities.listed_parks,
+    facilities.sections,
     policies.policies,
     honours.honours,
     honours_told.told,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.fronted import unfronted
 from kg.extract.scene import Draft, Scene, linked
-from kg.extract.stance import stance
 from kg.model import Entity, Mention, Stance
 from kg.recognise.honours_told import ON_LIST
 from kg.recognise.reading import clause_end, clause_start
@@ -42,7 +42,6 @@ _OWN_WORK = re.compile(
     r"^“[^”]{2,12}”(?:[一-龥]{0,4}(?:品牌|做法|机制|改革|模式|经验|举措|制度))(?:成功|先后|也|又|还)*(?:入选|获|被)"
 )
 _LEADS_OTHERS = re.compile(r"[^，。；]{0,3}(?:带领|率领|带着|领导|创办|执掌)")
-_FRONTS = re.compile("将")
 _RELATIVE = re.compile(r"”?(?:荣誉称号|称号|荣誉|名单|奖牌)?的(?!牌子|帽子|桂冠|头衔|招牌|称号|荣誉|奖牌|殊荣)")
 #: 某公司是首家获评…的企业: who has the honour stands before.
 _IS_ONE = re.compile(r"(?:是|作为|成为)[^，。；]*$")
@@ -72,7 +71,11 @@ class Awarded:
             if first < clause_start(scene.text, honour.start):
                 first = honour.start
             subjects, start = _told(scene, honour) or _after(scene, honour) or _before(scene, first)
-            hoped = Stance.PLANNED if honour.source.startswith("hoped") else _held(scene, start, honour)
+            hoped = (
+                Stance.PLANNED
+                if honour.source.startswith("hoped")
+                else unfronted(scene, min(start, honour.start), honour.start, honour.end)
+            )
             for subject in subjects:
                 yield Draft(subject, entity, min(start, honour.start), honour.end, "after-award", stance=hoped)
 
@@ -90,16 +93,6 @@ def _respectively(scene: Scene) -> Iterator[Draft]:
             for (firm, who), (honour, what) in zip(firms, honours, strict=True):
                 yield Draft(who, what, firm.start, honour.end, "respectively")
         at = text.find("分别", at + 1)
-
-
-def _held(scene: Scene, start: int, honour: Mention) -> Stance | None:
-    """The stance where 将 only fronts an object, as 把 does: 将某公司认定为…; else None."""
-    text, start = scene.text, min(start, honour.start)
-    for match in _FRONTS.finditer(text, start, honour.start):
-        at = match.end()
-        if text[at : at + 1] == "“" or any(m.start == at for m in scene.of("Enterprise", "Zone", "Honour")):
-            return stance(f"{text[: at - 1]}把{text[at:]}", start, honour.end)
-    return None
 
 
 def _told(scene: Scene, honour: Mention) -> Subjects | None:
