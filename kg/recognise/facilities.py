@@ -208,6 +208,8 @@ def _listed(reading: Reading) -> Iterator[Mention]:
                 yield Mention(start, end, "Platform", "context:platforms")
 
 
+#: A list of firms before a park: 甲公司等28家企业在某科技新城.
+_LIST_INSIDE = re.compile(r"^.*等[^，]{0,12}?(?:在|于|到|入驻|落户|落地|进驻)")
 #: What is built, whatever words the tagger makes of its name: 扩建的晋锻…产业园.
 _BUILT = re.compile(r"(?:建设|打造|扩建|新建|兴建|规划|运营|开发|共建)的(?P<name>[一-龥A-Za-z\d]{2,10})$")
 
@@ -231,7 +233,7 @@ def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re
         start = _quote_before(text, start)
         built = _BUILT.search(text, max(0, match.start() - 24), match.start())
         start = built.start("name") if built else start
-        found = _VERB_INSIDE.match(text[start:end])
+        found = _VERB_INSIDE.match(text[start:end]) or _LIST_INSIDE.match(text[start:end])
         start += found.end() if found else 0
         lead = re.match(
             r"(?:.*的|合作|共同|联合|规划|加快|推进|将|拟)?(?:建设|打造|创建|新建|扩建|兴建|再建)?(?=.{3})",
