@@ -22,6 +22,7 @@ from typing import Self, TypeVar
 
 from kg import text
 from kg.errors import KgError
+from kg.extract.own import NOTHING, Own
 from kg.model import Document, Facts
 from kg.output.state import pack, unpack
 from kg.processor import prepared
@@ -47,11 +48,12 @@ class Surveyed:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A packed survey for the second pass, the file of the lexicon of all, and the key of the facts that are stored."""
+    """A packed survey for the second pass, the file of the lexicon of all, and the key of the facts in store."""
 
     survey: bytes
     lexicon: Path
     base: str
+    own: Own = NOTHING
     key: str | None = None
 
 
@@ -86,17 +88,17 @@ def extract(tasks: list[Task]) -> list[Extracted]:
 def _extracted(task: Task) -> Extracted:
     found: text.Survey = unpack(task.survey)
     mine = _lexicon(task.lexicon).within(found)
-    done = Extracted(found.document.sha256, found.document.name, mine.digest())
+    done = Extracted(found.document.sha256, found.document.name, mine.digest() + task.own.digest())
     if done.key == task.key:
         return done
-    facts, fault = facts_of(found, mine)
+    facts, fault = facts_of(found, mine, task.own)
     return replace(done, quads=nquads(facts, task.base) if facts else b"", fault=fault)
 
 
-def facts_of(found: text.Survey, lexicon: text.Lexicon) -> tuple[Facts | None, str]:
+def facts_of(found: text.Survey, lexicon: text.Lexicon, own: Own = NOTHING) -> tuple[Facts | None, str]:
     """The facts of a document, or why there are none."""
     try:
-        return text.extract(found, lexicon), ""
+        return text.extract(found, lexicon, own), ""
     except Exception as error:
         return None, _fault(error)
 

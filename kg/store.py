@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.describe import described, own_graph, read_described
 from kg.errors import OutputError
 from kg.files import atomic_write
 from kg.inference import inferred
 from kg.model import Facts
 from kg.rdf import INFERRED, document_iri, quads
-from kg.schema import DEFAULT_BASE, ONTOLOGY, prefixes
+from kg.schema import DEFAULT_BASE, ONTOLOGY, OwnRelation, Relation, prefixes, relations
 from kg.sorting import unique
 from kg.turtle import keys_of, turtle_of
 
@@ -138,6 +139,17 @@ class Store:
                 self.oxigraph.remove_graph(graph)
         return known
 
+    def describe(self, own: Iterable[OwnRelation]) -> None:
+        """Say what the relations of a user's own are; those said before and not again are forgotten."""
+        with self._writing():
+            self.oxigraph.remove_graph(own_graph(self.base))
+            self.oxigraph.extend(described(own, self.base))
+
+    def relations(self) -> Mapping[str, Relation]:
+        """Every relation that a claim of this store may state, by name: those of the ontology and the user's own."""
+        own = read_described(self.oxigraph.quads_for_pattern(None, None, None, own_graph(self.base)))
+        return {**relations(), **{found.name: found.relation for found in own}}
+
     def documents(self) -> list[tuple[str, str]]:
         """The first 16 digits of the SHA-256 and the file name of every document, by name."""
         return [(row["sha256"].value[:16], row["name"].value) for row in self.select(_DOCUMENTS)]
@@ -145,13 +157,14 @@ class Store:
     def infer(self, scratch: Path | None = None) -> None:
         """Make the graph kg:inferred anew.
 
-        It holds chain membership from leaders and cores, partnership in the other direction, and on every claim
-        that is asserted or planned how many articles say the same. What does not fit into memory meanwhile lies in
-        files in the folder ``scratch``.
+        It holds chain membership from leaders and cores, partnership and a user's symmetric relations in the other
+        direction, and on every claim that is asserted or planned how many articles say the same, and how sure that
+        makes it. What does not fit into memory
+        meanwhile lies in files in the folder ``scratch``.
         """
         with self._writing():
             self.oxigraph.remove_graph(INFERRED)
-        self.fill(f"{triple} {INFERRED} .\n".encode() for triple in inferred(self.oxigraph, scratch))
+        self.fill(f"{triple} {INFERRED} .\n".encode() for triple in inferred(self.oxigraph, self.base, scratch))
 
     def select(self, sparql: str, graph: ox.NamedNode | None = None) -> Iterator[ox.QuerySolution]:
         """The rows of a SELECT of our own over one graph or all as one; a stranger's query belongs to kg.query."""

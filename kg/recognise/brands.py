@@ -25,7 +25,7 @@ _NAME = re.compile(r"[一-龥A-Za-z]+")
 #: Characters that stand in no such name: particles, pronouns, numerals, common verbs.
 _NEVER = frozenset(
     "的了是在将把被和与及或并而但也都就还已又再向从对由让给着过得之其该此这那哪本我你他她它们每各某几两"
-    "一二三四五六七八九十百千万亿年月日个家项款批吨元%有无不未没更最很较约超近余等里内外间时后前们啊呢吗吧所以为因如若"
+    "一二三四五六七八九十百千万亿年月日个家项款批吨元%有无不未没更最很较约超近余等里内外间时后前们啊呢吗吧所以为因如若越何"
 )
 #: Characters of which the second half of a four-character name is made: what firms make and do.
 _TRADE = frozenset(
@@ -57,7 +57,7 @@ _HOW = (
     r"双双|同时|立即|当场|最终|决定|有望|即将|能|会|可|敢|刚刚?|才|曾)*"
 )
 _DOES = (
-    r"(?:投资|投建|投入|入选|跻身|荣?获[得评批]?|上榜|供应|供货|提供|配套|生产|研[制发]|推出|拿[下到走出]|交付|投产|开工|签[约下订署]?了?|落户|落地|"
+    r"(?:投资|投建|投入|入选|跻身|荣?获[得评批]?|上榜|供应|供货|提供|配套|(?:生产|研[制发])(?!情况|线|基地|车间|能力|企业|工艺|过程|环节|设备|项目|厂)|推出|拿[下到走出]|交付|投产|开工|签[约下订署]?了?|落户|落地|"
     r"落子|入驻|进驻|扎根|成立|组建|中标|[满达复扩试]产|联合|联手|牵头|携手|牵手|出资|斥资|追加|打[进入]|包下|改用|消纳|搬[进到]|居[链“]|"
     r"兴建|承建|承担|揭榜|攻克|突破|建[成起设]|上马|年产|实现|完成|出口|拥有|专注|主营|从事|设厂|建厂|办厂|量产|下线|合作|共建|共同|"
     r"约定|达成|承诺|挂牌|上市|融资|营收|纳税|产值|订单|采购|租[下用]|买下|收购|增资|迁[入建至]|选择|看中|来[了到]|回[了到]|当选|成为|成了|"
@@ -253,11 +253,15 @@ def _looks(name: str) -> float | None:
         return None
     if _common_words(name) or pair in _terms():
         score -= 1.5
-    if all(char in _TRADE for char in brand):
+    if all(char in _TRADE for char in brand) or brand[0] in _TECHNICAL:
         score -= 1.5
     return score + trade
 
 
+#: Characters that begin words for what a thing withstands or is like (防爆, 耐磨, 双向).
+_TECHNICAL = frozenset(
+    "防抗耐阻超高低双单多半全自可免零轻重微纳热冷干湿软硬大小长短新老旧再预精细粗深浅快慢易难强弱内外上下前后左右"
+)
 #: Ends that name work or goods at least as often as firms.
 _LOOSE = frozenset(
     "材料 装备 设备 物流 检验 检测 包装 安装 贸易 服务 工程 数据 储能 显示 设计 智能 智造 制造 动力 网络 信息 传动 "

@@ -10,6 +10,7 @@ from kg import vocabulary
 from kg.model import Mention
 from kg.recognise.lists import Span, list_before, split_items, trim
 from kg.recognise.reading import Reading, clause_start
+from kg.recognise.tokens import is_unknown
 
 _NUM = r"(?:\d{1,4}|[一二三四五六七八九十两双]+|多|若干)"
 _ADJ = (
@@ -22,9 +23,12 @@ _STRONG = (
     r"(?:产业集群|产业链条?|产业生态圈?|产业板块|主导产业|产业方向|产业|产品链条?|集群|"
     r"(?<![强补延固稳建拓融铸串业增链])链(?![条主核上长]))"
 )
-_WEAK = r"(?:链条|领域|赛道|行业|主攻方向|招商方向|方向|发展机遇|机遇|新业态|业态|板块|风口|门类)"
+_WEAK = (
+    r"(?:链条|领域|赛道|行业|主攻方向|招商方向|主导方向|方向|发展机遇|机遇|新业态|业态|板块|风口|门类|行当|支柱|"
+    r"“?(?:三驾马车|四梁八柱|双引擎|双轮|王牌|主力军|长板|名片|金字招牌|压舱石|顶梁柱)”?|链子?(?=上))"
+)
 _HEAD = re.compile(
-    rf"(?:等|这[个一条]|这些|，(?={_NUM}大))?“?(?:{_NUM}(?:大|条|个|类|种|项)?)?{_ADJ}(?P<head>{_STRONG}|"
+    rf"(?:等|这[个一条]|这些|，(?={_NUM}大))?“?(?:{_NUM}(?:大|条|个|类|种|项|张|块|根|支|驾|门)?)?{_ADJ}(?P<head>{_STRONG}|"
     rf"{_WEAK})(?!链(?![主核上长])|集群|工人|基础设施|政策|基金|园|研究|协会|联盟|大会|大脑|峰会|论坛|"
     rf"投资基?|引导|学院|用地|项目|基地|化|界|结构|布局图|科技园|新城|"
     rf"展)"
@@ -103,30 +107,51 @@ def chains(reading: Reading) -> Iterator[Mention]:
     for match in _HEAD.finditer(reading.text):
         yield from _before(reading, match)
     yield from _objects(reading)
+    yield from _counted(reading)
     for match in _FIELD.finditer(reading.text):
         if match[1] in known() or vocabulary.ending("industry_heads", match[1]):
             yield Mention(match.start(1), match.end(1), "IndustryChain", "context:field")
+    for match in re.finditer(r"(?<![一-龥])产业链(?:名称)?：([^，。；：]{2,12})(?=[，。；])", reading.text):
+        if is_industry(match[1], True):
+            yield Mention(match.start(1), match.end(1), "IndustryChain", "ledger:chain")
+    for match in re.finditer(r"([^，。；：、（）]{2,10})（“?链主", reading.text):
+        if is_industry(match[1], False):
+            yield Mention(match.start(1), match.end(1), "IndustryChain", "bracket:chain")
     for match in re.finditer(r"产业集群（([^（）]{3,16})）", reading.text):
         if is_industry(match[1], True):
             yield Mention(match.start(1), match.end(1), "IndustryChain", "bracket:chain")
-    if "产业" in reading.text or "是" in reading.text:
+    if heading := _NUMBERED.match(reading.text):
+        part = "short" if heading["chain"] else "name"
+        name = heading[part]
+        named = name in known() or bool(vocabulary.ending("industry_heads", name))
+        if named or (heading["chain"] and name not in _NEVER and (len(name) > 1 or name in _ELEMENTS)):
+            yield Mention(heading.start(part), heading.end(part), "IndustryChain", "heading:chain")
+    if "产业" in reading.text or "是" in reading.text or "作为" in reading.text or "为主导" in reading.text:
         yield from _named_as(reading)
+
+
+#: The name of a chain that heads a part of an article: 二、航空动力：…, 铝链：….
+_NUMBERED = re.compile(
+    r"(?:(?:[（(]?[一二三四五六七八九十\d]+[）).、]|[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、])“?"
+    r"(?P<name>[^，。；：、“”]{2,10}?)(?:产业|方面)?”?[：—]|“?(?P<short>[^，。；：、“”\d]{1,4}?)(?P<chain>链)(?:条|子)?”?[：—])"
+)
 
 
 _NAMED_AS = re.compile(
     r"(?:^|[，。；：、])(?P<list>[^，。；：！？]{2,60}?)(?:被?列为|被?确定为|被?定为|作为|成为|是|"
     r"构成了?)[^，。；]{0,24}?"
-    r"(?:“?(?:主导|支柱|特色|新兴|首位|重点|优势|未来|战略性新兴|看家|当家)产业”?(?![链园])|“(?:金字招牌|"
-    r"三驾马车|四梁八柱|双引擎|"
-    r"金名片|看家本领|产业名片|压舱石)”)"
+    r"(?:“?(?:主导|支柱|特色|新兴|首位|重点|优势|未来|战略性新兴|看家|当家|主攻|第[一二三]大?(?:主导|支柱)?)产业”?(?![链园])|"
+    r"(?:主攻|主导|招商)方向|(?:新|主|黄金|未来)赛道|第[一二三四]大?(?:支柱|主导|名片|张名片|块长板|条链子?|条产业链|增长极)|"
+    r"“?(?:金字招牌|三驾马车|四梁八柱|双引擎|王牌|长板|顶梁柱|主力军|"
+    r"金名片|看家本领|产业名片|压舱石)”?)"
 )
 
 
 _FIELD = re.compile(r"(?:^|[，。；])在([^，。；、的]{2,10})(?:领域|赛道|板块)，")
 _MAINLY = re.compile(
-    r"以(?P<list>[^，。；：]{2,60}?)为(?:主导|主|核心|重点|特色|支撑|主体|首位|支柱|龙头|引领)(?=产业|(?:的|"
+    r"以(?P<list>[^，。；：]{2,60}?)为(?:主导(?=[，、。；])|(?:主导|主|核心|重点|特色|支撑|主体|首位|支柱|龙头|引领)(?=产业|(?:的|"
     r"，|、)[^。；]{0,40}?(?:产业链|产业集群|"
-    r"产业格局|产业体系|产业生态|特色产业|产业发展格局|发展格局))"
+    r"产业格局|产业体系|产业生态|特色产业|产业发展格局|发展格局)))"
     r"|(?:构建|形成|打造)(?P<joint>[^，。；：]{4,60}?)(?:协同|融合|联动|集群)发展的(?:现代)?产业(?:体系|格局|生态)"
     r"|(?:选择|确定|确立|明确|选定)了?(?:以|将|把)?(?P<chosen>[^，。；：]{2,40}?)(?:作为|"
     r"为)[^，。；]{0,10}?(?:主导|首位|支柱|特色|重点|主攻)产业"
@@ -148,6 +173,26 @@ def _named_as(reading: Reading) -> Iterator[Mention]:
                 yield Mention(a, b, "IndustryChain", "context:named")
 
 
+_COUNTED = re.compile(
+    rf"(?:^|[。；])(?P<list>[^，。；：！？]{{4,60}}?)，[^，。；：]{{0,16}}?(?P<number>{_NUM})[大条个张块](?:[^，。；：、]{{0,10}}的)?{_ADJ}(?:产业链|产业集群|产业|集群|链条)"
+)
+_NUMERALS = {char: n for n, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
+
+def _counted(reading: Reading) -> Iterator[Mention]:
+    """A、B、C，某区已有三条产业链: as many trades as are counted after them."""
+    for match in _COUNTED.finditer(reading.text):
+        items = [_shave(reading, item) for item in split_items(reading, *match.span("list"))]
+        count = match["number"]
+        if len(items) != (int(count) if count.isdigit() else _NUMERALS.get(count, 0)) or len(items) < 2:
+            continue
+        names = [reading.text[a:b] for a, b in items]
+        if not all(reading.is_nominal(a, b) and b - a <= 10 for a, b in items):
+            continue
+        if any(name in known() for name in names) and all(is_industry(core(name), True) for name in names):
+            yield from (Mention(a, b, "IndustryChain", "context:counted") for a, b in items)
+
+
 def _joined(text: str, items: list[Span]) -> list[Span]:
     """Items that 与 or 和 joins to one name, the first being no trade alone (生物与制药)."""
     found: list[Span] = []
@@ -161,6 +206,13 @@ def _joined(text: str, items: list[Span]) -> list[Span]:
     return found
 
 
+_NUMBER = re.compile(rf"(?:等|这)?“?{_NUM}[大条个类种项张块根支驾门]")
+#: Heads that make a known trade a chain, if they follow it directly (光伏链上, 光伏链条).
+_PLAIN_CHAIN = frozenset({"链条", "链", "链子"})
+#: Trades that are steps of any chain as well.
+_ACTIVITIES = frozenset(
+    "制造 加工 精深加工 深加工 物流 贸易 进出口贸易 研发 服务 流通 销售 创新 供应 教育 金融 投资 消费".split()
+)
 _NOT_HERE = re.compile(r"(?:我|我国|全国|全球|世界|中国|国内|国际)的?$")
 
 
@@ -179,9 +231,17 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     listed = len(items) > 1
     counted = not direct and text[start] in "等0123456789一二三四五六七八九十两双“"
     triggered = _LEAD.search(text[clause_start(text, items[0][0]) : items[0][0]]) is not None
-    if weak and not (triggered and (listed or counted)):
-        return
     names = [core(text[a:b]) for a, b in items]
+    if weak and not (listed or counted):
+        plain = direct and match["head"] in _PLAIN_CHAIN and names[0] not in _ACTIVITIES
+        if not (plain and is_industry(names[0], False)):
+            return
+    elif (
+        weak
+        and not triggered
+        and not (_NUMBER.match(text, start) and sum(name in known() for name in names) * 2 >= len(names))
+    ):
+        return
     some = any(name in known() or (len(name) > 2 and vocabulary.ending("industry_heads", name)) for name in names)
     sure = listed and (some or (counted and not weak and triggered))
     sure = sure or (direct and match["head"] in ("产业链", "产业集群", "产业链条"))
@@ -189,7 +249,7 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
         return
     for number, (a, b) in enumerate(items):
         name = names[number]
-        if not is_industry(name, sure) or not reading.is_unbroken(a, b):
+        if not is_industry(name, sure) or not (reading.is_unbroken(a, b) or (direct and _is_new_word(reading, a, b))):
             continue
         if (len(name) < 2 and not direct) or (not listed and not (name in known() or len(name) > 2 or direct)):
             continue
@@ -199,19 +259,31 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
         )
 
 
+def _is_new_word(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch is one word of the tagger that jieba does not know (信创, taken for a verb)."""
+    index = reading.starts.get(start)
+    return index is not None and reading.tags[index].end == end and is_unknown(reading.word(index))
+
+
 _MODIFIER = re.compile(
     r"^(?:.*的|这?[条个项]|如今|目前|当前|现在|近年来|[十百千万]+亿元?级?|一流|知名|新的|重要|重点|特色|主导|优势|支柱|"
     r"传统|当地|本地|全市|全省|全国|全区|我国|国内|全球|该|个|全?链条|"
-    r".{0,14}(?:开发区|经开区|高新区|新区|示范区|园区|保税区|综保区)(?:的)?|市级|省级|国家级|标志性|"
+    r".{0,14}(?:开发区|经开区|高新区|新区|示范区|园区|保税区|综保区|片区|科技园|工业园|产业园|环科园)(?:的)?|市级|省级|国家级|标志性|"
     r"战略性新兴产业|自治区|省|市|好)+(?=.{2}|"
     r"[钛镁铝铜锂硅钢茶酒糖药瓷竹纸])"
 )
 
 
 def _shave(reading: Reading, item: Span) -> Span:
-    """Without “百亿级”, 特色, 发展 and what else is said of an industry but is not its name."""
+    """Without “百亿级”, 特色, 发展, places and what else is said of an industry but is not its name."""
     text = reading.text
     start, end = trim(text, *item)
+    index = reading.starts.get(start)
+    while index is not None and reading.tags[index].tag in ("LOC", "ns") and reading.tags[index].end < end - 1:
+        if text[start:end] in known() or reading.word(index) not in vocabulary.divisions():
+            break
+        start = reading.tags[index].end
+        index = reading.starts.get(start)
     if re.fullmatch(r"(?:特色|精品|优势)[^，。；]{2}", text[start:end]):
         return start, end
     for pattern in (_MODIFIER, re.compile(rf"(?:{_TRIGGERS}|及其|并|了)+(?=.{{2}})")):
@@ -222,7 +294,7 @@ def _shave(reading: Reading, item: Span) -> Span:
 
 
 _OBJECT = re.compile(
-    r"(?:聚焦|围绕|紧扣|深耕|布局|抢抓|主攻|发展|培育|培育壮大|做强|做优|壮大|瞄准|锚定|主导产业(?:为|是|"
+    r"(?:聚焦|围绕|紧扣|深耕|布局|抢抓|主攻|发展|培育|培育壮大|做强|做优|壮大|瞄准|锚定|盯[上着住紧]了?|看准|押注|专找|主导产业(?:为|是|"
     r"包括)|拓展|谋划|发力|打造|构建|形成了?以?)(?P<list>[^，。；：！？]{2,60})"
 )
 

@@ -17,14 +17,14 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.analyse import STANCES, types_of
 from kg.rdf import INFERRED
-from kg.schema import ONTOLOGY, RDF, SCHEMA, classes, relations
+from kg.schema import ONTOLOGY, RDF, SCHEMA, classes, local_name, relation_iri
 from kg.store import Store
 from kg.view.scene import Fact, Figure, Link, Scene, Source, Thing
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-QUALIFIERS = ("status", "product", "phase", "capacity", "period")
+QUALIFIERS = ("status", "product", "phase", "capacity", "period", "confidence", "supportCount")
 QUOTES = 20  # of one fact; more nobody reads
 FIGURES = 20_000  # of all things together
 
@@ -57,6 +57,7 @@ def collect(store: Store, limit: int, title: str) -> Scene:
     kept = _kept(types, limit, _degrees(store, types))
     place = {node: i for i, node in enumerate(kept)}
     sources, articles = _sources(store)
+    drawn = {*store.relations(), "postAt"}
     things: list[tuple[str, str, list[Quad]]] = []
     links: list[Link] = []
     facts: list[Fact] = []
@@ -64,7 +65,7 @@ def collect(store: Store, limit: int, title: str) -> Scene:
         said = sorted(_said(store, _SUBJECT, node), key=lambda c: (*_line(c), STANCES.index(c["stance"]), *_stands(c)))
         about = list(store.oxigraph.quads_for_pattern(NamedNode(node), None, None, None))
         things.append((node, types[node], about))
-        links += _links(place, node, about, said)
+        links += _links(drawn, place, node, about, said)
         facts += _facts(place, articles, said)
     return Scene(
         title=title,
@@ -74,7 +75,7 @@ def collect(store: Store, limit: int, title: str) -> Scene:
         figures=tuple(_figures(store, place, articles)),
         sources=sources,
         total=len(types),
-        names=_names(),
+        names=_names(store),
     )
 
 
@@ -89,10 +90,11 @@ def _degrees(store: Store, types: dict[str, str]) -> Counter[str]:
 
     for quad in store.oxigraph.quads_for_pattern(None, _STANCE, Literal("negotiating"), None):
         claim = _whole(store, quad)
-        add(claim["subject"], _local(claim["predicate"]), claim["object"])
+        add(claim["subject"], local_name(claim["predicate"]), claim["object"])
     degrees = [0] * len(number)
-    for relation in (*relations(), "postAt"):
-        for quad in store.oxigraph.quads_for_pattern(None, NamedNode(ONTOLOGY + relation), None, None):
+    for relation in (*store.relations(), "postAt"):
+        predicate = NamedNode(relation_iri(relation, store.base))
+        for quad in store.oxigraph.quads_for_pattern(None, predicate, None, None):
             if quad.graph_name != INFERRED:
                 add(_text(quad.subject), relation, _text(quad.object))
         for line in lines.pop(relation, ()):
@@ -114,16 +116,12 @@ def _said(store: Store, predicate: NamedNode, node: str) -> Iterator[_Said]:
 
 
 def _whole(store: Store, quad: Quad) -> _Said:
-    found = store.oxigraph.quads_for_pattern(quad.subject, None, None, quad.graph_name)
-    return _Said(_text(quad.subject), {_local(q.predicate.value): _text(q.object) for q in found})
-
-
-def _local(iri: str) -> str:
-    return iri.removeprefix(ONTOLOGY).removeprefix(RDF)
+    found = store.oxigraph.quads_for_pattern(quad.subject, None, None, None)  # what follows from it, too
+    return _Said(_text(quad.subject), {local_name(q.predicate.value): _text(q.object) for q in found})
 
 
 def _line(claim: _Said) -> tuple[str, str, str]:
-    return claim["subject"], _local(claim["predicate"]), claim["object"]
+    return claim["subject"], local_name(claim["predicate"]), claim["object"]
 
 
 def _stands(said: _Said) -> tuple[str, int, str]:
@@ -147,15 +145,16 @@ def _values(about: Iterable[Quad], predicate: str) -> set[str]:
     return {_text(quad.object) for quad in about if quad.predicate.value == predicate}
 
 
-def _links(place: dict[str, int], node: str, about: Iterable[Quad], said: Iterable[_Said]) -> Iterator[Link]:
+def _links(
+    drawn: set[str], place: dict[str, int], node: str, about: Iterable[Quad], said: Iterable[_Said]
+) -> Iterator[Link]:
     """The lines from a thing: what is stated, and what is being negotiated."""
     stances: dict[tuple[str, str], set[str]] = defaultdict(set)
     articles: dict[tuple[str, str], set[str]] = defaultdict(set)
-    drawn = {*relations(), "postAt"}
     lines = {
-        (_local(q.predicate.value), _text(q.object))
+        (local_name(q.predicate.value), _text(q.object))
         for q in about
-        if q.graph_name != INFERRED and isinstance(q.object, NamedNode) and _local(q.predicate.value) in drawn
+        if q.graph_name != INFERRED and isinstance(q.object, NamedNode) and local_name(q.predicate.value) in drawn
     }
     for claim in said:
         _, relation, other = _line(claim)
@@ -250,9 +249,9 @@ def _sources(store: Store) -> tuple[tuple[Source, ...], dict[str, int]]:
     return tuple(sources), place
 
 
-def _names() -> tuple[tuple[str, str, str], ...]:
+def _names(store: Store) -> tuple[tuple[str, str, str], ...]:
     kinds = [(c.name, c.label_zh, c.label_en) for c in classes().values()]
-    verbs = [(r.name, r.label_zh, r.label_en) for r in relations().values()]
+    verbs = [(r.name, r.label_zh, r.label_en) for r in store.relations().values()]
     return (*kinds, *verbs, ("postAt", "任职单位", "post at"))
 
 
