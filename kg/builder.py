@@ -266,20 +266,18 @@ def _write(what: tuple[Path, str]) -> None:
     work, part = what
     if part == INDEX:
         shutil.copytree(work / STORE, work / INDEX, copy_function=_link)
+        with Store.open(work / INDEX) as index:
+            _fill_index(index)
+        return
     with Store.open(work / STORE, read_only=True) as store:
-        if part == INDEX:
-            _fill_index(store, work / INDEX)
-        elif part == VIEW:
+        if part == VIEW:
             view(store, work / VIEW)
         else:
             export(store, work / part, "turtle" if part == GRAPH else "csv")
 
 
-def _fill_index(store: Store, path: Path) -> None:
-    """Make the store that queries see. Asking many graphs as one gives a triple once per graph that holds it, and so
-    every count wrong; here each triple stands once in the default graph.
+def _fill_index(index: Store) -> None:
+    """Make a copy of the store into the one that queries see. Asking many graphs as one gives a triple once per graph
+    that holds it, and so every count wrong; there each triple also stands once in the default graph.
     """
-    from kg.store import Store
-
-    with Store.open(path) as index:
-        index.fill(triples for _, triples in store.ntriples(inferred=True))
+    index.fill(index.ntriples(inferred=True))

@@ -178,11 +178,13 @@ class Store:
         """All quads, in no order; those of kg:inferred when asked for."""
         return (q for q in self.oxigraph if inferred or q.graph_name != INFERRED)
 
-    def ntriples(self, inferred: bool = False) -> Iterator[tuple[ox.NamedNode, bytes]]:
-        """Graph by graph, what it says as N-Triples: the documents in the order of their IRIs, then kg:inferred."""
-        graphs = sorted(str(graph)[1:-1] for graph in self.oxigraph.named_graphs() if graph != INFERRED)
-        for graph in (*map(ox.NamedNode, graphs), *([INFERRED] if inferred else [])):
-            yield graph, self.oxigraph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
+    def ntriples(self, inferred: bool = False) -> Iterator[bytes]:
+        """What the graphs say as N-Triples, in parts: documents by their IRIs, then, in smaller parts, kg:inferred."""
+        for graph in sorted(str(graph)[1:-1] for graph in self.oxigraph.named_graphs() if graph != INFERRED):
+            yield self.oxigraph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b""
+        if inferred:
+            for quad in self.oxigraph.quads_for_pattern(None, None, None, INFERRED):
+                yield f"{quad.triple} .\n".encode()
 
     def dataset(self) -> rdflib.Dataset:
         """The store through rdflib, all graphs seen as one. It keeps the store open as long as it lives."""
@@ -211,7 +213,7 @@ class Store:
 
     def turtle_lines(self, inferred: bool = False, scratch: Path | None = None) -> Iterator[str]:
         """The lines of that file. What does not fit into memory meanwhile lies in files in the folder ``scratch``."""
-        keys = chain.from_iterable(keys_of(triples) for _, triples in self.ntriples(inferred))
+        keys = chain.from_iterable(map(keys_of, self.ntriples(inferred)))
         return turtle_of(unique(keys, scratch), self.prefixes)
 
     def backup(self, path: str | Path) -> None:
