@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -29,8 +28,8 @@ QUOTES = 20  # of one fact; more nobody reads
 FIGURES = 20_000  # of all things together
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
-_SUBJECT, _PREDICATE = NamedNode(RDF + "subject"), NamedNode(RDF + "predicate")
-_INVESTMENT = NamedNode(ONTOLOGY + "investmentCNY")
+_NAMED = (_SKOS + "prefLabel", _SKOS + "altLabel", ONTOLOGY + "investmentCNY")
+_SUBJECT, _OBJECT = NamedNode(RDF + "subject"), NamedNode(RDF + "object")
 _OBSERVED, _STANCE = NamedNode(ONTOLOGY + "observedOf"), NamedNode(ONTOLOGY + "stance")
 _SOURCES = """
 SELECT DISTINCT ?article ?headline ?file ?date ?zone
@@ -51,6 +50,17 @@ class _Said:
         return self.about.get(name, "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """A thing: its IRI and class, what it is called, and its investments as written in the graph."""
+
+    node: str
+    type: str
+    labels: set[str]
+    aliases: set[str]
+    amounts: set[str]
+
+
 def collect(store: Store, limit: int, title: str) -> Scene:
     """The ``limit`` most connected things of a store, and what is said of them."""
     types = types_of(store)
@@ -58,21 +68,23 @@ def collect(store: Store, limit: int, title: str) -> Scene:
     place = {node: i for i, node in enumerate(kept)}
     sources, articles = _sources(store)
     drawn = {*store.relations(), "postAt"}
-    things: list[tuple[str, str, list[Quad]]] = []
+    names: list[_Called] = []
     links: list[Link] = []
     facts: list[Fact] = []
+    numbers: list[list[Quad]] = []
     for node in kept:
-        said = sorted(_said(store, _SUBJECT, node), key=lambda c: (*_line(c), STANCES.index(c["stance"]), *_stands(c)))
         about = list(store.oxigraph.quads_for_pattern(NamedNode(node), None, None, None))
-        things.append((node, types[node], about))
-        links += _links(drawn, place, node, about, said)
-        facts += _facts(place, articles, said)
+        claims, amounts = _claims(store, node, place)
+        names.append(_Called(node, types[node], *(_values(about, name) for name in _NAMED)))
+        links += _links(drawn, place, node, about, claims)
+        facts += _facts(place, articles, claims)
+        numbers.append([*store.oxigraph.quads_for_pattern(None, _OBSERVED, NamedNode(node), None), *amounts])
     return Scene(
         title=title,
-        things=_things(things),
+        things=_things(names),
         links=tuple(links),
         facts=tuple(facts),
-        figures=tuple(_figures(store, place, articles)),
+        figures=tuple(_figures(store, articles, numbers)),
         sources=sources,
         total=len(types),
         names=_names(store),
@@ -109,10 +121,18 @@ def _kept(types: dict[str, str], limit: int, degrees: Counter[str]) -> list[str]
     return sorted(ranked[:limit])
 
 
-def _said(store: Store, predicate: NamedNode, node: str) -> Iterator[_Said]:
-    """The claims, or observations, of which a thing is the subject."""
-    for quad in store.oxigraph.quads_for_pattern(None, predicate, NamedNode(node), None):
-        yield _whole(store, quad)
+def _claims(store: Store, node: str, place: dict[str, int]) -> tuple[list[_Said], list[Quad]]:
+    """The claims that a thing and another that is shown are in, in order; and its investments, one quad of each."""
+    claims: list[_Said] = []
+    amounts: list[Quad] = []
+    for quad in store.oxigraph.quads_for_pattern(None, _SUBJECT, NamedNode(node), None):
+        for said in store.oxigraph.quads_for_pattern(quad.subject, _OBJECT, None, quad.graph_name):
+            if isinstance(said.object, Literal):
+                amounts.append(quad)
+            elif _text(said.object) in place:
+                claims.append(_whole(store, quad))
+    claims.sort(key=lambda c: (*_line(c), STANCES.index(c["stance"]), c["article"], int(c["start"]), c.node))
+    return claims, amounts
 
 
 def _whole(store: Store, quad: Quad) -> _Said:
@@ -124,20 +144,16 @@ def _line(claim: _Said) -> tuple[str, str, str]:
     return claim["subject"], local_name(claim["predicate"]), claim["object"]
 
 
-def _stands(said: _Said) -> tuple[str, int, str]:
-    return said["article"], int(said["start"]), said.node
-
-
-def _things(found: list[tuple[str, str, list[Quad]]]) -> tuple[Thing, ...]:
+def _things(found: list[_Called]) -> tuple[Thing, ...]:
     """The nodes; two people or firms of one name are shown with what tells them apart."""
-    labels = [min(_values(about, _SKOS + "prefLabel"), default=node.rpartition("/")[2]) for node, _, about in found]
-    bearers = Counter((kind, label) for (_, kind, _), label in zip(found, labels, strict=True))
+    labels = [min(one.labels, default=one.node.rpartition("/")[2]) for one in found]
+    bearers = Counter((one.type, label) for one, label in zip(found, labels, strict=True))
     things = []
-    for (node, kind, about), label in zip(found, labels, strict=True):
-        shown = label if kind == "Post" or bearers[kind, label] == 1 else unquote(node.rpartition("/")[2])
-        amounts = [Decimal(amount) for amount in _values(about, ONTOLOGY + "investmentCNY")]
-        notes = (("investmentCNY", yuan(max(amounts))),) if amounts else ()
-        things.append(Thing(node, kind, shown, tuple(sorted(_values(about, _SKOS + "altLabel"))), notes))
+    for one, label in zip(found, labels, strict=True):
+        alone = one.type == "Post" or bearers[one.type, label] == 1
+        shown = label if alone else unquote(one.node.rpartition("/")[2])
+        notes = (("investmentCNY", yuan(max(map(Decimal, one.amounts)))),) if one.amounts else ()
+        things.append(Thing(one.node, one.type, shown, tuple(sorted(one.aliases)), notes))
     return tuple(things)
 
 
@@ -180,10 +196,12 @@ def _facts(place: dict[str, int], articles: dict[str, int], said: Iterable[_Said
             yield Fact(one, line[1], other, claim["stance"], claim["quote"], source, claim["rule"], notes)
 
 
-def _figures(store: Store, place: dict[str, int], articles: dict[str, int]) -> Iterator[Figure]:
+def _figures(store: Store, articles: dict[str, int], numbers: list[list[Quad]]) -> Iterator[Figure]:
     """Observations, and claims whose object is a number; of each thing only so many that all have some."""
-    most = _share([sum(1 for _ in _numbers(store, node)) for node in place], FIGURES)
-    for node, thing in place.items():
+    most = _share([len(found) for found in numbers], FIGURES)
+    for thing, found in enumerate(numbers):
+        if len(found) > most:
+            found.sort(key=lambda quad: (str(quad.graph_name), str(quad.subject)))
         figures = [
             (
                 int(said["start"]),
@@ -198,19 +216,10 @@ def _figures(store: Store, place: dict[str, int], articles: dict[str, int]) -> I
                     said["rule"],
                 ),
             )
-            for said in (_whole(store, quad) for quad in _numbers(store, node))
+            for said in (_whole(store, quad) for quad in found[:most])
         ]
         figures.sort(key=lambda pair: (pair[1].source, pair[0], pair[1].indicator, pair[1].text, pair[1].rule))
-        yield from (figure for _, figure in islice(figures, most))
-
-
-def _numbers(store: Store, node: str) -> Iterator[Quad]:
-    """One quad of every observation and every investment of a thing."""
-    yield from store.oxigraph.quads_for_pattern(None, _OBSERVED, NamedNode(node), None)
-    for quad in store.oxigraph.quads_for_pattern(None, _SUBJECT, NamedNode(node), None):
-        claim = (quad.subject, _PREDICATE, _INVESTMENT, quad.graph_name)
-        if next(store.oxigraph.quads_for_pattern(*claim), None):
-            yield quad
+        yield from (figure for _, figure in figures)
 
 
 def _share(counts: list[int], budget: int) -> int:
