@@ -31,12 +31,6 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _NAMED = (_SKOS + "prefLabel", _SKOS + "altLabel", ONTOLOGY + "investmentCNY")
 _SUBJECT, _OBJECT = NamedNode(RDF + "subject"), NamedNode(RDF + "object")
 _OBSERVED, _STANCE = NamedNode(ONTOLOGY + "observedOf"), NamedNode(ONTOLOGY + "stance")
-_SOURCES = """
-SELECT DISTINCT ?article ?headline ?file ?date ?zone
-WHERE { ?article a kg:Article ; schema:headline ?headline ; kg:document/kg:fileName ?file
-        OPTIONAL { ?article schema:datePublished ?date }
-        OPTIONAL { ?article kg:zone/skos:prefLabel ?zone } }
-ORDER BY ?article ?zone"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,18 +238,29 @@ def yuan(amount: Decimal) -> str:
 
 
 def _sources(store: Store) -> tuple[tuple[Source, ...], dict[str, int]]:
+    """The articles, and the place of each. Not in SPARQL: a zone has its label once per document that names it."""
     authors: dict[str, list[str]] = defaultdict(list)
-    for quad in store.oxigraph.quads_for_pattern(None, NamedNode(SCHEMA + "author"), None, None):
-        authors[_text(quad.subject)].append(_text(quad.object))
+    for article, author in _pairs(store, SCHEMA + "author"):
+        authors[article].append(author)
+    documents, zones = dict(_pairs(store, ONTOLOGY + "document")), dict(_pairs(store, ONTOLOGY + "zone"))
+    files, dates = dict(_pairs(store, ONTOLOGY + "fileName")), dict(_pairs(store, SCHEMA + "datePublished"))
+    labels = {zone: _label(store, zone) for zone in set(zones.values())}
     sources: list[Source] = []
     place: dict[str, int] = {}
-    for row in store.select(_SOURCES):
-        article = _text(row["article"])
-        if article not in place:
-            place[article] = len(sources)
-            headline, zone, date, file = (_text(row[name]) for name in ("headline", "zone", "date", "file"))
-            sources.append(Source(headline, zone, date, file, tuple(sorted(authors.get(article, ())))))
+    for article, headline in sorted(_pairs(store, SCHEMA + "headline")):
+        zone, file = labels.get(zones.get(article, ""), ""), files.get(documents.get(article, ""), "")
+        place[article] = len(sources)
+        sources.append(Source(headline, zone, dates.get(article, ""), file, tuple(sorted(authors[article]))))
     return tuple(sources), place
+
+
+def _pairs(store: Store, predicate: str) -> Iterator[tuple[str, str]]:
+    for quad in store.oxigraph.quads_for_pattern(None, NamedNode(predicate), None, None):
+        yield _text(quad.subject), _text(quad.object)
+
+
+def _label(store: Store, node: str) -> str:
+    return min(_values(store.oxigraph.quads_for_pattern(NamedNode(node), None, None, None), _NAMED[0]), default="")
 
 
 def _names(store: Store) -> tuple[tuple[str, str, str], ...]:
