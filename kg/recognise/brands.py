@@ -25,52 +25,69 @@ _NAME = re.compile(r"[一-龥A-Za-z]+")
 #: Characters that stand in no such name: particles, pronouns, numerals, common verbs.
 _NEVER = frozenset(
     "的了是在将把被和与及或并而但也都就还已又再向从对由让给着过得之其该此这那哪本我你他她它们每各某几两"
-    "一二三四五六七八九十百千万亿年月日个家项款批吨元%有无不未没更最很较约超近余等里内外间时后前们啊呢吗吧所以为因如若越何"
+    "一"
+    "二"
+    "三四五六七八九十百千万亿年月日个家项款批吨元%有无不未没更最很较约超近余等里内外间时后前们啊呢吗吧所以为因如若越何任"
 )
 #: Characters of which the second half of a four-character name is made: what firms make and do.
 _TRADE = frozenset(
-    "科技电子光显芯微能源锂氢储材料化工药生物医疗健康机械重器精密测控传感智联云数软网信息通讯航空天宇汽车轮船纺纤织绣服装"
-    "鞋纸塑胶铝铜钢铁钛镁锻铸焊模具环保水务农牧种业食品乳酒茶粮油米面糖矿煤焦炭碳硅晶玻璃陶瓷泵阀轴承缸钻刀剂膜箔缆线束板"
+    "科"
+    "技电子光显芯微能源锂氢储材料化工药生物医疗健康机械重器精密测控传感智联云数软网信息通讯航空天宇汽车轮船纺纤织绣服装"
+    "鞋"
+    "纸塑胶铝铜钢铁钛镁锻铸焊模具环保水务农牧种业食品乳酒茶粮油米面糖矿煤焦炭碳硅晶玻璃陶瓷泵阀轴承缸钻刀剂膜箔缆线束板"
     "片管桶箱柜灯屏镜表仪驾备动力流体建家居物运贸影视文创集团股份投塔筒叶罐瓶盐特炼封域桩算链印包磁镍钴稀肥饲菌苗园艺展"
 )
 _BEFORE = re.compile(
     r"(?:(?P<agent>[由被]|来自|交由|交给|卖给|发往|供给|供应给|销往|联手|携手|牵手|会同|"
-    r"(?:企业|公司|厂商|厂家|客商|供应商|制造商|生产商|运营商|服务商|设备商|新锐|巨头|龙头|链主|链核|民企|国企|车企|药企)”?(?:[是为有]|包括)?|"
+    r"(?:企业|公司|厂商|厂家|客商|供应商|制造商|生产商|运营商|服务商|设备商|新锐|巨头|龙头|链主|链核|民企|国企|车企|"
+    r"药企)”?(?:[是为有]|包括)?|"
     r"(?:承建|投资|业主|实施|运营|建设|承运|总包|合作|引资|申报|牵头)(?:单位|方|企业|主体)：?|投资方：|业主：)|"
     r"(?P<home>(?:落户|入驻|扎根|坐落|位于|地处|来自|诞生|成长)[^，。；：]{0,14}的|"
     r"(?:做|造|产|主打|专做|专攻|主营|生产|研发|经营|专注|从事|加工|制造)[^，。；：、]{1,12}的|"
-    r"(?:相邻|隔壁|邻近|附近|毗邻|紧邻|一墙之隔|楼[上下]|对[门面]|旁边?|不远处|公里外|[区园市县省]内|本地|当地|同城|上游|下游|远道而来|老牌|新晋)[^，。；：]{0,3}的|"
+    r"(?:相邻|隔壁|邻近|附近|毗邻|紧邻|一墙之隔|楼[上下]|对[门面]|旁边?|不远处|公里外|[区园市县省]内|本地|当地|同城|"
+    r"上游|下游|远道而来|老牌|新晋)[^，。；：]{0,3}的|"
     r"[一-龥]{2}来的)|"
     r"(?P<maybe>[向与同为给对跟让到往找把用是有至]|引进|引入|招引|引来|签约|招来|如|像|以|和|及|、|的|“))$"
 )
 _POST = (
-    r"(?:集团|公司)?(?:(?:执行|副|常务|总|联合|首席|技术|生产|市场|运营|财务|行政|销售|研发|项目|品牌|厂务|法定|企业|相关|有关|中国区|大中华区|"
+    r"(?:集团|公司)?(?:(?:执行|副|常务|总|联合|首席|技术|生产|市场|运营|财务|行政|销售|研发|项目|品牌|厂务|法定|企业"
+    r"|相关|有关|中国区|大中华区|"
     r"区域|轮值)*"
-    r"(?:董事长|总经理|经理|创始人|负责人|总裁|厂长|总工程师|总工|董事|总监|科学家|执行官|技术官|代表人|掌门人|当家人|老板)|CEO|CTO)"
+    r"(?:董事长|总经理|经理|创始人|负责人|总裁|厂长|总工程师|总工|董事|总监|科学家|执行官|技术官|代表人|掌门人|"
+    r"当家人|老板)|CEO|CTO)"
 )
 _TIME = (
     r"(?:今年|去年|前年|目前|如今|现已|现在|近日|日前|近年来?|每年|全年|年内|当年|随后|此前|"
     r"\d{4}年|\d+月份?|上半年|下半年)"
 )
 _HOW = (
-    rf"(?:{_TIME}|便|则|也|都|已经?|还|又|正在?|就|将|要|拟|计划|预计|再|先后|成功|率先|首次|共|累计|一口气|全部|陆续|相继|持续|随即|一家|仅|"
+    rf"(?:{_TIME}|便|则|也|都|已经?|还|又|正在?|就|将|要|拟|计划|预计|再|先后|成功|率先|首次|共|累计|一口气|全部|"
+    rf"陆续|相继|持续|随即|一家|仅|"
     r"双双|同时|立即|当场|最终|决定|有望|即将|能|会|可|敢|刚刚?|才|曾)*"
 )
 _DOES = (
-    r"(?:投资|投建|投入|入选|跻身|荣?获[得评批]?|上榜|供应|供货|提供|配套|(?:生产|研[制发])(?!情况|线|基地|车间|能力|企业|工艺|过程|环节|设备|项目|厂)|推出|拿[下到走出]|交付|投产|开工|签[约下订署]?了?|落户|落地|"
-    r"落子|入驻|进驻|扎根|成立|组建|中标|[满达复扩试]产|联合|联手|牵头|携手|牵手|出资|斥资|追加|打[进入]|包下|改用|消纳|搬[进到]|居[链“]|"
-    r"兴建|承建|承担|揭榜|攻克|突破|建[成起设]|上马|年产|实现|完成|出口|拥有|专注|主营|从事|设厂|建厂|办厂|量产|下线|合作|共建|共同|"
-    r"约定|达成|承诺|挂牌|上市|融资|营收|纳税|产值|订单|采购|租[下用]|买下|收购|增资|迁[入建至]|选择|看中|来[了到]|回[了到]|当选|成为|成了|"
+    r"(?:投资|投建|投入|入选|跻身|荣?获[得评批]?|上榜|供应|供货|提供|配套|(?:生产|研[制发])(?!情况|线|基地|车间|能力"
+    r"|企业|工艺|过程|环节|设备|项目|厂)|推出|拿[下到走出]|交付|投产|开工|签[约下订署]?了?|落户|落地|"
+    r"落子|入驻|进驻|扎根|成立|组建|中标|[满达复扩试]产|联合|联手|牵头|携手|牵手|出资|斥资|追加|打[进入]|包下|改用|"
+    r"消纳|搬[进到]|居[链“]|"
+    r"兴建|承建|承担|揭榜|攻克|突破|建[成起设]|上马|年产|实现|完成|出口|拥有|专注|主营|从事|设厂|建厂|办厂|量产|下线"
+    r"|合作|共建|共同|"
+    r"约定|达成|承诺|挂牌|上市|融资|营收|纳税|产值|订单|采购|租[下用]|买下|收购|增资|迁[入建至]|选择|看中|来[了到]|"
+    r"回[了到]|当选|成为|成了|"
     r"作为|担当|领衔|引领|领跑|凭借?|依托|借助|通过|利用|采用|引[进入]|聘请|招聘|培养|派出|缴纳|等\d*家?)"
 )
+_WORKS = (
+    r"(?:投资|投建|承建|承担|供应|供货|提供|建设|负责|兴建|出资|牵头|实施|运营|生产|打理|打包|开发|加工|直送|"
+    r"直供|供氧|供气|供热|总包|代工|组装)"
+)
 _AFTER = re.compile(
-    rf"(?:(?P<post>{_POST})|(?P<does>{_HOW}{_DOES})|(?P<house>的?(?:厂区|厂房|生产车间|车间里|车间|生产线|产线|总部|员工|工人|"
-    r"技术员|智能工厂|工厂|门口|厂门|订单|货架))|(?P<own>的[一-龥A-Za-z\d])|(?P<many>两家|三家|四家|五家|[二三四]期)|"
+    rf"(?:(?P<post>{_POST})|(?P<does>{_HOW}(?:{_DOES}|{_WORKS}))|(?P<house>的?(?:厂区|厂房|生产车间|车间里|车间|"
+    rf"生产线|产线|总部|员工|工人|"
+    r"技术员|智能工厂|工厂|门口|厂门|订单|货架))|(?P<own>的[一-龥A-Za-z\d])|(?P<many>(?:这样|那样|之类|这类)的|两家|"
+    r"三家|四家|五家|[二三四]期)|"
     rf"(?P<verb>{_HOW}(?:[与同为给向把用由在是对]|负责|主攻|主打))|(?P<stop>[、，。；：”（）]|和|与|及|以及|等|$))"
 )
-_AGENT_AFTER = re.compile(
-    r"(?:投资|投建|承建|承担|供应|供货|提供|建设|负责|兴建|出资|牵头|实施|运营|生产|打理|打包|开发|加工|直送)"
-)
+_AGENT_AFTER = re.compile(_WORKS)
 
 
 @dataclass
@@ -82,9 +99,10 @@ class Weight:
     goods: bool
     seen: dict[str, float] = field(default_factory=dict)
     places: set[tuple[int, int]] = field(default_factory=set)
+    named: int = 0
 
     def total(self) -> float:
-        times = len(self.places)
+        times = max(len(self.places), self.named)
         return (
             self.looks
             + sum(sorted(self.seen.values(), reverse=True)[:3])
@@ -96,7 +114,8 @@ class Weight:
         if self.coined and self.goods:
             return not _OF_FIRMS.isdisjoint(self.seen)
         if self.coined:
-            return max(self.seen.values(), default=0.0) >= 1.5
+            much = sum(self.seen.values()) >= 1 or len(self.places) > 1
+            return max(self.seen.values(), default=0.0) >= 1.5 or (self.looks >= 3.5 and much)
         return "post" in self.seen or ("agent" in self.seen and len(self.seen) > 1)
 
 
@@ -120,6 +139,9 @@ def learn(readings: Sequence[Reading], known: Sequence[Iterable[Mention]]) -> fr
             weight.places.add((number, start))
             for kind, value in _company_kept(reading.text, start, end).items():
                 weight.seen[kind] = max(weight.seen.get(kind, 0.0), value)
+    for name, weight in found.items():
+        if ENOUGH - 1.5 <= weight.total() < ENOUGH:
+            weight.named = sum(reading.text.count(name) for reading in readings)
     sure = {name for name, weight in found.items() if weight.total() >= ENOUGH and weight.proved()}
     return frozenset(_longest(sure, found))
 
@@ -136,7 +158,7 @@ def _longest(sure: set[str], found: Mapping[str, Weight]) -> Iterator[str]:
         yield name
 
 
-_TAKEN = frozenset({"Zone", "University", "ResearchInstitute", "Organisation", "Place", "Honour", "Policy"})
+_TAKEN = frozenset({"Zone", "University", "ResearchInstitute", "Organisation", "Honour", "Policy"})
 _WEAK = frozenset({"bare:zone"})
 
 
@@ -152,14 +174,20 @@ def _candidates(reading: Reading, taken: list[Mention]) -> Iterator[tuple[int, i
         for end in range(start + SHORTEST, min(run.end(), start + LONGEST) + 1):
             if end - 1 in covered or text[end - 1] in _NEVER:
                 break
-            if end in reading.ends and _AFTER.match(text, end) and not _is_person(reading, start, end):
+            after = _AFTER.match(text, end)
+            if after is None or _is_person(reading, start, end):
+                continue
+            if end in reading.ends or (after["does"] and _is_cut(reading, start, end)):
                 yield start, end
+
+
+_LED_IN = re.compile("(?:[向与同由为给把让和及]|(?:厂|[备品件料应造])商|企业|公司)(?=[一-龥])")
 
 
 def _begins(reading: Reading) -> Iterator[int]:
     """Offsets at which a name may begin: where the tagger begins a word, and after a word that leads up to names."""
     yield from reading.starts
-    for match in re.finditer("[向与同由为给把让和及](?=[一-龥])", reading.text):
+    for match in _LED_IN.finditer(reading.text):
         if match.end() not in reading.starts:
             yield match.end()
 
@@ -188,6 +216,13 @@ def _opens(reading: Reading, start: int) -> bool:
     if len(word) == 1:
         return tag not in ("v", "p", "d", "r", "c", "m", "q", "u") or word in _PROUD
     return tag not in ("v", "vd", "d", "ad", "p", "c", "r", "m", "q", "u", "t", "TIME") or is_unknown(word)
+
+
+def _is_cut(reading: Reading, start: int, end: int) -> bool:
+    """Whether the tagger took a name and the verb after it for one name, and the first part looks like a firm's."""
+    index = reading.at(end)
+    named = index is not None and reading.tags[index].tag in ("nz", "LOC", "PER", "ORG", "nt", "nr")
+    return named and (_looks(reading.text[start:end]) or 0.0) >= 2.0
 
 
 #: Verbs and numerals of one character with which firms' names like to begin.
@@ -296,13 +331,20 @@ def _common_words(name: str) -> bool:
 _DEGREES = frozenset("少多大硬全深好老真快慢早晚高低强软轻重新")
 _LATIN = re.compile(r"[a-z]|^[A-Z]+.?$|^[A-Z](?![A-Z])|[A-Z]$(?<![A-Z]{2})")
 _GENERIC = re.compile(
-    r"^(?:全[省市区县国球]|[该本我各]|上游|下游|上下游|龙头|重点|骨干|核心|主导|相关|配套|入驻|落户|签约|新建|续建|在建|拟建|首[批个家台条]|"
-    r"国内|国外|国际|省内|市内|区内|园内|当地|本地|本土|外地|外资|民营|国有|中小|规上|高新|高端|智能|绿色|新型|传统|优质|精品|"
-    r"企业|公司|项目|产业|行业|园区|厂房|车间|平台|基地|团队|记者|通讯员|图为|据悉|同时|目前|此外|其中|随着|通过|依托|围绕|聚焦|"
-    r"加快|推动|推进|促进|提升|打造|建设|发展|实现|完成|开展|组织|支持|服务|坚持|强化|深化|持续|不断|积极|全力|大力|着力)|"
-    r"(?:项目|工程|企业|公司|产业|行业|园区|园|平台|基地|中心|团队|小镇|片区|大道|路|街道|工作|服务|技术|领域|体系|机制|模式|政策|资金|"
-    r"市场|需求|客户|订单|产能|产值|规模|能力|水平|优势|特色|方向|目标|成果|效益|关键|环节|产品|商品|产线|生产线|车间|厂房|厂区|工厂|设备|"
-    r"收入|利润|投资|增长|面积|面|线|点|率|量|额|类|型|者|员|人|区|县|市|省|镇|乡|村|局|委|办|会|部|院|校|系|所|站|室|处|科|队|组|班|党|投建|投资|业态|集群|产业链|链条|链|方|总|高新)$"
+    r"产业|项目|^(?:全[省市区县国球]|[该本我各]|上游|下游|上下游|龙头|重点|骨干|核心|主导|相关|配套|入驻|落户|签约|"
+    r"新建|续建|在建|拟建|首[批个家台条]|"
+    r"国内|国外|国际|省内|市内|区内|园内|当地|本地|本土|外地|外资|民营|国有|中小|规上|高新|高端|智能|绿色|新型|传统|"
+    r"优质|精品|"
+    r"企业|公司|项目|产业|行业|园区|厂房|车间|平台|基地|团队|记者|通讯员|图为|据悉|同时|目前|此外|其中|随着|通过|"
+    r"依托|围绕|聚焦|"
+    r"加快|推动|推进|促进|提升|打造|建设|发展|实现|完成|开展|组织|支持|服务|坚持|强化|深化|持续|不断|积极|全力|大力|"
+    r"着力)|"
+    r"(?:项目|工程|企业|公司|产业|行业|园区|园|平台|基地|中心|团队|小镇|片区|大道|路|街道|工作|服务|技术|领域|体系|"
+    r"机制|模式|政策|资金|"
+    r"市场|需求|客户|订单|产能|产值|规模|能力|水平|优势|特色|方向|目标|成果|效益|关键|环节|产品|商品|产线|生产线|"
+    r"车间|厂房|厂区|工厂|设备|"
+    r"收入|利润|投资|增长|面积|面|线|点|率|量|额|类|型|者|员|人|区|县|市|省|镇|乡|村|局|委|办|会|部|院|校|系|所|站|"
+    r"室|处|科|队|组|班|党|投建|投资|业态|集群|产业链|链条|供应链|方|总|高新|技艺|工艺|习俗|文化|大奖|大赛)$"
 )
 
 
@@ -319,8 +361,8 @@ def _company_kept(text: str, start: int, end: int) -> dict[str, float]:
         seen["agent"] = 2.0 if before["agent"] != "由" or _AGENT_AFTER.match(text, end) or after["does"] else 1.0
     if before and before["home"]:
         seen["home"] = 2.0
-    if _abroad(text, start):
-        seen["place"] = 1.5
+    if place := _place_before(text, start):
+        seen["place"] = 2.0 if place in _countries() else 1.5
     if after["does"]:
         seen["does"] = 2.0 if opens else 1.5
     if after["house"]:
@@ -339,14 +381,19 @@ def _company_kept(text: str, start: int, end: int) -> dict[str, float]:
 _TOWARDS = frozenset({"向", "与", "同", "给", "跟", "找", "引进", "引入", "招引", "引来", "签约", "往"})
 
 
-def _abroad(text: str, start: int) -> bool:
-    """Whether a country or a place stands before (德国的弗兰肯, 武汉光驭芯)."""
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(vocabulary.words("countries"))
+
+
+def _place_before(text: str, start: int) -> str:
+    """The country or place that stands before (德国的弗兰肯, 武汉光驭芯), or ""."""
     at = start - 1 if text[start - 1 : start] == "的" else start
-    return any(
-        text[at - width : at] in vocabulary.divisions() or text[at - width : at] in vocabulary.words("countries")
-        for width in (2, 3, 4, 5)
-        if at >= width
-    )
+    for width in (2, 3, 4, 5):
+        name = text[at - width : at] if at >= width else ""
+        if name in _countries() or name in vocabulary.divisions():
+            return name
+    return ""
 
 
 _JOINTS = ("、", *CONJUNCTIONS)

@@ -58,7 +58,8 @@ def _universities(reading: Reading) -> Iterator[Mention]:
         if end - start <= 3 and not _whole_words(reading, start, end):
             continue
         school = re.match(
-            r"(?:[一-龥]{2,14}?(?:学院|系|研究所|实验室|研究院|科创中心|创新中心|研究中心|转移中心|校区))(?=[一-龥、，。与和及])",
+            r"(?:[一-龥]{2,14}?(?:学院|系|研究所|实验室|研究院|科创中心|创新中心|研究中心|转移中心|校区))(?=[一-龥、"
+            r"，。与和及])",
             text[end:],
         )
         yield Mention(start, end, "University", "list:university")
@@ -191,10 +192,9 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
             ):
                 continue
             yield Mention(start, end, kind, "tag:org" if tag.tag in _NAMED_TAGS else "tag:tail")
-        elif kind in ("University", "ResearchInstitute") and (joined := _JOINED_BY.match(name)):
-            rest = name[joined.end() :]
-            if kind_of(rest) == kind:
-                yield Mention(start + joined.end(), end, kind, "tag:org")
+        elif kind in ("University", "ResearchInstitute") and (begin := _second(name)):
+            if kind_of(name[begin:]) == kind:
+                yield Mention(start + begin, end, kind, "tag:org")
         elif kind and not (
             _JOINS.search(name)
             or (kind == "ResearchInstitute" and facilities.is_set_up(text, start, end))
@@ -212,6 +212,16 @@ _JOINS = re.compile(r".(?:合办|共建|合建|携手|联手|正?联合(?!大学
 _JOINED_BY = re.compile(
     r".{2,12}?(?:区|公司|集团)正?(?:联合|携手|牵手|联手|会同)(?!大学|会|国|职业|学院|实验|创新|研|[建设成组打筹创])"
 )
+
+
+def _second(name: str) -> int:
+    """Where a listed school begins that the tagger joined to whoever works with it (某某新材同某大学), or 0."""
+    if joined := _JOINED_BY.match(name):
+        return joined.end()
+    for start, _, _ in vocabulary.matcher("universities").find(name):
+        if start >= 3 and name[start - 1] in "同与和跟及":
+            return start
+    return 0
 
 
 _NICKNAMED = re.compile(r"(?:称[作为]|称之为|誉为|叫[做作]|俗称|人称|素有|喻为|让|叫响|擦亮)“$")
