@@ -1,12 +1,11 @@
 """Enterprise, project or park → zone or park it lies in."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
-from kg import vocabulary
 from kg.extract.pattern import PatternExtractor
+from kg.extract.region import province
 from kg.extract.scene import Draft, Scene, linked
 from kg.model import Entity
 from kg.recognise.companies import LEGAL, seat
@@ -115,20 +114,6 @@ def _acts(text: str, start: int, end: int) -> bool:
     if re.search(r"(?:与|和|同|向|从|跟|、)$", before) and not re.search(r"、$", before):
         return False
     return not re.match(r"(?:签订|签署|达成|合作)", text[end:])
-
-
-def province(zone: str) -> str:
-    """The first two digits of the code of the division that a zone's name opens with, or ""."""
-    return _listed().get(vocabulary.names("zones").get(zone, zone)) or seat(zone)
-
-
-@cache
-def _listed() -> Mapping[str, str]:
-    """Zone of the list -> its province, as two digits."""
-    codes = {
-        name: division.code[:2] for name, division in vocabulary.divisions().items() if division.level == "province"
-    }
-    return {row[0]: codes.get(row[2], "") for row in vocabulary.table("zones")}
 
 
 EXTRACTOR = LocatedIn()
