@@ -19,8 +19,9 @@ def builders(scene: Scene) -> Iterator[Draft]:
     """A draft for every firm with the project in its place."""
     if "分别" in scene.text or "依次" in scene.text or "各自" in scene.text:
         yield from _in_order(scene)
-    if "前者" in scene.text and "后者" in scene.text:
+    if "前者" in scene.text or "后者" in scene.text:
         yield from _former_and_latter(scene)
+        yield from _former_by(scene)
 
 
 def _in_order(scene: Scene) -> Iterator[Draft]:
@@ -72,3 +73,16 @@ def _former_and_latter(scene: Scene) -> Iterator[Draft]:
             if project.start >= word.end() and re.fullmatch(r"[^，。；]{0,12}(?:建|投|上马|实施|启动)[^，。；]{0,8}", between):
                 yield Draft(firm, entity, word.start(), project.end, "former-and-latter")
                 break
+
+
+_BY = re.compile(r"(?P<which>前者|后者)由")
+
+
+def _former_by(scene: Scene) -> Iterator[Draft]:
+    """甲基地、乙工场两个项目…，前者由某公司运营."""
+    for match in _BY.finditer(scene.text):
+        pairs = [run for run in _runs(scene, "Project") if run[-1][0].end <= match.start() and len(run) == 2]
+        firms = [entity for firm, entity in linked(scene.of("Enterprise")) if firm.start == match.end()]
+        if pairs and firms:
+            project = pairs[-1][0 if match["which"] == "前者" else 1]
+            yield Draft(firms[0], project[1], project[0].start, match.end(), "former-by")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import Mention
 from kg.recognise.lists import split_items
+from kg.recognise.project_bounds import name_start
 from kg.recognise.project_words import COUNT, MONEY, is_named
 from kg.recognise.reading import Reading
 
@@ -31,8 +32,10 @@ def works(reading: Reading) -> Iterator[Mention]:
         yield from _works(reading)
     if "期" in text or "投资" in text or "正" in text or "已" in text:
         yield from _phased(reading)
-    if "投" in text:
+    if "投" in text or "追加" in text or "拿出" in text:
         yield from _invested(reading)
+    if _MAYBE.search(text):
+        yield from _acted_on(reading)
 
 
 def _works(reading: Reading) -> Iterator[Mention]:
@@ -52,8 +55,8 @@ _SUM = re.compile(
     rf"(?<=[、，；])(?=[\d一二两三四五六七八九十百]))[\d.一二两三四五六七八九十百]+(?:余|"
     rf"多)?[亿万]元?(?:以上|"
     rf"左右)?的(?P<name>[^，。；：、的]{{2,24}})"
-    rf"|(?:投资|再投|追加投资|投入|斥资)(?:近|约|超)?{MONEY}，?(?:用于)?(?:建设|上马|新建|打造|扩建|实施|"
-    rf"建成(?!后)|启动)了?(?P<built>[^，。；：、的]{{3,24}})"
+    rf"|(?:投资|再投|追加投资|追加|投入|斥资|砸下|拿出)(?:近|约|超)?{MONEY}，?(?:用于)?(?:建设|上马|新建|打造|扩建|实施|兴建|投建|"
+    rf"新上|开建|建成(?!后)|启动)[了的]?(?P<built>[^，。；：、的]{{3,24}})"
 )
 
 
@@ -79,6 +82,35 @@ def _phased(reading: Reading) -> Iterator[Mention]:
             yield Mention(start, end, "Project", "grammar:phase")
 
 
+_MAYBE = re.compile(r"工厂|加工厂|基地|产业园|生产线|产线|装置|[一二三四五]期")
+_NOUN = r"(?:智能工厂|加工厂|工厂|总装基地|基地|产业园|生产线|产线|装置|[一二三四五]期)"
+_ENDS = re.compile(_NOUN + "$")
+_NAME = rf"(?P<name>[^，。；：、的“”]{{3,26}}?{_NOUN})"
+_ACTS = (
+    # 建设X智能工厂，总投资8亿元
+    rf"(?:建设|新建|兴建|投建|打造|上马|新上|开建|布局|实施|启动){_NAME}，(?:计划|预计|概算)?(?:总?投资|占地|用地)",
+    # X生产线日前点火
+    rf"(?:^|[，。；：]){_NAME}(?:已|已经|日前|近日|上月|本月|上周|昨日|昨天|今天|今年\d*月?|正式|顺利|如期|于\d+月(?:\d+日)?|\d+月(?:\d+日)?)+(?:正式|顺利|成功)?"
+    r"(?:点火|投料|试车|通线|出片|试产|投产|投运|启用|竣工|封顶|破土|动工|开工|奠基)",
+    # 把X生产线摆到本地
+    rf"(?:把|将){_NAME}(?:整体)?(?:放在|放到|摆到|摆在|落在|落到|落户|建在|建到|布局在|布局到|设在|搬到|搬迁到|迁到|迁至)",
+    # X基地，由某公司投资兴建
+    rf"{_NAME}，(?:是)?由[^，。；]{{2,20}}(?:投资|兴建|建设|投建|出资|承建|运营)",
+)
+_ACTED = tuple(map(re.compile, _ACTS))
+
+
+def _acted_on(reading: Reading) -> Iterator[Mention]:
+    """Works told by what is done to them, without a sum and without 项目."""
+    text = reading.text
+    for pattern in _ACTED:
+        for match in pattern.finditer(text):
+            floor, end = match.span("name")
+            start = max(floor, name_start(reading, end, floor))
+            if is_named(text[start:end], single=True) and not re.match("[该这那此本]", text[floor:end]):
+                yield Mention(start, end, "Project", "grammar:works")
+
+
 _MEASURED = re.compile(r"\d[\d.]*[万亿]?(?:平方米|平米|亩|个|栋|套|公里|条|台|座)$")
 
 
@@ -95,6 +127,9 @@ def _invested(reading: Reading) -> Iterator[Mention]:
         if kind == "name" and "投资" not in text[: match.end()]:
             continue
         if re.match(COUNT, text[start:end]):
+            continue
+        if _ENDS.search(text[start:end]) and name_start(reading, end, start) == start and is_named(text[start:end], single=True):
+            yield Mention(start, end, "Project", "context:invested")
             continue
         index = reading.at(start)
         stop = start

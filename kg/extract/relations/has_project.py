@@ -64,7 +64,9 @@ def _is_elsewhere(scene: Scene, draft: Draft) -> bool:
     lead, after = text[clause_start(text, at) : at], text[end : end + 12]
     if re.search(r"(?:中标|参建|承揽)了?[^，。；]{0,10}$|(?:同样|都|也|均|不|全)是$", lead):
         return True
-    if re.search(r"(?:是|系|为)[^，。；]{0,20}的$", lead) and any(m.end < at for m in scene.of("Project")):
+    if re.search(r"(?:是|系|为)[^，。；]{0,20}的$", lead) and any(
+        at - len(lead) <= m.start and m.end < at for m in scene.of("Project")
+    ):
         return True
     if re.search(r"(?:参加|参与|从事)[了过]?$", lead) and _BID.match(after):
         return True
