@@ -54,9 +54,7 @@ def _outer(named: Sequence[_Named], scene: Scene, kind: str) -> list[_Named]:
     """Without firms that open their project's name."""
     if kind == "Project":
         return list(named)
-    return [
-        (m, e) for m, e in named if not any(p.start <= m.start and m.end <= p.end for p in scene.of("Project"))
-    ]
+    return [(m, e) for m, e in named if not any(p.start <= m.start and m.end <= p.end for p in scene.of("Project"))]
 
 
 def _former_and_latter(scene: Scene) -> Iterator[Draft]:
@@ -70,7 +68,9 @@ def _former_and_latter(scene: Scene) -> Iterator[Draft]:
     for (_, firm), word in zip(pair[-1], (first, second), strict=True):
         for project, entity in linked(scene.of("Project")):
             between = scene.text[word.end() : project.start]
-            if project.start >= word.end() and re.fullmatch(r"[^，。；]{0,12}(?:建|投|上马|实施|启动)[^，。；]{0,8}", between):
+            if project.start >= word.end() and re.fullmatch(
+                r"[^，。；]{0,12}(?:建|投|上马|实施|启动)[^，。；]{0,8}", between
+            ):
                 yield Draft(firm, entity, word.start(), project.end, "former-and-latter")
                 break
 

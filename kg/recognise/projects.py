@@ -251,5 +251,3 @@ def _name(reading: Reading, start: int, end: int) -> Span:
     if tail:
         end = start + tail.start()
     return start, end
-
-

@@ -128,7 +128,11 @@ def _invested(reading: Reading) -> Iterator[Mention]:
             continue
         if re.match(COUNT, text[start:end]):
             continue
-        if _ENDS.search(text[start:end]) and name_start(reading, end, start) == start and is_named(text[start:end], single=True):
+        if (
+            _ENDS.search(text[start:end])
+            and name_start(reading, end, start) == start
+            and is_named(text[start:end], single=True)
+        ):
             yield Mention(start, end, "Project", "context:invested")
             continue
         index = reading.at(start)

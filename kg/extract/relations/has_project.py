@@ -74,7 +74,11 @@ def _is_elsewhere(scene: Scene, draft: Draft) -> bool:
         return True
     if _STUDIED.search(lead) and after.startswith("的"):
         return True
-    if not (lead.endswith("的") or _SEEN.search(lead)) or _BROUGHT.search(lead) or not isinstance(draft.subject, Entity):
+    if (
+        not (lead.endswith("的") or _SEEN.search(lead))
+        or _BROUGHT.search(lead)
+        or not isinstance(draft.subject, Entity)
+    ):
         return False
     return not any(0 <= at - m.end <= 1 for m in scene.of("Enterprise")) and elsewhere(lead, draft.subject.name)
 
