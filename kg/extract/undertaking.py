@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.builders import builders
+from kg.extract.ledger import entries
 from kg.extract.pattern import PatternExtractor
 from kg.extract.scene import Draft, Scene
 from kg.recognise.companies import LEGAL
@@ -82,6 +83,10 @@ def undertaken(scene: Scene) -> Iterator[Draft]:
     """Patterns, firms told one by one with their projects, and firms that open their project's name."""
     projects, firms = scene.of("Project"), scene.of("Enterprise")
     if not (projects or scene.focus.project) or not (firms or scene.focus.firm):
+        return
+    listed = list(entries(scene))
+    if listed:
+        yield from (Draft(e.firm, e.project, e.start, e.end, "ledger") for e in listed if e.firm is not None)
         return
     paired = list(builders(scene))
     yield from paired

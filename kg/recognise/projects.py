@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import Mention
 from kg.recognise.company_words import FULL_COMPANY
+from kg.recognise.ledgers import ledger
 from kg.recognise.lists import Span, list_before, split_items, trim
 from kg.recognise.project_bounds import name_start, past_zone
 from kg.recognise.project_words import COUNT, MONEY, is_named
@@ -37,6 +38,10 @@ _LEADS = re.compile(
 def projects(reading: Reading) -> Iterator[Mention]:
     """Named projects. The span leaves out an investment said before the name."""
     text = reading.text
+    listed = list(ledger(reading))
+    if listed:
+        yield from listed
+        return
     if not (_GAMES.search(text) and not _BUILT.search(text)):
         for match in _HEAD.finditer(text):
             yield from _at_head(reading, match)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.ledger import entries
 from kg.extract.scene import Draft, Scene, linked
 from kg.extract.sums import one_by_one
 from kg.model import Entity
@@ -49,6 +50,12 @@ class Investment:
         if not ("投" in scene.text or "资" in scene.text or "亿元" in scene.text):
             return
         if not (scene.of("Project") or scene.focus.project):
+            return
+        listed = list(entries(scene))
+        if listed:
+            for entry in listed:
+                if entry.money is not None and entry.money.quantity.normalized_unit == "元":
+                    yield Draft(entry.project, entry.money.quantity, entry.start, entry.money.end, "ledger")
             return
         shared = list(one_by_one(scene))
         yield from shared
