@@ -43,7 +43,7 @@ def _runs(scene: Scene, kind: str) -> list[list[_Named]]:
     """Coordinated mentions of a class, those within others left out."""
     found: list[list[_Named]] = []
     for named in _outer(list(linked(scene.of(kind))), scene, kind):
-        if found and scene.text[found[-1][-1][0].end : named[0].start] in _JOINTS:
+        if found and scene.text[found[-1][-1][0].end : named[0].start].strip("“”") in _JOINTS:
             found[-1].append(named)
         else:
             found.append([named])

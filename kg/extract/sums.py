@@ -28,6 +28,7 @@ def one_by_one(scene: Scene) -> Iterator[Draft]:
     if ordered is not None:
         yield from _ordered(scene, ordered)
         return
+    yield from _former(scene)
     each = list(_EACH.finditer(scene.text))
     if len(each) == 2:
         yield from _each(scene, each)
@@ -63,6 +64,18 @@ def _each(scene: Scene, each: list[re.Match[str]]) -> Iterator[Draft]:
     sums = [found[0] for match in each if (found := _sums(scene, match.end()))]
     if len(before) == len(sums) == 2:
         yield from _paired(before, sums, "one-and-the-other")
+
+
+_FORMER = re.compile(r"(?P<which>前者|后者)[^。；]{0,24}?(?:计划|预计)?总?投资(?:额)?(?:约|近|超|达|为)*")
+
+
+def _former(scene: Scene) -> Iterator[Draft]:
+    """甲、乙两个项目…，前者由某公司运营，计划投资X."""
+    for match in _FORMER.finditer(scene.text):
+        before = [(m.start, e) for m, e in linked(scene.of("Project")) if m.end <= match.start()]
+        sums = _sums(scene, match.end())
+        if len(before) == 2 and sums:
+            yield from _paired(before[:1] if match["which"] == "前者" else before[1:], sums[:1], "former")
 
 
 def _table(scene: Scene, start: int) -> Iterator[Draft]:

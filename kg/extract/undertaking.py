@@ -28,11 +28,17 @@ _NEAR, _FAR = "[^，。；、]{0,10}?", "[^。；、]{0,16}?"
 PATTERNS = PatternExtractor(
     "undertakes",
     {
-        "builds": "{s:Enterprise}" + _NEAR + _BUILD + "[^，。；、]{0,12}?的?{o:Project}",
+        "builds": "{s:Enterprise+}" + _NEAR + _BUILD + "[^，。；、]{0,12}?的?{o:Project}",
         "built-by": "{o:Project}(?:[^。；]{0,20}?，)?(?:是)?由{s:Enterprise+}[^，。；]{0,10}?" + _BUILD,
-        "invests": "{s:Enterprise}" + _NEAR + _INVEST + _FAR + _SET_UP + "[的了]?{o:Project}",
-        "invests-in": "{s:Enterprise}" + _NEAR + "(?:投资|斥资|砸下|拿出|追加)[^，。；、]{0,14}?元?的?{o:Project}",
+        "invests": "{s:Enterprise+}" + _NEAR + _INVEST + _FAR + _SET_UP + "[的了]?{o:Project}",
+        "invests-in": "{s:Enterprise+}" + _NEAR + "(?:投资|斥资|砸下|拿出|追加)[^，。；、]{0,14}?元?的?{o:Project}",
         "invested-by": "由{s:Enterprise+}[^，。；]{0,10}?" + _BUILD + "的?[^，。；、]{0,14}?{o:Project}",
+        "then-invests": "(?:^|[。；]){s:Enterprise}[^。；]{0,40}，(?:总)?投资[^，。；、的]{2,10}元的{o:Project}",
+        "boss-then": "(?:^|，)(?:董事长|总经理|公司|企业)[^。；]{0,40}?"
+        + _INVEST
+        + "[^，。；、]{2,12}元?"
+        + _SET_UP
+        + "了?{o:Project}",
         "then-builds": "(?:^|[，。；的”]){s:Enterprise}[^。；]{0,50}，[^，。；]{0,10}?" + _THEN + "的?{o:Project}",
         "brings": (
             "{s:Enterprise}[^，。；、]{0,6}?(?:带来|签下|拿下|敲定|落子|布局|携|扛起)了?[^，。；、]{0,6}?{o:Project}"
@@ -59,7 +65,10 @@ PATTERNS = PatternExtractor(
             "(?:^|[，。；])(?:其(?![中他余次实间它])|它|该公司|该企业|这家企业|这家公司)[^，。；、]{0,4}?(?:投资|"
             "投建|实施|建设|上马)?[^，。；、]{0,12}?的?{o:Project}"
         ),
-        "company-then": "(?:^|[，。；])(?:其(?![中他余次实间它])|它|公司|企业|该公司|该企业)[^，。；、]{0,8}?"
+        "company-then": (
+            "(?:^|[，。；])(?:其(?![中他余次实间它])|它|公司|企业|该公司|该企业|这家[^，。；、]{0,6}(?:企业|公司|"
+            "工厂|厂))[^，。；、]{0,8}?"
+        )
         + _INVEST
         + "[^。；、]{0,14}?(?:"
         + _SET_UP
@@ -71,6 +80,10 @@ PATTERNS = PatternExtractor(
     focus={"s": "Enterprise", "o": "Project"},
     unless="希望|建议|呼吁|盼望|期待政府|监理|承保|投诉",
 )
+
+
+#: What a firm's name before it cannot be part of: 海川循环年拆解2万吨….
+_YEARLY = re.compile(r"年[一-龥]{1,2}\d")
 
 
 def _more(firm: str, project: str) -> bool:
@@ -98,7 +111,11 @@ def undertaken(scene: Scene) -> Iterator[Draft]:
                 (firm.start == project.start or firm.end == project.start)
                 and firm.entity
                 and project.entity
-                and (LEGAL.search(firm.entity.name) or not firm.source.startswith(("tag", "grammar")))
+                and (
+                    LEGAL.search(firm.entity.name)
+                    or not firm.source.startswith(("tag", "grammar"))
+                    or _YEARLY.match(project.entity.name.removeprefix(firm.entity.name))
+                )
                 and _more(firm.entity.name, project.entity.name)
             ):
                 yield Draft(firm.entity, project.entity, project.start, project.end, "name-opens-project")

@@ -116,6 +116,8 @@ def _at_head(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
             yield from _item(reading, item, listed=False, end=match.end() if last else None)
 
 
+#: Verbs that never stand inside a name.
+_GOVERNING = re.compile(r"(?:签下|签订|拿下|敲定|带来|投建|兴建|盖起|看中|砸下|揽下)了?")
 _OPENING = re.compile(
     r"(?:签下|签订|签约|拿下|带来|引进|引入|招来|敲定|推进|加快|实施|上马|新上|投建|启动|开建|兴建|建成|建起|盖起|迎来|承接|打造|"
     r"谋划|储备|续建|新建|看到|敢投|有(?![限机色效意])|系)了?(?=[^了着过的])"
@@ -217,8 +219,10 @@ def _item(reading: Reading, item: Span, *, listed: bool, end: int | None = None)
     """One project of a list, or the only one; ``end`` is where the head noun ends."""
     text = reading.text
     start, stop = _name(reading, *item)
+    for verb in _GOVERNING.finditer(text, start, stop - 3):
+        start = verb.end()
     start = past_zone(text, start, stop)
-    if stop <= start:
+    if stop <= start or text[start - 1 : start] == "某":
         return
     invested = _INVESTED.search(text[: item[0]]) is not None or start > item[0]
     if not is_named(text[start:stop], single=not listed and not invested):

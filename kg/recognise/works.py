@@ -84,6 +84,7 @@ def _phased(reading: Reading) -> Iterator[Mention]:
 
 _MAYBE = re.compile(r"工厂|加工厂|基地|产业园|生产线|产线|装置|[一二三四五]期")
 _NOUN = r"(?:智能工厂|加工厂|工厂|总装基地|基地|产业园|生产线|产线|装置|[一二三四五]期)"
+_ADVERBS = re.compile(r"(?:正式|日前|近日|顺利|全面|成功|即将|如期|已经?|正在?|相继|先后|同日)+$")
 _ENDS = re.compile(_NOUN + "$")
 _NAME = rf"(?P<name>[^，。；：、的“”]{{3,26}}?{_NOUN})"
 _ACTS = (
@@ -95,7 +96,7 @@ _ACTS = (
     # 把X生产线摆到本地
     rf"(?:把|将){_NAME}(?:整体)?(?:放在|放到|摆到|摆在|落在|落到|落户|建在|建到|布局在|布局到|设在|搬到|搬迁到|迁到|迁至)",
     # X基地，由某公司投资兴建
-    rf"{_NAME}，(?:是)?由[^，。；]{{2,20}}(?:投资|兴建|建设|投建|出资|承建|运营)",
+    rf"{_NAME}，?(?:是)?由[^，。；]{{2,20}}(?:投资|兴建|建设|投建|出资|承建|运营)",
 )
 _ACTED = tuple(map(re.compile, _ACTS))
 
@@ -107,6 +108,7 @@ def _acted_on(reading: Reading) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             floor, end = match.span("name")
             start = max(floor, name_start(reading, end, floor))
+            start += 2 if text.startswith("其中", start) else 0
             if is_named(text[start:end], single=True) and not re.match("[该这那此本]", text[floor:end]):
                 yield Mention(start, end, "Project", "grammar:works")
 
@@ -145,5 +147,7 @@ def _invested(reading: Reading) -> Iterator[Mention]:
                 break
             stop = reading.tags[index].end
             index += 1
+        if adverb := _ADVERBS.search(text[start:stop]):
+            stop = start + adverb.start()
         if is_named(text[start:stop], single=True) and not _MEASURED.search(text[start:stop]):
             yield Mention(start, stop, "Project", "context:invested")

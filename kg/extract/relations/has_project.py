@@ -38,7 +38,7 @@ class HasProject:
         for draft in _PATTERNS.extract(scene):
             if _is_elsewhere(scene, draft):
                 continue
-            draft = replace(draft, stance=_held(scene.text, draft))
+            draft = replace(_at_home(scene, draft), stance=_held(scene.text, draft))
             name = draft.object.name if isinstance(draft.object, Entity) else ""
             found = (
                 ("status", status(scene.text, draft.start, draft.end)),
@@ -49,6 +49,23 @@ class HasProject:
 
     def nearly(self, scene: Scene) -> list[tuple[str, str]]:
         return _PATTERNS.nearly(scene)
+
+
+_WHENCE = re.compile(r"(?:入驻|落户|位于|坐落于?|来自|扎根|进驻|地处|落子)[在于]?$")
+
+
+def _at_home(scene: Scene, draft: Draft) -> Draft:
+    """The zone that the article is about, where the one before only tells which firm: 入驻某工业园的甲公司上马…."""
+    home = scene.focus.zone
+    for zone in scene.of("Zone"):
+        if (
+            home is not None
+            and zone.entity == draft.subject != home
+            and scene.text.startswith("的", zone.end)
+            and _WHENCE.search(scene.text[max(0, zone.start - 6) : zone.start])
+        ):
+            return replace(draft, subject=home)
+    return draft
 
 
 _SEEN = re.compile(r"(?:到|赴|在|去|前往)[^，。；]{0,16}?(?:观摩|参观|考察|学习|取经|调研)")

@@ -28,8 +28,10 @@ _NOT_TOTAL = re.compile(
 _PLURAL = re.compile(
     r"(?:项目|工程)(?:共)?(?:\d+|[一二三四五六七八九十百]+)(?:余)?个|(?:\d+|"
     r"[一二三四五六七八九十百两]+)(?:余)?个[^，。；]{0,12}(?:项目|工程)|批项目|等项目|\d+余?个，|"
-    r"年度|累计|合计|共计|全部|完成|(?:工业|固定资产|有效|民间|产业|实际)投资|全区|全市|季度|月"
+    r"累计|合计|共计|全部|完成|(?:工业|固定资产|有效|民间|产业|实际)投资|全区|全市"
 )
+#: In the clause of the sum itself these tell of a part of the time.
+_PERIOD = re.compile(r"(?:年度|季度|月|上半年)[^，。；]*$")
 _BUILT = r"(?:建设|打造|新建|实施|上马|扩建|兴建|投建|建起|启动|建成(?!后))"
 _LINK = re.compile(
     r"(?:人民币)?(?:以上|左右)?(?:（[^（）]{0,20}）)?(?:、其中[^，。；]{0,20}元)?"
@@ -124,7 +126,12 @@ class Investment:
         if before:
             project, entity = before[-1]
             between = text[project.end : mention.start]
-            if _PLURAL.search(between) or _PLURAL.search(text[project.start - 1 : project.end]) or len(between) > 60:
+            if (
+                _PERIOD.search(between)
+                or _PLURAL.search(between)
+                or _PLURAL.search(text[project.start - 1 : project.end])
+                or len(between) > 60
+            ):
                 return None
             if len(before) > 1 and re.fullmatch(r"[、和及以]", text[before[-2][0].end : project.start] or "x"):
                 return None
@@ -133,6 +140,7 @@ class Investment:
             scene.focus.project is not None
             and re.search(r"(?:该|此|本)?项目|总投资|占地", text[segment : mention.start])
             and not _PLURAL.search(text[segment : mention.start])
+            and not _PERIOD.search(text[segment : mention.start])
             and re.search(r"项目[^，。；]{0,6}$|总投资|计划投资", text[segment : mention.start])
         ):
             return scene.focus.project, mention.start, mention.end, "this-project"

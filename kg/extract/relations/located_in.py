@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.location import PATTERNS, UNLESS
+from kg.extract.location import GAP, LISTED, PATTERNS, UNLESS
 from kg.extract.pattern import PatternExtractor
 from kg.extract.region import province
 from kg.extract.scene import Draft, Scene, linked
@@ -36,6 +36,9 @@ class LocatedIn:
             if draft.subject not in introduced:
                 stated.add(draft.subject)
                 yield _in_park(scene, draft)
+                for other in _beside(scene, draft):
+                    stated.add(other.subject)
+                    yield _in_park(scene, other)
         if scene.focus.zone is None or _ABROAD.search(scene.text):
             return
         for draft in undertaken(scene):
@@ -98,6 +101,22 @@ def _brought(scene: Scene) -> Iterator[Draft]:
             for firm, subject in linked(scene.of("Enterprise")):
                 if firm.end <= match.start():
                     yield Draft(subject, entity, firm.start, match.end(), "brought")
+
+
+_GAP = re.compile(GAP)
+
+
+def _beside(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """The firms of the list that ends with the draft's."""
+    if draft.rule not in LISTED:
+        return
+    firms = list(linked(scene.of("Enterprise")))
+    last = next((i for i, (m, e) in enumerate(firms) if e == draft.subject and draft.start <= m.start < draft.end), 0)
+    for index in range(last, 0, -1):
+        before, after = firms[index - 1], firms[index]
+        if not _GAP.fullmatch(scene.text, before[0].end, after[0].start):
+            return
+        yield replace(draft, subject=before[1], start=before[0].start)
 
 
 def _in_park(scene: Scene, draft: Draft) -> Draft:
