@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from kg.rdf import INFERRED
-from kg.schema import ONTOLOGY, RDF, classes, relations
+from kg.schema import ONTOLOGY, RDF, classes, local_name, relation_iri
 from kg.store import Store
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def to_networkx(store: Store, inferred: bool = False) -> nx.MultiDiGraph:
         graph.add_node(node, label=label, type=types[node], aliases="、".join(sorted(aliases.get(node, []))))
         if node in money:
             graph.nodes[node]["investmentCNY"] = money[node]
-    labels = {name: relation.label_zh for name, relation in relations().items()} | {"postAt": "任职单位"}
+    labels = {name: relation.label_zh for name, relation in store.relations().items()} | {"postAt": "任职单位"}
     support = _support(store)
     for one, relation, other, follows in sorted(_triples(store, inferred)):
         if one not in types or other not in types:
@@ -160,8 +160,9 @@ def _investments(store: Store) -> dict[str, float]:
 def _triples(store: Store, inferred: bool) -> set[tuple[str, str, str, bool]]:
     stated: set[Triple] = set()
     follows: set[Triple] = set()
-    for name in (*relations(), "postAt"):
-        for quad in store.oxigraph.quads_for_pattern(None, NamedNode(ONTOLOGY + name), None, None):
+    for name in (*store.relations(), "postAt"):
+        predicate = NamedNode(relation_iri(name, store.base))
+        for quad in store.oxigraph.quads_for_pattern(None, predicate, None, None):
             if isinstance(quad.object, NamedNode):
                 found = follows if quad.graph_name == INFERRED else stated
                 found.add((_iri(quad.subject), name, quad.object.value))
@@ -173,7 +174,7 @@ def _support(store: Store) -> dict[Triple, tuple[set[str], set[str], int]]:
     """For every claimed triple: its stances, the articles that do not deny it, and how many claims do not."""
     found: dict[Triple, tuple[set[str], set[str], int]] = {}
     for row in store.select(_CLAIMS):
-        key = (row["s"].value, row["p"].value.removeprefix(ONTOLOGY), _value(row["o"]))
+        key = (row["s"].value, local_name(row["p"].value), _value(row["o"]))
         stances, articles, quotes = found.get(key, (set(), set(), 0))
         stance = row["stance"].value
         stances.add(stance)

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from kg import passes
 from kg.errors import InputError, KgError, OutputError
+from kg.extract.own_file import load
 from kg.facade import Event, Graph, Skip
 from kg.output import CLAIMS, GRAPH, INDEX, STATE, STORE, VIEW, Folder, State
 from kg.output.folder import MANIFEST, cannot_write
@@ -30,6 +31,7 @@ from kg.output.version import version
 from kg.schema import DEFAULT_BASE
 
 if TYPE_CHECKING:
+    from kg.extract.own import Own
     from kg.store import Store
     from kg.text import Lexicon
 
@@ -43,6 +45,7 @@ def build(
     published: str | None = None,
     base: str | None = None,
     jobs: int = 1,
+    patterns: str | Path | Iterable[str | Path] | None = None,
     on_event: OnEvent | None = None,
 ) -> Graph:
     """Build a graph from pages, or bring one up to date.
@@ -59,6 +62,8 @@ def build(
         The IRI under which entities are named; that of the folder, or the default.
     jobs:
         Processes to use. With more than one, a script needs the usual ``if __name__ == "__main__":``.
+    patterns:
+        TOML files with relations and patterns of one's own. A build without them takes their facts out again.
     on_event:
         Called with every step, for a progress bar.
 
@@ -68,15 +73,18 @@ def build(
         When no page could be read; the folder is as it was.
     OutputError
         When the folder cannot be written, is somebody else's, or another build is writing it.
+    PatternError
+        When a file of patterns does not hold together; the folder is as it was.
     """
     given = [Path(p) for p in ([paths] if isinstance(paths, (str, Path)) else paths)]
     if jobs < 1:
         raise KgError(f"jobs {jobs}: wants at least one process")
+    own = load(patterns)
     folder = Folder(_temporary() if output is None else output)
     with folder.building():
         work = folder.prepare()
         try:
-            builder = _Builder(folder, work, base, jobs, on_event or _quiet)
+            builder = _Builder(folder, work, base, jobs, own, on_event or _quiet)
             skipped, changed = builder.run(given, published)
             if changed:
                 folder.publish(work)
@@ -129,15 +137,18 @@ def _temporary() -> Path:
 
 
 class _Builder:
-    def __init__(self, folder: Folder, work: Path, base: str | None, jobs: int, on_event: OnEvent) -> None:
+    def __init__(self, folder: Folder, work: Path, base: str | None, jobs: int, own: Own, on_event: OnEvent) -> None:
         manifest = folder.manifest()
         self.work = work
         self.folder = folder
         self.base = base or manifest.get("base") or DEFAULT_BASE
         self.jobs = jobs
         self.on_event = on_event
-        self.manifest = {"version": version(), "base": self.base}
-        self.fresh = manifest != self.manifest or not folder.complete()
+        self.own = own
+        self.manifest = {"version": version(), "base": self.base, "patterns": own.digest()}
+        begun = {name: manifest.get(name) for name in ("version", "base")}
+        self.fresh = begun != {name: self.manifest[name] for name in begun} or not folder.complete()
+        self.changed = self.fresh or manifest != self.manifest
         self.skipped: list[Skip] = []
 
     def run(self, given: Sequence[Path], published: str | None) -> tuple[tuple[Skip, ...], bool]:
@@ -201,9 +212,10 @@ class _Builder:
         """Take the facts of the documents whose key changed into the store; gives whether the store changed."""
         tasks = self._tasks(state, passes.merged(state.lexicons()))
         first = next(tasks, None)
-        if first is None and not dropped and not self.fresh:
+        if first is None and not dropped and not self.changed:
             return False
         with self._store() as store:
+            store.describe(self.own.relations)
             for sha in dropped:
                 store.remove(sha)
             todo = passes.batches(chain([first] if first else [], tasks), lambda task: len(task.survey.document.text))
@@ -217,13 +229,15 @@ class _Builder:
         return True
 
     def _tasks(self, state: State, lexicon: Lexicon) -> Iterator[passes.Task]:
-        """The documents about which the lexicon says something else than when they were read."""
+        """The documents about which the lexicon says something else than when they were read, or that other patterns
+        have been through.
+        """
         total = state.count()
         for done, (key, packed) in enumerate(state.surveys(), 1):
             survey = unpack(packed)
             mine = lexicon.within(survey)
-            if (digest := mine.digest()) != key:
-                yield passes.Task(survey, mine, digest)
+            if (digest := mine.digest() + self.own.digest()) != key:
+                yield passes.Task(survey, mine, digest, self.own)
             self._event("extract", done, total, survey.document.name)
 
     def _put(self, state: State, store: Store, found: passes.Extracted) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -22,7 +22,7 @@ from rich.table import Column, Table
 from kg import __version__
 from kg.errors import InputError, KgError, OutputError
 from kg.facade import Counts, Event, Graph
-from kg.output import CLAIMS, GRAPH, VIEW
+from kg.output import CLAIMS, GRAPH, VIEW, Folder
 from kg.processor import prepare
 from kg.results import clean
 
@@ -38,6 +38,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+Patterns = Annotated[
+    list[Path] | None,
+    typer.Option("--patterns", "-p", metavar="FILE.toml", help="Relations and patterns of your own; may be repeated."),
+]
 GraphDir = Annotated[Path, typer.Option("--graph", "-g", metavar="DIR", help="The folder that kg build wrote.")]
 
 
@@ -80,12 +84,17 @@ def build(
     ] = None,
     base: Annotated[str | None, typer.Option(metavar="IRI", help="Where the names of things begin.")] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to use.")] = 1,
+    patterns: Patterns = None,
 ) -> None:
     """Build a graph from pages, or bring one up to date. 建图。"""
     from kg.builder import build as build_graph
 
+    if not patterns and Folder(output).manifest().get("patterns"):
+        _say(f"{output} was built with --patterns, and this build has none: the facts found by them go")
     with _progress() as on_event:
-        graph = build_graph(paths, output, published=published, base=base, jobs=jobs, on_event=on_event)
+        graph = build_graph(
+            paths, output, published=published, base=base, jobs=jobs, patterns=patterns, on_event=on_event
+        )
     _summary(graph)
     if graph.skipped:
         raise typer.Exit(SKIPPED)
@@ -155,11 +164,14 @@ def validate(graph: GraphDir = Path("build")) -> None:
 
 
 @app.command()
-def explain(sentence: Annotated[str, typer.Argument(metavar="句子|-", help="A sentence, or - to read one.")]) -> None:
+def explain(
+    sentence: Annotated[str, typer.Argument(metavar="句子|-", help="A sentence, or - to read one.")],
+    patterns: Patterns = None,
+) -> None:
     """Show what is made of a sentence: names, rules, claims. 解释。"""
     from kg.explain import explain as explain_text
 
-    for title, columns, rows in explain_text(_read_input() if sentence == "-" else sentence):
+    for title, columns, rows in explain_text(_read_input() if sentence == "-" else sentence, patterns):
         print(f"{title}:" if rows else f"{title}: none")
         if rows:
             _table(columns, rows)
@@ -331,7 +343,9 @@ def _progress() -> Iterator[Any]:
 
 def _summary(graph: Graph) -> None:
     counts = graph.counts()
-    _table(("in the graph", "count"), list(_summary_rows(counts)))
+    with graph.store() as store:
+        labels = {name: relation.label_zh for name, relation in store.relations().items()}
+    _table(("in the graph", "count"), list(_summary_rows(counts, labels)))
     if graph.skipped:
         print()
         _table(("skipped", "why"), [tuple(skip) for skip in graph.skipped])
@@ -339,16 +353,13 @@ def _summary(graph: Graph) -> None:
     print(f"\nopen {page} in a browser, {table} in a spreadsheet; the graph itself is {turtle}")
 
 
-def _summary_rows(counts: Counts) -> Iterator[tuple[str, str]]:
-    from kg.schema import relations
-
+def _summary_rows(counts: Counts, labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name in ("documents", "articles", "zones", "enterprises"):
         yield name, str(getattr(counts, name))
     yield "numbers", str(counts.observations)
     yield "claims", str(sum(counts.claims.values()))
-    known = relations()
     for name, number in counts.claims.items():
-        yield f"  {name} {known[name].label_zh}" if name in known else f"  {name}", str(number)
+        yield f"  {name} {labels.get(name, '')}".rstrip(), str(number)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

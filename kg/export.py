@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.errors import OutputError
 from kg.files import atomic_write
-from kg.schema import ONTOLOGY, classes, relations
+from kg.schema import ONTOLOGY, classes, local_name
 from kg.store import Store
 from kg.turtle import trig, turtle
 
@@ -21,18 +21,19 @@ if TYPE_CHECKING:
 QUALIFIERS = ("product", "status", "phase", "capacity", "order", "period")
 COLUMNS = (
     *("subject", "subject_type", "relation", "relation_label", "object", "object_type", "stance", "quote"),
-    *("document", "headline", "start", "end", "rule", *QUALIFIERS, "claim"),
+    *("document", "headline", "start", "end", "rule", "confidence", "support", *QUALIFIERS, "claim"),
 )
 _CLAIMS = f"""
 SELECT * WHERE {{ GRAPH ?g {{
   ?claim a kg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:stance ?stance ; kg:quote ?quote ;
-    kg:start ?start ; kg:end ?end ; kg:rule ?rule ; kg:article ?article .
+    kg:start ?start ; kg:end ?end ; kg:rule ?rule ; kg:article ?article ; kg:confidence ?confidence .
   ?article kg:document/kg:fileName ?document ; schema:headline ?headline .
   ?s skos:prefLabel ?subject ; a ?subject_type .
   OPTIONAL {{ ?o skos:prefLabel ?object ; a ?object_type }}
   OPTIONAL {{ ?o kg:postAt/skos:prefLabel ?at }}
   {" ".join(f"OPTIONAL {{ ?claim kg:{name} ?{name} }}" for name in QUALIFIERS)}
-}} }}"""
+}}
+OPTIONAL {{ GRAPH kg:inferred {{ ?claim kg:supportCount ?support }} }} }}"""
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -70,14 +71,15 @@ def export(store: Store, target: str | Path | BinaryIO, format: str, inferred: b
 def rows(store: Store) -> Iterator[dict[str, str]]:
     """Every claim as a row of ``COLUMNS``, in the order of the documents."""
     found = [{name: row[name] for name in _NAMES if row[name] is not None} for row in store.select(_CLAIMS)]
+    known = store.relations()
     found.sort(key=lambda r: (r["document"].value, int(r["start"].value), r["p"].value, r["claim"].value))
     for row in found:
         text = {name: term.value for name, term in row.items()}
-        name = text["p"].removeprefix(ONTOLOGY)
+        name = local_name(text["p"])
         yield {
             **{column: text.get(column, "") for column in COLUMNS},
             "relation": name,
-            "relation_label": relations()[name].label_zh if name in relations() else name,
+            "relation_label": known[name].label_zh if name in known else name,
             "object": text.get("object", text["o"]) + (f"@{text['at']}" if "at" in text else ""),
             "subject_type": _class_label(text["subject_type"]),
             "object_type": _class_label(text.get("object_type", "")),

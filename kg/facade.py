@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kg.model import Claim, Entity, Evidence, Quantity, Stance
 from kg.output import Folder
 from kg.results import Rows
-from kg.schema import DEFAULT_BASE, ONTOLOGY
+from kg.schema import DEFAULT_BASE, ONTOLOGY, local_name
 
 if TYPE_CHECKING:
     import networkx
@@ -146,12 +146,8 @@ class Graph:
                 name: int(next(store.select(f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ ?x a kg:{name} }}"))["n"].value)
                 for name in ("Document", "Article", "Zone", "Enterprise", "Observation")
             }
-            per_relation = {
-                row["p"].value.removeprefix(ONTOLOGY): int(row["n"].value)
-                for row in store.select(
-                    "SELECT ?p (COUNT(DISTINCT ?c) AS ?n) { ?c a kg:Claim ; rdf:predicate ?p } GROUP BY ?p ORDER BY ?p"
-                )
-            }
+            rows = store.select("SELECT ?p (COUNT(DISTINCT ?c) AS ?n) { ?c a kg:Claim ; rdf:predicate ?p } GROUP BY ?p")
+            per_relation = dict(sorted((local_name(row["p"].value), int(row["n"].value)) for row in rows))
         return Counts(
             number["Document"], number["Article"], number["Zone"], number["Enterprise"], number["Observation"],
             per_relation,
@@ -205,7 +201,7 @@ class _Claims:
         )
         return Claim(
             subject=self._entity(said[rdf + "subject"]),
-            relation=said[rdf + "predicate"].value.removeprefix(ONTOLOGY),
+            relation=local_name(said[rdf + "predicate"].value),
             object=self._entity(thing)
             if hasattr(thing, "value") and not hasattr(thing, "datatype")
             else _number(thing),
@@ -215,6 +211,7 @@ class _Claims:
             qualifiers=tuple(
                 (name, said[ONTOLOGY + name].value) for name in self._QUALIFIERS if ONTOLOGY + name in said
             ),
+            confidence=float(said[ONTOLOGY + "confidence"].value),
         )
 
     def _facts(self, node: Any) -> dict[str, Any]:
@@ -237,10 +234,11 @@ def _number(literal: Any) -> Quantity:
     return Quantity(value, "元", literal.value, normalized_value=value, normalized_unit="元")
 
 
-def claims(text: str) -> list[Claim]:
+def claims(text: str, patterns: str | Path | Iterable[str | Path] | None = None) -> list[Claim]:
     """The claims that a stretch of Chinese text states, each with its quote. Nothing is stored.
 
-    The text is taken as one article; its zone is the one it names, if it names one.
+    The text is taken as one article; its zone is the one it names, if it names one. ``patterns`` are TOML files with
+    relations and patterns of one's own; PatternError tells what is wrong in one.
 
     Examples
     --------
@@ -248,9 +246,10 @@ def claims(text: str) -> list[Claim]:
     >>> for claim in kg.claims("星河光电有限公司为新能源产业链链主企业。"):  # doctest: +SKIP
     ...     print(claim.subject.name, claim.relation, claim.object.name)
     """
+    from kg.extract.own_file import load
     from kg.text import explain_facts
 
-    return list(explain_facts(text).claims)
+    return list(explain_facts(text, own=load(patterns)).claims)
 
 
 def open(path: str | Path = "build") -> Graph:  # noqa: A001

@@ -126,6 +126,8 @@ class Linker:
         if defined is not None:
             name = defined.text
         elif mention.source.startswith("bare"):
+            if self.zone is not None and not _fits(name, self.zone.name) and name in zone_names.areas():
+                return Entity("Zone", zone_names.areas()[name])
             return self.zone if self.zone is not None and _fits(name, self.zone.name) else None
         if name not in self._zone_names:
             self._zone_names[name] = zone_name(name, self.zones)
@@ -134,6 +136,8 @@ class Linker:
 
 def _fits(word: str, zone: str) -> bool:
     """Whether a bare kind can mean that zone: 高新区 does not mean an 经开区, 开发区 means any."""
+    if word.endswith("片区"):
+        return zone.endswith(word.lstrip("该本我"))
     if word.startswith(("该", "本", "我", "全区")) or word in ("开发区", "示范区", "新区"):
         return True
     kinds = [n.kind for n in zone_names.find(zone)]

@@ -121,7 +121,8 @@ class Evidence:
 class Claim:
     """A typed fact with the sentence that states it.
 
-    ``qualifiers`` are (name, value) pairs: product, status, phase, capacity, order, period.
+    ``qualifiers`` are (name, value) pairs: product, status, phase, capacity, order, period. ``confidence`` is the share
+    of facts found in this way that were right on labelled pages.
     """
 
     subject: Entity
@@ -131,6 +132,7 @@ class Claim:
     rule: str
     stance: Stance = Stance.ASSERTED
     qualifiers: tuple[tuple[str, str], ...] = ()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ class Observation:
     rule: str
     period: str = ""
     stance: Stance = Stance.ASSERTED
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ class KG(DefinedNamespace):
     article: URIRef
     bound: URIRef
     capacity: URIRef
+    confidence: URIRef
     document: URIRef
     encoding: URIRef
     end: URIRef
@@ -85,6 +86,7 @@ class KG(DefinedNamespace):
     start: URIRef
     status: URIRef
     supportCount: URIRef
+    supportedConfidence: URIRef
     unit: URIRef
     value: URIRef
     writtenValue: URIRef

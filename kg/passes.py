@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from kg import text
 from kg.errors import KgError
+from kg.extract.own import NOTHING, Own
 from kg.model import Document, Facts
 from kg.output.state import pack
 from kg.processor import prepared
@@ -35,11 +36,12 @@ class Surveyed:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document for the second pass, with what the lexicon says about it."""
+    """A document for the second pass, with what the lexicon says about it and the user's own relations."""
 
     survey: text.Survey
     lexicon: text.Lexicon
     key: str
+    own: Own = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def extract(tasks: list[Task]) -> list[Extracted]:
 def _extracted(task: Task) -> Extracted:
     document = task.survey.document
     try:
-        return Extracted(document, task.key, text.extract(task.survey, task.lexicon))
+        return Extracted(document, task.key, text.extract(task.survey, task.lexicon, task.own))
     except Exception as error:
         return Extracted(document, task.key, fault=_fault(error))
 

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.errors import KgError
 from kg.model import Article, Claim, Entity, Evidence, Facts, Observation, Quantity, Stance
-from kg.schema import DEFAULT_BASE, ONTOLOGY, RDF, SCHEMA, class_folder, prefixes
+from kg.schema import DEFAULT_BASE, ONTOLOGY, RDF, SCHEMA, class_folder, prefixes, relation_iri
 
 __all__ = ["DEFAULT_BASE", "INFERRED", "article_iri", "claim_iri", "document_iri", "entity_iri", "quads"]
 
@@ -115,13 +115,13 @@ class _Writer:
         if thing is None:
             return
         node = claim_iri(claim, self.sha256, self.base)
-        subject, predicate = self._entity(claim.subject), NamedNode(ONTOLOGY + claim.relation)
+        subject, predicate = self._entity(claim.subject), NamedNode(relation_iri(claim.relation, self.base))
         if claim.stance in _STANDS:
             yield Triple(subject, predicate, thing)
         yield from _typed(node, "Claim")
         for name, term in (("subject", subject), ("predicate", predicate), ("object", thing)):
             yield Triple(node, NamedNode(RDF + name), term)
-        yield from self._evidence(node, claim.evidence, claim.rule, claim.stance)
+        yield from self._evidence(node, claim.evidence, claim.rule, claim.stance, claim.confidence)
         for name, value in claim.qualifiers:
             whole = name == "order" and re.fullmatch(r"[0-9]+", value)
             yield _kg(node, name, _integer(int(value)) if whole else _text(value))
@@ -141,9 +141,11 @@ class _Writer:
             yield _kg(node, "normalizedUnit", _text(quantity.normalized_unit))
         if o.period:
             yield _kg(node, "period", _text(o.period))
-        yield from self._evidence(node, o.evidence, o.rule, o.stance)
+        yield from self._evidence(node, o.evidence, o.rule, o.stance, o.confidence)
 
-    def _evidence(self, node: NamedNode, evidence: Evidence, rule: str, stance: Stance) -> Iterator[Triple]:
+    def _evidence(
+        self, node: NamedNode, evidence: Evidence, rule: str, stance: Stance, confidence: float
+    ) -> Iterator[Triple]:
         yield _kg(node, "article", article_iri(self.sha256, evidence.article, self.base))
         yield Triple(node, _DERIVED, self.document)
         yield _kg(node, "quote", _text(evidence.quote))
@@ -151,6 +153,7 @@ class _Writer:
         yield _kg(node, "end", _integer(evidence.end))
         yield _kg(node, "rule", _text(rule))
         yield _kg(node, "stance", _text(stance))
+        yield _kg(node, "confidence", _decimal(Decimal(str(confidence))))
 
     def _labels(self) -> Iterator[Triple]:
         """Types and names of the things that took part in a fact; the others are not in the graph."""

@@ -6,7 +6,7 @@ ontology/kg.ttl is read once, when something is first asked.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -22,6 +22,8 @@ OWL = "http://www.w3.org/2002/07/owl#"
 SCHEMA = "https://schema.org/"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _PREFIX = "http://purl.org/vocab/vann/preferredNamespacePrefix"
+#: The prefix, and the folder under the base IRI, of the relations that a user adds.
+OWN = "relation"
 _STANDARD = {
     "kg": ONTOLOGY,
     "rdf": RDF,
@@ -61,6 +63,25 @@ class Relation:
     range: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnRelation:
+    """A relation that a user adds. ``domain`` and ``range`` hold the classes as given, without their subclasses."""
+
+    name: str
+    label_zh: str
+    label_en: str
+    domain: tuple[str, ...]
+    range: tuple[str, ...]
+    symmetric: bool = False
+    definition_zh: str = ""
+    definition_en: str = ""
+
+    @property
+    def relation(self) -> Relation:
+        ends = with_subclasses(self.domain), with_subclasses(self.range)
+        return Relation(self.name, self.label_zh, self.label_en, *ends)
+
+
 @cache
 def classes() -> Mapping[str, Class]:
     """Every class that has members in a graph, by local name."""
@@ -87,7 +108,17 @@ def relations() -> Mapping[str, Relation]:
 
 def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
     """Every prefix of a graph: the vocabularies, and one per class for the things under ``base``."""
-    return _STANDARD | {c.folder: f"{base}{c.folder}/" for c in classes().values()}
+    return _STANDARD | {c.folder: f"{base}{c.folder}/" for c in classes().values()} | {OWN: f"{base}{OWN}/"}
+
+
+def relation_iri(name: str, base: str = DEFAULT_BASE) -> str:
+    """The IRI of a relation. A user's own lies under the base, since the ontology is not the user's to add to."""
+    return ONTOLOGY + name if name in terms() else f"{base}{OWN}/{name}"
+
+
+def local_name(iri: str) -> str:
+    """The name of a relation or class from its IRI; no name holds a ``/`` or a ``#``."""
+    return iri.rpartition("#")[2].rpartition("/")[2]
 
 
 def class_folder(type: str) -> str:  # noqa: A002
@@ -155,5 +186,9 @@ def _up(name: str) -> Iterator[str]:
 
 
 def _members(facts: dict[str, list[_Node]], predicate: str) -> frozenset[str]:
-    named = frozenset(_locals(facts, predicate))
+    return with_subclasses(_locals(facts, predicate))
+
+
+def with_subclasses(names: Iterable[str]) -> frozenset[str]:
+    named = frozenset(names)
     return named | {c.name for c in classes().values() if c.ancestors & named}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.describe import described, own_graph, read_described
 from kg.errors import OutputError
 from kg.files import atomic_write
 from kg.model import Facts
 from kg.rdf import INFERRED, document_iri, quads
-from kg.schema import DEFAULT_BASE, ONTOLOGY, prefixes
+from kg.schema import DEFAULT_BASE, ONTOLOGY, OwnRelation, Relation, prefixes, relations
 from kg.turtle import turtle
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ INSERT { GRAPH kg:inferred { ?enterprise kg:isChainMemberOf ?chain } }
 WHERE { GRAPH ?document { ?enterprise kg:isChainLeaderOf|kg:isChainCoreOf ?chain } } ;
 INSERT { GRAPH kg:inferred { ?other kg:partnersWith ?one } }
 WHERE { GRAPH ?document { ?one kg:partnersWith ?other } } ;
+INSERT { GRAPH kg:inferred { ?other ?own ?one } }
+WHERE { GRAPH relation: { ?own a owl:SymmetricProperty } GRAPH ?document { ?one ?own ?other } } ;
 INSERT { GRAPH kg:inferred { ?claim kg:supportCount ?count } }
 WHERE {
   { SELECT ?s ?p ?o (COUNT(DISTINCT ?article) AS ?count)
@@ -40,6 +43,13 @@ WHERE {
     GROUP BY ?s ?p ?o }
   GRAPH ?document { ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:stance ?held }
   FILTER (?held IN ("asserted", "planned"))
+} ;
+INSERT { GRAPH kg:inferred { ?claim kg:supportedConfidence ?sure } }
+WHERE {
+  GRAPH kg:inferred { ?claim kg:supportCount ?count }
+  GRAPH ?document { ?claim kg:confidence ?own }
+  FILTER (?count > 1)
+  BIND (1 - (1 - ?own) * IF(?count = 2, 0.5, IF(?count = 3, 0.25, 0.125)) AS ?sure)
 }"""
 
 
@@ -134,6 +144,17 @@ class Store:
                 self.oxigraph.remove_graph(graph)
         return known
 
+    def describe(self, own: Iterable[OwnRelation]) -> None:
+        """Say what the relations of a user's own are; those said before and not again are forgotten."""
+        with self._writing():
+            self.oxigraph.remove_graph(own_graph(self.base))
+            self.oxigraph.extend(described(own, self.base))
+
+    def relations(self) -> Mapping[str, Relation]:
+        """Every relation that a claim of this store may state, by name: those of the ontology and the user's own."""
+        own = read_described(self.oxigraph.quads_for_pattern(None, None, None, own_graph(self.base)))
+        return {**relations(), **{found.name: found.relation for found in own}}
+
     def documents(self) -> list[tuple[str, str]]:
         """The first 16 digits of the SHA-256 and the file name of every document, by name."""
         return [(row["sha256"].value[:16], row["name"].value) for row in self.select(_DOCUMENTS)]
@@ -141,8 +162,9 @@ class Store:
     def infer(self) -> None:
         """Make the graph kg:inferred anew.
 
-        It holds chain membership from leaders and cores, partnership in the other direction, and on every claim
-        that is asserted or planned how many articles say the same.
+        It holds chain membership from leaders and cores, partnership and a user's symmetric relations in the other
+        direction, and on every claim that is asserted or planned how many articles say the same, and how sure that
+        makes it.
         """
         with self._writing():
             self.oxigraph.update(_RULES, prefixes=self.prefixes)

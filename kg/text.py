@@ -15,6 +15,9 @@ from kg import extract as extraction
 from kg import link, recognise
 from kg.extract.collect import Collector
 from kg.extract.focus import scenes
+from kg.extract.misses import Miss, closest
+from kg.extract.own import NOTHING, Own, OwnCollector
+from kg.extract.own import extractors as own_extractors
 from kg.extract.scene import Draft, Scene
 from kg.link import Linker, Names
 from kg.model import Article, Document, Entity, Facts, Mention, Quantity
@@ -61,12 +64,13 @@ class Survey:
 
 @dataclass(frozen=True)
 class Explanation:
-    """What was made of a text: names found, rules that fired, rules that nearly did."""
+    """What was made of a text: names found, rules that fired, rules that nearly did; where none fired, the closest."""
 
     text: str
     mentions: list[tuple[str, str, str]]
     fired: list[tuple[str, str, str]]
     nearly: list[tuple[str, str]]
+    closest: list[tuple[str, str]] = field(default_factory=list)
 
 
 def survey(document: Document) -> Survey:
@@ -140,9 +144,9 @@ def _posts(scene: Scene) -> Iterator[tuple[str, Draft]]:
         yield from ((extractor.relation, draft) for draft in extractor.extract(scene))
 
 
-def extract(found: Survey, lexicon: Lexicon) -> Facts:
-    """The second pass over one document, with the lexicon of all."""
-    collector = Collector(found.document)
+def extract(found: Survey, lexicon: Lexicon, own: Own = NOTHING) -> Facts:
+    """The second pass over one document, with the lexicon of all and the user's own relations."""
+    collector = OwnCollector(found.document, own) if own else Collector(found.document)
     zones = []
     for index, article in enumerate(found.articles):
         zone = _zone(found, index, lexicon)
@@ -226,10 +230,10 @@ def _known(words: str, names: frozenset[str]) -> Matcher[str] | None:
     return matcher(sorted(present)) if present else None
 
 
-def explain_facts(text: str, zone: str | None = None) -> Facts:
+def explain_facts(text: str, zone: str | None = None, own: Own = NOTHING) -> Facts:
     """The facts of a stretch of text taken as one article, about ``zone`` if given."""
     found = _single(text, zone)
-    return extract(found, found.lexicon)
+    return extract(found, found.lexicon, own)
 
 
 def _single(text: str, zone: str | None) -> Survey:
@@ -251,21 +255,25 @@ def _only_zone(document: Document) -> str | None:
     return zone_names.fullest(names)
 
 
-def explain(text: str) -> Explanation:
+def explain(text: str, own: Own = NOTHING) -> Explanation:
     """Mentions with their sources, rules that fired with their claims, and rules that nearly fired."""
     found = _single(text, None)
-    facts = extract(found, found.lexicon)
+    facts = extract(found, found.lexicon, own)
     mentions = []
     nearly: list[tuple[str, str]] = []
+    misses: list[Miss] = []
+    more = [extractor for _, extractor in own_extractors(own)]
     for scene in _scenes(found, 0, found.lexicon):
         mentions += [(scene.text[m.start : m.end], m.type, m.source) for m in scene.mentions]
-        nearly += extraction.nearly(scene)
+        nearly += extraction.nearly(scene) + [miss for extractor in more for miss in extractor.nearly(scene)]
+        if not facts.claims:
+            misses += extraction.closest(scene, more)
     fired = [(c.rule, f"{c.subject.name} — {c.relation} — {_shown(c.object)}", str(c.stance)) for c in facts.claims]
     fired += [
         (o.rule, f"{o.thing.name} — {o.indicator} — {o.quantity.text} {o.period}".rstrip(), str(o.stance))
         for o in facts.observations
     ]
-    return Explanation(text, mentions, fired, nearly)
+    return Explanation(text, mentions, fired, nearly, closest(misses))
 
 
 def _shown(thing: Entity | Quantity) -> str:

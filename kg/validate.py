@@ -36,7 +36,7 @@ def validate(graph: Store | Graph) -> Report:
     from pyshacl import validate as check
 
     data = graph.graph() if isinstance(graph, Store) else _copy(graph)
-    for triple in _ontology().triples((None, _rdfs("subClassOf"), None)):
+    for triple in _terms():
         data.add(triple)
     conforms, found, _ = check(data, shacl_graph=_shapes(), advanced=True, inplace=True, meta_shacl=False)
     return Report(bool(conforms), tuple(sorted(set(_problems(found, data)))))
@@ -78,23 +78,35 @@ def _name(node: Node | None, data: Graph) -> str:
     predicate = data.value(node, RDF.predicate)
     if label is None and predicate is not None:
         ends = (_name(data.value(node, end), data) for end in (RDF.subject, RDF.object))
-        return _relation(predicate).join(f" {end or '?'} " for end in ends).strip()
+        return _relation(predicate, data).join(f" {end or '?'} " for end in ends).strip()
     return str(node if label is None else label)
 
 
-def _relation(predicate: Node) -> str:
+def _relation(predicate: Node, data: Graph) -> str:
+    """A relation's Chinese label, of the ontology or of the graph that describes it."""
+    from rdflib import Literal
+    from rdflib.namespace import RDFS
+
     name = _local(predicate)
-    return relations()[name].label_zh if name in relations() else name
+    if name in relations():
+        return relations()[name].label_zh
+    labels = [label for label in data.objects(predicate, RDFS.label) if isinstance(label, Literal)]
+    return next((str(label) for label in labels if label.language == "zh"), name)
 
 
 def _local(iri: Node) -> str:
     return str(iri).removeprefix(ONTOLOGY).rpartition("#")[2].rpartition("/")[2]
 
 
-def _rdfs(name: str) -> Node:
-    from rdflib.namespace import RDFS
+@cache
+def _terms() -> tuple[tuple[Node, Node, Node], ...]:
+    """What the shapes ask of the ontology: its subclasses, and which terms are relations."""
+    from rdflib.namespace import RDF, RDFS
 
-    return RDFS[name]
+    from kg.namespace import KG
+
+    found = _ontology()
+    return (*found.triples((None, RDFS.subClassOf, None)), *found.triples((None, RDF.type, KG.Relation)))
 
 
 @cache

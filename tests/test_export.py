@@ -96,6 +96,8 @@ def test_csv_has_a_row_per_claim_with_everything_a_reader_needs(store):
         "start": "0",
         "end": str(len(TEXT)),
         "rule": "hasProject/test",
+        "confidence": "1",
+        "support": "2",
         "status": "在建",
         "capacity": "2万吨",
     }

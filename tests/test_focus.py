@@ -139,3 +139,32 @@ def test_the_zone_turns_with_the_sentence_and_back() -> None:
 def test_a_sentence_that_names_many_zones_is_about_none() -> None:
     text = "芜湖经开区、合肥经开区、滁州经开区发展光伏产业链。"
     assert claims(text, "hasChain") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "合肥高新区发展光伏产业链。\n　　相邻的芜湖经开区也没闲着。该区主攻机器人产业链。",
+            [(HOME.name, "光伏"), ("芜湖经济技术开发区", "机器人")],
+        ),
+        (
+            "芜湖经开区发展光伏产业链。高新区主攻机器人产业链。",
+            [("芜湖经济技术开发区", "光伏"), (HOME.name, "机器人")],
+        ),
+        ("芜湖经开区的企业来访。该区主攻机器人产业链。", [(HOME.name, "机器人")]),
+        ("芜湖经开区与合肥高新区签约。该区主攻机器人产业链。", [(HOME.name, "机器人")]),
+    ],
+)
+def test_a_paragraph_may_turn_to_another_zone(text: str, expected: list[tuple[str, str]]) -> None:
+    assert claims(text, "hasChain") == expected
+
+
+def test_an_area_of_a_free_trade_zone_is_known_by_its_article() -> None:
+    zone = "中国（云南）自由贸易试验区红河片区"
+    assert claims("红河片区主攻跨境电商产业链。片区发展光伏产业链。", "hasChain", zone) == [
+        (zone, "跨境电商"),
+        (zone, "光伏"),
+    ]
+    other = "中国（湖北）自由贸易试验区武汉片区"
+    assert claims("武汉片区主攻机器人产业链。", "hasChain") == [(other, "机器人")]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small import write_pages
 
+import kg
 from kg.model import Observation, Stance
 from kg.text import explain_facts
 
@@ -164,6 +168,124 @@ def test_period(text: str, periods: list[str]) -> None:
 )
 def test_stance(text: str, stances: list[Stance]) -> None:
     assert [o.stance for o in seen(text)] == stances
+
+
+#: What the press does with numbers, each by its own name: a text and its indicators, values, periods.
+PHENOMENA = {
+    "a Chinese numeral": ("全区惠企资金两亿元。", ["惠企资金 两亿元 "]),
+    "more than": ("年产值1070余万元。", ["年产值 1070余万元 年"]),
+    "square metres in short": ("全区标准厂房200万平米。", ["标准厂房 200万平米 "]),
+    "a decimal area": ("园区占地36.23亩。", ["占地 36.23亩 "]),
+    "a capacity that is built": ("全区建成2GW储能电站。", ["储能电站 2GW "]),
+    "a rate per day": ("全区污水处理能力1000t/d。", ["污水处理能力 1000t/d 天"]),
+    "computing power": ("全区算力规模100P。", ["算力规模 100P "]),
+    "over, by a leap": ("产值越过200亿元关口。", ["产值 越过200亿元 "]),
+    "this year": ("今年，全区引进外资3亿美元。", ["引进外资 3亿美元 今年"]),
+    "months": ("1-9月，全区引进外资3亿美元。", ["引进外资 3亿美元 1-9月"]),
+    "the last years": ("近三年，全区完成技改投资86亿元。", ["技改投资 86亿元 近三年"]),
+    "the end of a plan": ("“十四五”末，全区规上企业达到400家。", ["规上企业 400家 十四五末"]),
+    "from year to year": ("2020至2024年，全区完成技改投资86亿元。", ["技改投资 86亿元 2020-2024"]),
+    "growth on the year before": (
+        "2024年，全区产值50亿元，同比增长7%。",
+        ["产值 50亿元 2024", "产值增长 7% 2024"],
+    ),
+    "growth on another year": (
+        "2024年，全区产值50亿元，较2020年增长45%。",
+        ["产值 50亿元 2024", "产值较2020年增长 45% 2024"],
+    ),
+    "growth on a plan's end": ("单位能耗较“十三五”末下降14%。", ["单位能耗较十三五末下降 14% "]),
+    "a share of a whole": ("全区工业税收3亿元，占全市的12%。", ["工业税收 3亿元 ", "工业税收占全市比重 12% "]),
+    "a part's share": ("产值5亿元，其中锂电产业贡献了92%。", ["产值 5亿元 ", "锂电产业贡献 92% "]),
+    "what is spent of a sum": ("全区拿出财政收入的4%搞研发。", ["研发占财政收入比重 4% "]),
+    "parallel counts, verbs alone": (
+        "签约10个、总投资73.9亿元，开工19个、42.8亿元。",
+        ["签约项目 10个 ", "总投资 73.9亿元 ", "开工项目 19个 ", "开工项目总投资 42.8亿元 "],
+    ),
+    "levels of a count": (
+        "签约亿元以上项目76个，其中50亿元以上3个、10亿元以上15个。",
+        ["亿元以上项目 76个 ", "50亿元以上项目 3个 ", "10亿元以上项目 15个 "],
+    ),
+    "told in turn": (
+        "营业收入、利润总额分别达到860亿元、45.2亿元。",
+        ["营业收入 860亿元 ", "利润总额 45.2亿元 "],
+    ),
+    "told in turn, one head": (
+        "拉棒、切片产能分别爬到32GW和28GW。",
+        ["拉棒产能 32GW ", "切片产能 28GW "],
+    ),
+    "told in turn, by years": (
+        "2021年、2022年研发投入分别为3100万元和4600万元。",
+        ["研发投入 3100万元 2021", "研发投入 4600万元 2022"],
+    ),
+    "told in turn of things not named": ("上述两个项目总投资分别为58亿元和14亿元。", []),
+    "from one value to another": ("通关时间由三天缩到11小时。", ["通关时间 三天 ", "通关时间 11小时 "]),
+    "an item of cost": ("光运费一年就能省下900多万元。", ["运费 900多万元 一年"]),
+    "a price beside another": ("每度电比省内便宜0.21元。", ["每度电比省内便宜 0.21元 "]),
+    "an act that is counted": ("开展“政银企”座谈12次，发榜29项。", ["政银企座谈 12次 ", "发榜 29项 "]),
+    "a heading that counts": ("1.2万人：新增就业的人数。", ["新增就业人数 1.2万人 "]),
+    "a size before a name": ("首批200辆49吨牵引车已上路。", ["牵引车 200辆 "]),
+    "a pair just named": ("校地两家常来常往。", []),
+    "a document's name": ("出台《成果转化十条》。", []),
+}
+
+
+@pytest.mark.parametrize("name", PHENOMENA)
+def test_phenomenon(name: str) -> None:
+    text, expected = PHENOMENA[name]
+    assert [f"{o.indicator} {o.quantity.text} {o.period}" for o in seen(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("合肥皖硅股份有限公司年产值12亿元。", ["合肥皖硅股份有限公司"]),
+        ("皖硅切片项目总投资12亿元，达产后年产值15亿元。", ["皖硅切片", "皖硅切片"]),
+        ("光伏产业链年产值突破百亿元。", ["光伏"]),
+        ("合肥高新区企业年产值合计300亿元。", [ZONE]),
+        ("全区规划建设项目300个，总投资2000亿元，其中皖硅切片项目投资50亿元。", [ZONE, ZONE, "皖硅切片"]),
+        ("设立总规模100亿元的产业引导基金，已投项目86个。", [ZONE, ZONE]),
+        (
+            "皖硅电动装载机、皖铸焊接车间技改、海装叉车鲁南基地3个项目相继破土，总投资合计21.4亿元。",
+            [ZONE, ZONE],
+        ),
+        (
+            "合肥皖硅股份有限公司和安徽皖铸机械有限公司分别实现产值12亿元和9亿元。",
+            ["合肥皖硅股份有限公司", "安徽皖铸机械有限公司"],
+        ),
+        ("链主是合肥皖硅股份有限公司，其年产2万吨多晶硅装置已投产。", ["合肥皖硅股份有限公司"]),
+    ],
+)
+def test_what_a_total_or_an_output_is_of(text: str, things: list[str]) -> None:
+    assert [o.thing.name for o in seen(text)] == things
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("明年营收要奔着1600亿元去。", Stance.PLANNED),
+        ("产值剑指500亿元。", Stance.PLANNED),
+        ("原定全年引进外资3亿美元。", Stance.PLANNED),
+        ("计划三年内投资8000万元。", Stance.PLANNED),
+        ("产值冲到500亿元。", Stance.ASSERTED),
+    ],
+)
+def test_aims_are_expected(text: str, stance: Stance) -> None:
+    assert [o.stance for o in seen(text)] == [stance]
+
+
+def test_two_articles_that_differ_keep_both_values(tmp_path: Path) -> None:
+    head = "合肥高新技术产业开发区产业观察\n本报讯 "
+    pages = {
+        "one.txt": head + "2024年，合肥高新技术产业开发区规上工业产值1286亿元。（李明）\n",
+        "two.txt": head + "2024年，合肥高新技术产业开发区规上工业产值1300亿元。（王芳）\n",
+    }
+    graph = kg.build([write_pages(tmp_path / "pages", pages)], tmp_path / "graph")
+    rows = graph.query(
+        "SELECT ?article ?value { ?o a kg:Observation ; kg:article ?article ; kg:observedOf ?zone ; "
+        'kg:indicator "规上工业产值" ; kg:period "2024" ; kg:value ?value } ORDER BY ?value'
+    )
+    assert [str(row["value"]) for row in rows] == ["1286", "1300"]
+    assert len({row["article"] for row in rows}) == 2
 
 
 PARTS = st.sampled_from(

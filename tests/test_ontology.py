@@ -93,7 +93,7 @@ def test_prefixes_follow_the_base():
     prefixes = schema.prefixes("https://example.org/")
     assert prefixes["zone"] == "https://example.org/zone/"
     assert prefixes["kg"] == schema.ONTOLOGY
-    assert len(set(prefixes.values())) == len(prefixes) == 10 + len(CLASSES)
+    assert len(set(prefixes.values())) == len(prefixes) == 11 + len(CLASSES)
     assert schema.class_folder("IndustryChain") == "chain"
 
 

@@ -97,6 +97,7 @@ def test_a_claim_stands_beside_its_triple_with_all_its_evidence():
         (KG.end, Literal(len(TEXT))),
         (KG.rule, Literal("hasProject/list")),
         (KG.stance, Literal("asserted")),
+        (KG.confidence, Literal(Decimal(1))),
         (KG.status, Literal("在建")),
         (KG["order"], Literal(3)),
     }

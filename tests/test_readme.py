@@ -14,6 +14,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -228,6 +229,13 @@ def test_a_fact_with_its_quote_is_on_the_first_screen(readme: str) -> None:
     assert "isChainLeaderOf" in shown[2]
     assert "“" in shown[2]
     assert "notebooks/view.png" in first
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_patterns_shown_are_those_of_the_example(readme: str) -> None:
+    (shown,) = blocks(readme, "toml")
+    example = (ROOT / "seeds" / "patterns" / "example.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(shown) == tomllib.loads(example)
 
 
 @pytest.mark.parametrize("readme", READMES)

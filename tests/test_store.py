@@ -15,6 +15,7 @@ from kg.errors import OutputError
 from kg.model import Entity, Stance
 from kg.namespace import KG
 from kg.rdf import INFERRED, claim_iri, entity_iri
+from kg.schema import ONTOLOGY
 from kg.store import Store
 
 
@@ -28,10 +29,10 @@ def inferred(store):
     return {q.triple for q in store.quads(inferred=True) if q.graph_name == INFERRED}
 
 
-def support(store, said, page=None):
+def support(store, said, page=None, name="supportCount"):
     node = claim_iri(said, (page or document()).sha256)
-    (value,) = (t.object.value for t in inferred(store) if t.subject == node)
-    return int(value)
+    (value,) = (t.object.value for t in inferred(store) if t.subject == node and t.predicate.value == ONTOLOGY + name)
+    return float(value)
 
 
 def test_putting_twice_is_putting_once(store):
@@ -110,6 +111,18 @@ def test_support_counts_the_articles_that_say_the_same(store):
     assert support(store, claim(FIRM, "isChainCoreOf", CHAIN), second) == 1
     with pytest.raises(ValueError, match="not enough"):
         support(store, denied)
+
+
+def test_each_further_article_halves_the_doubt(store):
+    doubted = replace(claim(), confidence=0.8)
+    second = document("b.txt")
+    store.put(facts(doubted, claim(FIRM, "isChainCoreOf", CHAIN)))
+    store.put(facts(replace(claim(), confidence=0.6), page=second))
+    store.infer()
+    assert support(store, doubted, name="supportedConfidence") == pytest.approx(0.9)
+    assert support(store, claim(), second, "supportedConfidence") == pytest.approx(0.8)
+    with pytest.raises(ValueError, match="not enough"):
+        support(store, claim(FIRM, "isChainCoreOf", CHAIN), name="supportedConfidence")
 
 
 def test_a_change_drops_what_was_inferred(store):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import Protocol, runtime_checkable
 
 from kg import schema
 from kg.extract import relations
+from kg.extract.misses import Miss, misses
+from kg.extract.pattern import PatternExtractor
 from kg.extract.scene import Draft, Scene
 
 
@@ -29,13 +32,30 @@ class HasPatterns(Protocol):
 
 
 @cache
+def _modules() -> Mapping[str, ModuleType]:
+    """Relation -> its file in ``kg/extract/relations``."""
+    names = (module.name for module in pkgutil.iter_modules(relations.__path__))
+    found = (import_module(f"{relations.__name__}.{name}") for name in names)
+    return dict(sorted(((module.EXTRACTOR.relation, module) for module in found), key=lambda item: item[0]))
+
+
+@cache
 def extractors() -> Mapping[str, Extractor]:
     """Relation -> its extractor, one for each file in ``kg/extract/relations``; read when first asked for."""
-    found: dict[str, Extractor] = {}
-    for module in pkgutil.iter_modules(relations.__path__):
-        extractor: Extractor = import_module(f"{relations.__name__}.{module.name}").EXTRACTOR
-        found[extractor.relation] = extractor
-    return dict(sorted(found.items()))
+    return {relation: module.EXTRACTOR for relation, module in _modules().items()}
+
+
+@cache
+def patterns(relation: str) -> tuple[PatternExtractor, ...]:
+    """The pattern extractors of a relation's file: those it names, and those that its extractor holds."""
+    module = _modules()[relation]
+    held = [*vars(module).values(), *getattr(module.EXTRACTOR, "__dict__", {}).values()]
+    return tuple({id(value): value for value in held if isinstance(value, PatternExtractor)}.values())
+
+
+def rule_names(relation: str) -> frozenset[str]:
+    """The names of the patterns that a relation of the ontology has."""
+    return frozenset(pattern.name for extractor in patterns(relation) for pattern in extractor.patterns)
 
 
 def drafts(scene: Scene) -> Iterator[tuple[str, Draft]]:
@@ -57,4 +77,10 @@ def nearly(scene: Scene) -> list[tuple[str, str]]:
     ]
 
 
-__all__ = ["Extractor", "drafts", "extractors", "nearly"]
+def closest(scene: Scene, more: Iterable[PatternExtractor] = ()) -> list[Miss]:
+    """What every pattern lacked to state something of a scene; ``more`` are extractors of a user."""
+    ours = (extractor for relation in extractors() for extractor in patterns(relation))
+    return [miss for extractor in (*ours, *more) for miss in misses(extractor, scene)]
+
+
+__all__ = ["Extractor", "closest", "drafts", "extractors", "nearly", "patterns", "rule_names"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.extract import drafts
+from kg.extract.confidence import confidence, signals
 from kg.extract.observations import Number, observe
 from kg.extract.scene import Draft, Scene, linked
 from kg.extract.stance import stance
@@ -43,22 +44,19 @@ class Collector:
     def _claim(self, article: Article, scene: Scene, relation: str, draft: Draft) -> Claim:
         held = draft.stance or stance(scene.text, draft.start, draft.end)
         evidence = self._evidence(article, scene.reading.sentence, draft.start, draft.end)
-        return Claim(
-            draft.subject, relation, draft.object, evidence, f"{relation}/{draft.rule}", held, draft.qualifiers
-        )
+        rule = f"{relation}/{draft.rule}"
+        sure = self._confidence(scene, rule, draft.start, draft.end, draft.subject, draft.object)
+        return Claim(draft.subject, relation, draft.object, evidence, rule, held, draft.qualifiers, sure)
 
     def _observation(self, article: Article, scene: Scene, number: Number) -> Observation:
         evidence = self._evidence(article, scene.reading.sentence, number.start, number.end)
         period = resolve_period(number.period, article.published or self.document.published)
-        return Observation(
-            number.thing,
-            number.indicator,
-            number.quantity,
-            evidence,
-            f"observation/{number.rule}",
-            period,
-            number.stance,
-        )
+        rule = f"observation/{number.rule}"
+        sure = self._confidence(scene, rule, number.start, number.end, number.thing)
+        return Observation(number.thing, number.indicator, number.quantity, evidence, rule, period, number.stance, sure)
+
+    def _confidence(self, scene: Scene, rule: str, start: int, end: int, *things: Entity | Quantity) -> float:
+        return confidence(rule, signals(scene, start, end, *things))
 
     def _evidence(self, article: Article, sentence: Sentence, start: int, end: int) -> Evidence:
         """The sentence as it stands on the page; where a caption breaks it, the unbroken part that holds the fact."""

@@ -6,7 +6,8 @@ import re
 
 from kg.extract.found import COUNTED_SINGLY, EXTENTS, PHYSICAL, THRESHOLD, Carry, Found, found_left, is_free
 from kg.extract.noun_after import right_of, suits
-from kg.extract.number_words import ABSTRACT, EMPTY, EVENTS, LEAD
+from kg.extract.noun_before import noun_before
+from kg.extract.number_words import ABSTRACT, EMPTY, EVENTS, LEAD, LINKS, REACHED
 from kg.extract.phrases import Left, clause_floor
 from kg.extract.scene import Scene
 from kg.recognise.quantity import QuantityMention
@@ -28,18 +29,60 @@ STATE = re.compile(r"(?:[尚正仍还]|目前)?处(?:于|在)?(?P<what>[^，。�
 MANY = 10
 
 
+#: Acts that are counted one by one, which the tagger takes for verbs: 风险诊断35次, 揭榜22项.
+DEEDS = frozenset("次 场 场次 件 起 例 宗 轮 批次 项".split())
+#: Acts that are measured in power and energy.
+METERED = frozenset("节电 发电 并网 消纳 供电 输电 外送 回收 节约 减少".split())
+#: How long a thing is, said before its name: 126米长的叶片.
+LENGTH = re.compile(r"(?P<how>[长高宽深])的(?=[一-龥])")
+#: What is counted stands right after the number, so that the name before it is the last of a list: 乙基地3个项目.
+HEAD_AFTER = re.compile(r"(?:重点|重大|产业|产业化|工业|招商|签约|新)?(?:项目|企业|平台|园区|机构)")
+#: Steps of a procedure, whose number is measured: 审批环节由32个精简到11个.
+STEPS = re.compile(r"(?:审批|办理|申报|办事|办税|报装|受理|申请)(?:环节|步骤)$")
+#: Acts on projects, which are meant where only they are counted: 签约10个, 开工8个.
+PROJECT_ACTS = frozenset("签约 开工 投产 竣工 落地 入库 储备 新建 续建 在建 在谈 达产".split())
+#: Base units of capacities that a plant is built with: 建成2GW储能电站.
+POWERS = frozenset({"瓦", "瓦时", "FLOPS"})
+BUILDS = re.compile(r"(?:建成|新增|投运|投用|部署|上线|并网|形成|拥有|提供|规划建设|建设)(?:了|总?规模|约)?$")
+#: Bodies that do something for those counted: 税务部门为120户企业办理退税.
+AGENT = re.compile(r"(?:部门|中心|局|办|银行|公司|管委会|专班|机构|平台|人员|干部|团队|园区)$")
+#: What holds of a part of what is measured, said after the number: 仍有5.2万平方米闲置.
+LEFT_SO = re.compile(r"(?:（[^（）]*）)?(?P<state>闲置|空置|待租|待售|待建|未开工|停工|停产|未供|未建)(?=[，。；、]|$)")
+#: A topic that a count is of though a verb stands between: 光是配套企业就带来了92家.
+TOPIC = re.compile(
+    r"(?:光是?|仅|单是?|其中)?(?P<what>[^，。；、：的\d]{2,10})(?:就|便|已经?|又|还|也|先后|累计|共|今年|去年|前后)+[^，。；、：的\d]{1,4}?[了过]?$"
+)
+
+
 def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
     text, unit = scene.text, mention.quantity.unit
-    touching = left.touches and (suits(unit, left.noun) or mention.quantity.normalized_unit in EXTENTS)
+    touching = (
+        left.touches
+        and not HEAD_AFTER.match(text, mention.end)
+        and (suits(unit, left.noun) or mention.quantity.normalized_unit in EXTENTS)
+    )
     if not touching and not left.change and not (left.noun and _verbs(text, mention.start, left)):
         begin, end, noun = right_of(scene, mention.end)
-        if noun and mention.quantity.normalized_unit not in PHYSICAL:
+        power = mention.quantity.normalized_unit in POWERS and not re.match(r"\d|一", text[end:])
+        if noun and (
+            mention.quantity.normalized_unit not in PHYSICAL or (power and BUILDS.search(text, 0, mention.start))
+        ):
             return _counted(mention, left, begin, end, noun)
+    if long := LENGTH.match(text, mention.end):
+        _, end, noun = right_of(scene, long.end())
+        return Found(f"{noun}{long['how']}度", "length", mention.start, end, noun) if noun else None
+    if text[mention.start - 1 : mention.start] in "等，、；中" and text.startswith("为", mention.end):
+        _, end, noun = right_of(scene, mention.end + 1)
+        return Found(noun, "listed", mention.start, end, noun) if noun and suits(unit, noun) else None
     if listed := LISTED.search(text, clause_floor(text, mention.start), mention.start):
         what = LEAD.sub("", listed["what"])
         return Found(what, "listed", listed.start(), mention.end, what)
+    if left.noun and left.event and text[left.start - 1 : left.start] in ("在", "从", "向", "往", "到", "给"):
+        left = Left(left.at, event=left.event, change=left.change, at=left.at)  # where, not what
     if left.noun:
-        if ABSTRACT.search(left.noun) and unit in COUNTED_SINGLY:
+        if _paired(text, mention, left):
+            return None
+        if ABSTRACT.search(left.noun) and unit in COUNTED_SINGLY and not STEPS.search(left.noun):
             return None
         if unit.endswith(("公里", "千米")) and not LONG.search(left.noun):
             return None
@@ -48,9 +91,35 @@ def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
             name = _bare(carry.counted) + name
         done = re.match(r"内(办结|完成)", text[mention.end :])
         return found_left(name + (done[1] if done else ""), "noun-before", left, mention, left.verb + left.noun)
-    if mention.quantity.normalized_unit in PHYSICAL - EXTENTS:
+    if mention.quantity.normalized_unit in PHYSICAL - EXTENTS and left.event not in METERED:
         return None
-    return _count_carried(text, mention, left, carry)
+    return _count_carried(scene, mention, left, carry)
+
+
+def _paired(text: str, mention: QuantityMention, left: Left) -> bool:
+    """Whether the number only says how many were just named: 校地两家, 供需两头."""
+    written = text[mention.number_start : mention.unit_start]
+    return left.touches and written in ("两", "二", "三", "四") and mention.quantity.unit in ("家", "头", "方", "地")
+
+
+def _deed(scene: Scene, mention: QuantityMention) -> Found | None:
+    """A verb right before a count of acts, with the object before it: 为企业开展风险诊断35次."""
+    text, reading = scene.text, scene.reading
+    floor = clause_floor(text, mention.start)
+    index = reading.at(mention.start - 1) if mention.start > floor else None
+    if mention.quantity.unit not in DEEDS or index is None or reading.tags[index].end != mention.start:
+        return None
+    begin = reading.tags[index].start
+    if reading.tags[index].tag == "n" and mention.start - begin == 1 and index and reading.tags[index - 1].tag == "v":
+        begin = reading.tags[index - 1].start  # 发榜, cut in two by the tagger
+    elif reading.tags[index].tag != "v":
+        return None
+    word = text[begin : mention.start]
+    if begin < floor or len(word) != 2 or word in LINKS | REACHED or word[-1] in "了过到至有":
+        return None
+    start, noun, _ = noun_before(scene, begin, floor, [], counted=True)
+    name = noun + word if start < begin else word
+    return Found(name, "deed", min(start, begin), mention.end, name)
 
 
 def _counted(mention: QuantityMention, left: Left, begin: int, end: int, noun: str) -> Found | None:
@@ -67,24 +136,36 @@ def _counted(mention: QuantityMention, left: Left, begin: int, end: int, noun: s
     return Found(verb + noun, "counted-noun", min(left.at, mention.start) if verb else mention.start, end, noun)
 
 
-def _count_carried(text: str, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
+def _count_carried(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
     """A count whose noun was said before: 签约项目10个，开工8个; 占比23%（134亩）; 其中国家级5家."""
+    text = scene.text
     same = carry.unit == mention.quantity.unit
     state = STATE.search(text, clause_floor(text, mention.start), mention.start)
     if state and same and carry.counted:
         return Found(state["what"] + _bare(carry.counted), "gapped", state.start(), mention.end)
+    if not left.event and not left.change and (deed := _deed(scene, mention)):
+        return deed
+    if (so := LEFT_SO.match(text, mention.end)) and is_free(text, left.at):
+        return Found(so["state"], "state", left.at, so.end(), so["state"])
     if left.event:
-        name, rule = (left.event + _bare(carry.counted), "gapped") if same and carry.counted else (left.event, "verb")
+        gapped = same and bool(carry.counted) and carry.counted not in EVENTS
+        name, rule = (left.event + _bare(carry.counted), "gapped") if gapped else (left.event, "verb")
+        if not gapped and name in PROJECT_ACTS and mention.quantity.unit in ("个", "项"):
+            name += "项目"
         return Found(name, rule, left.at, mention.end, name.removeprefix(left.event) or name)
     if left.change:
         grown = carry.base + left.change
         return Found(grown, "carried-growth", left.at, mention.end, carry.base) if carry.base else None
     if text[mention.start - 1 : mention.start] in ("（", "(") and carry.end == mention.start - 1 and carry.base:
         return Found(carry.base, "bracketed", mention.start, mention.end, carry.base)
+    topic = TOPIC.match(text, clause_floor(text, mention.start), mention.start)
+    if topic and suits(mention.quantity.unit, topic["what"]):
+        what = LEAD.sub("", topic["what"])
+        return Found(what, "topic", topic.start("what"), mention.end, what)
     if not same or not carry.counted:
         return None
     if wide := THRESHOLD.search(text[max(0, mention.start - 16) : mention.start]):
-        name = wide[0].removesuffix("的") + re.sub(r"^.*以上", "", _bare(carry.counted))
+        name = re.sub("的.*$", "", wide[0]) + re.sub(r"^.*以上", "", _bare(carry.counted))
         return Found(name, "level", mention.start - len(wide[0]), mention.end)
     if level := LEVEL.search(text[: mention.start]):
         name = level[0] + re.sub(r"^.{1,3}级(?:以上)?", "", _bare(carry.counted))
@@ -96,6 +177,8 @@ def _count_carried(text: str, mention: QuantityMention, left: Left, carry: Carry
 
 def _verbs(text: str, at: int, left: Left) -> bool:
     """Whether a verb links the noun before with the number, so that what follows is another phrase: 企业达到46家."""
+    if text[at - 1 : at] == "为" and AGENT.search(left.noun):
+        return False
     return re.search(r"(?:达到?|超过|突破|为|共有?|增至|降至)$", text[left.at : at]) is not None
 
 

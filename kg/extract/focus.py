@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from kg.extract.scene import Focus, Scene, linked
 from kg.model import Entity, Mention
 from kg.recognise.reading import Reading, clause_start
+from kg.split import zone_names
 
 _HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|"
@@ -38,7 +39,13 @@ def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | 
         number = reading.sentence.paragraph
         if number != state.paragraph:
             state.paragraph = number
-            state.focus = replace(state.focus, chain=state.heading, heading=state.heading if state.alone else None)
+            heading_alone = state.heading if state.alone else None
+            state.focus = replace(state.focus, chain=state.heading, heading=heading_alone, zone=zone)
+        topic = _topic_zone(reading, mentions)
+        if topic is not None and (topic != zone or state.focus.zone != zone):
+            state.focus = replace(state.focus, zone=topic)
+        if state.focus.zone != zone and state.focus.zone is not None:
+            mentions = tuple(_meant(reading, m, state.focus.zone) for m in mentions)
         focus = state.focus if state.focus.chain else replace(state.focus, chain=coming.get(index) or only)
         scene = Scene(reading, mentions, focus)
         if built is not None:
@@ -50,6 +57,37 @@ def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | 
         if heading is not None:
             scene = replace(scene, focus=replace(scene.focus, chain=state.focus.chain), _masks={})
         yield _with_named(scene)
+
+
+_OPENS = re.compile(
+    r"(?:[●◆■▲·]|[一二三四五六七八九十]+是|[^，。；]{0,12}(?:年|月|日|近日|日前|目前|如今|此前|同样|同在[^，。]{2,6}的|"
+    r"[邻近边]的|一[旁侧]的))?(?:在|走进|来到)?"
+)
+_GOES_ON = re.compile(r"[的与和同、]|管委会|党工委|企业|公司")
+
+
+def _topic_zone(reading: Reading, mentions: Sequence[Mention]) -> Entity | None:
+    """The zone that a sentence opens with, if it names no other."""
+    named = [m for m in mentions if m.type == "Zone" and m.entity is not None and not m.source.startswith("bare")]
+    if len({m.entity for m in named}) != 1:
+        return None
+    first = named[0]
+    if _OPENS.fullmatch(reading.text, 0, first.start) is None or _GOES_ON.match(reading.text, first.end):
+        return None
+    return first.entity
+
+
+_ANY_KIND = re.compile(r"该|本|我|全区|开发区$|新区$|示范区$")
+
+
+def _meant(reading: Reading, mention: Mention, zone: Entity) -> Mention:
+    """A bare word for a zone means the one that the paragraph has turned to."""
+    if mention.type != "Zone" or not mention.source.startswith("bare"):
+        return mention
+    word = reading.text[mention.start : mention.end]
+    kinds = [name.kind for name in zone_names.find(zone.name)]
+    fits = not kinds or zone_names.kind_class(kinds[-1]) == zone_names.kind_class(word)
+    return replace(mention, entity=zone) if fits or _ANY_KIND.match(word) else mention
 
 
 def _with_named(scene: Scene) -> Scene:

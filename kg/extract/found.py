@@ -19,7 +19,7 @@ EXTENTS = frozenset({"平方米", "吨", "米", "立方米"})
 PHYSICAL = frozenset({"伏", "伏安", "赫兹", "瓦", "瓦时", "安时", "米", "℃", "比特每秒", "字节", "FLOPS"})
 THRESHOLD = re.compile(
     r"(?:总投资|年?(?:投资|产值|营收|营业收入|主营业务收入|销售收入|销售额|收入|纳税|税收))?(?:超过?|过|逾|突破|不低于)?"
-    r"(?:\d+(?:\.\d+)?)?[千百十]?[万亿]+元(?:以上)?的?$"
+    r"(?:\d+(?:\.\d+)?)?[千百十]?[万亿]+元(?:以上)?(?:的(?:就|已|共|还|只|仅)?(?:占了?|有|达到?)?)?$"
 )
 
 
@@ -45,7 +45,9 @@ class Carry:
     money: str = ""
     counted: str = ""
     unit: str = ""
+    last: str = ""
     end: int = -1
+    muted: int = -1
     project: Entity | None = None
     entity: Entity | None = None
     timed: tuple[int, str] = (0, "")

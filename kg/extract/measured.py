@@ -8,12 +8,14 @@ from kg.extract.noun_before import real
 from kg.extract.number_words import PEOPLE
 from kg.extract.phrases import clause_floor
 from kg.extract.scene import Scene, linked
-from kg.extract.subjects import NOBODY, SUBJECTS, ZONE_WORD, subject
+from kg.extract.subjects import NOBODY, OF_PROJECT, SUBJECTS, ZONE_WORD, subject
 from kg.model import Entity
 from kg.recognise.quantity import QuantityMention
 
 OWNED = ("Project", "Platform", "Park", "Enterprise", "ResearchInstitute")
-BUILT = re.compile(r"(?:人民币)?(?:以上)?(?:，)?(?:的|[^，。；、]{0,2}(?:建设|新建|打造|兴建|实施|布局|用于))")
+BUILT = re.compile(
+    r"(?:人民币)?(?:以上)?(?:，)?(?:的|[^，。；、]{0,2}(?:建设|新建|打造|兴建|实施|布局|用于|上马|改造|扩建))"
+)
 TOGETHER = re.compile(r"的[^，。；]{2,60}?等\d+余?[个项][^，。；]{0,8}项目")
 #: A firm that a clause with the number describes: 获得500万元贷款的甲公司.
 GIVEN = re.compile(r"(?:刚|已|率先|成功|一次性)*(?:获得|拿到|获批|收到|得到|享受|申请到)了?$")
@@ -23,6 +25,11 @@ ACCOUNT = re.compile(
     r"产能|产值|税收|用地|效益|地点)"
     r"(?:额|面积|情况|进度|规模)?[：:]"
 )
+#: What opens a clause on a project just named.
+FIRST = re.compile(
+    r"(?:项目|工程|一期|首期|二期|全部)?(?:计划|预计|拟|规划|将|建成后|达产后|投产后|可|，)*(?:总|累计)?"
+)
+SAYS = re.compile(r"[^，。；！？]{2,24}?(?:说|表示|介绍|坦言|告诉|算|感慨|直言|笑)")
 SEVERAL = re.compile(r"\d[\d.]*")
 
 
@@ -33,11 +40,25 @@ def thing(scene: Scene, number: QuantityMention, indicator: str, start: int, des
         or _given(scene, number)
         or _described(scene, number, indicator)
         or _owner(scene, start, indicator)
+        or _just_named(scene, start, indicator)
         or subject(scene, number.start, start, indicator, described)
+        or _speaker(scene, number)
         or _headed(scene, number.start)
         or scene.zone_at(number.start)
     )
     return None if found is NOBODY else found
+
+
+def _speaker(scene: Scene, number: QuantityMention) -> Entity | None:
+    """The firm whose man says it of his own: “产值能到6亿元。”甲公司总经理李伟说."""
+    text = scene.text
+    closed = text.find("”", number.end)
+    if closed < 0 or text.rfind("“", 0, number.start) <= text.rfind("”", 0, number.start):
+        return None
+    if text[closed - 1] not in "。！？，" or ZONE_WORD.search(text, text.rfind("“", 0, number.start), number.start):
+        return None
+    firms = linked(scene.of("Enterprise"))
+    return next((e for m, e in firms if m.start == closed + 1 and SAYS.match(text, m.end)), None)
 
 
 def _headed(scene: Scene, at: int) -> Entity | None:
@@ -87,6 +108,21 @@ def _given(scene: Scene, number: QuantityMention) -> Entity | None:
     return next((e for m, e in linked(scene.of("Enterprise")) if of and m.start == of.end()), None)
 
 
+def _just_named(scene: Scene, start: int, indicator: str) -> Entity | None:
+    """The one project that the clause before ends with: 与甲大学合作建设乙项目，计划总投资3亿元."""
+    text = scene.text
+    floor = clause_floor(text, start)
+    if text[floor - 1 : floor] != "，" or not (OF_PROJECT.search(indicator) and FIRST.fullmatch(text, floor, start)):
+        return None
+    opened = clause_floor(text, floor - 1)
+    named = [(m, e) for m, e in linked(scene.of("Project")) if opened <= m.start and m.end < floor]
+    if len(named) != 1 or not real(scene, named[0][0]):
+        return None
+    mention, entity = named[0]
+    before, after = text[mention.start - 1 : mention.start], text[mention.end : floor - 1]
+    return entity if after in ("", "项目", "建设", "”", "”项目") and before not in ("、", "和", "及") else None
+
+
 def _owner(scene: Scene, start: int, indicator: str) -> Entity | None:
     """The name that the indicator follows at once: 应急装备产业 + 产值."""
     for mention, entity in linked(scene.of(*SUBJECTS)):
@@ -109,16 +145,25 @@ def _owner(scene: Scene, start: int, indicator: str) -> Entity | None:
 
 
 def severally(scene: Scene, number: QuantityMention) -> Entity | None:
-    """The project that a number is of, of as many as there are numbers: 甲项目、乙项目…，总投资分别为8亿元和3亿元."""
+    """What a number is of, of as many named things as there are numbers: 甲项目、乙项目…，总投资分别为8亿元和3亿元."""
     text = scene.text
     floor = clause_floor(text, number.start)
-    told = text.rfind("分别", floor, number.start)
+    told = max(text.rfind("分别", floor, number.start), text.rfind("依次", floor, number.start))
     if told < 0:
         return None
     stop = re.search("[，。；]|$", text[number.end :])
     end = number.end + (stop.start() if stop else 0)
     segment = max(text.rfind(mark, 0, number.start) for mark in "。；") + 1
-    projects = [e for m, e in linked(scene.of("Project")) if segment <= m.start and m.end <= told]
     numbers = SEVERAL.findall(text, told, end)
     place = len(SEVERAL.findall(text, told, number.end)) - 1
-    return projects[place] if len(projects) == len(numbers) > 1 else None
+    for kind in ("Project", "Enterprise", "Zone"):
+        named = [(m, e) for m, e in linked(scene.of(kind)) if segment <= m.start and m.end <= told]
+        if kind != "Project":
+            named = [(m, e) for m, e in named if _in_list(text, m.start, m.end)]
+        if len(named) == len(numbers) > 1:
+            return named[place][1]
+    return None
+
+
+def _in_list(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] in ("、", "和", "与", "及") or text[end : end + 1] in ("、", "和", "与", "及")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.noun_before import NOMINAL, tidy
-from kg.extract.number_words import COUNTED, EMPTY_NOUNS, NOUNS, PREDICATES, TERMS
+from kg.extract.number_words import COUNTED, EMPTY_NOUNS, GROWN, NOUNS, PREDICATES, TERMS
 from kg.extract.scene import Scene
 from kg.recognise.reading import NAME_VERBS
 
@@ -13,6 +13,20 @@ from kg.recognise.reading import NAME_VERBS
 WHOLE = re.compile(
     r"[^，。；、]{0,8}?(?:工人|员工|职工|学生|学员|专家|博士|硕士|研究生|干部|工程师|生产线|项目(?=建设|推进|落地|签约|开工))"
     r"(?=[^“”（）]{2,4}$|建设|推进)(?![^，。；]{0,4}(?:公寓|宿舍|团队|中心|工作站|基地|队伍|企业|名额|流动站|后|实验室))"
+)
+
+
+#: Of those just counted: 员工3600人里有八成.
+WITHIN = re.compile(r"里|[之当]中|中(?![小试高等药医水央国心成间型低端])|内(?![资需外部])")
+#: What each of the things counted measures, between the number and their name.
+SIZE = re.compile(
+    r"\d+(?:\.\d+)?(?:万|千|百)?(?:吨级?|千瓦|兆瓦|米|千伏|英寸|寸|升|马力|座)(?=[一-龥])(?![级以左长高宽深])"
+)
+#: What the things counted are at least worth: 21个亿元以上项目.
+LEAST = re.compile(r"(?:\d+|[一二三五])?[千百十]?[万亿]元(?:级|以上)(?:的)?")
+#: The next field of a form.
+LABEL = re.compile(
+    r"(?:进度|进展|建设(?:单位|内容|地点|周期|工期)|合作单位|主要产品|总?投资|占地|用地|备注|责任单位|联系人)[：:]"
 )
 
 
@@ -29,10 +43,18 @@ def right_of(scene: Scene, end: int) -> tuple[int, int, str]:
     lead = re.match(r"(?:以上|以下|左右|余)?的?“?", text[start:])
     start += lead.end() if lead else 0
     index = scene.reading.starts.get(start)
-    if index is not None and scene.reading.tags[index].tag in ("TIME", "r"):  # 两家每年的交易量
+    if index is not None and (
+        scene.reading.tags[index].tag in ("TIME", "r")  # 两家每年的交易量
+        or WITHIN.match(text, start)
+    ):
         return end, end, ""
+    if GROWN.search(text[start : start + 2]):  # 由19家长到38家, where the tagger sees 家长
+        return end, end, ""
+    least = LEAST.match(text, start)
+    if size := SIZE.match(text, start):  # 200辆49吨氢能牵引车
+        start = size.end()
     term = TERMS.match(text, start)
-    first = _run(scene, term.end() if term else start)
+    first = _run(scene, least.end() if least else term.end() if term else start)
     if term and first > term.end():
         return start, first, tidy(text[start:first])
     head = (
@@ -47,6 +69,8 @@ def right_of(scene: Scene, end: int) -> tuple[int, int, str]:
             return begin, last, tidy(text[begin:last])
     if whole := WHOLE.match(text, start, first):
         first = whole.end()
+    if LABEL.match(text, start):
+        return end, end, ""
     noun = tidy(text[start:first])
     return (start, first, noun) if len(noun) >= 2 and noun not in EMPTY_NOUNS else (end, end, "")
 

@@ -34,9 +34,13 @@ GENERIC = re.compile(
 #: What a day yields, and no maker of cars.
 DAILY = re.compile(r"日产(?!汽车|集团|公司|[、在与和的等])")
 #: Acts that the tagger cuts to pieces, which are measured as they stand.
-COMPOUND = re.compile(r"(?:减税降费|降本增效|减费让利|申领|授信|贴息)$")
+COMPOUND = re.compile(r"(?:减税降费|降本增效|减费让利|申领|授信|贴息|(?:工业|服务业)?应税销售(?:收入|额)?)$")
+#: Nouns of which the tagger leaves nothing that could be read.
+CUT = re.compile(r"(?:诉求|应税销售(?:收入|额)?|中试线|供地|(?:在途|等待|候检|停留)时间|(?<![年日月生])产线)$")
+#: What is one word with 大 before it.
+BIG = re.compile("模型|数据|健康|飞机")
 #: Words whose last character the tagger gives to the noun after them.
-HALVES = re.compile(r"(?:在孵|持证|在研|改扩|可[降再穿循视]|(?<!年)产线|[年月日]产[^业能值品])$")
+HALVES = re.compile(r"(?:奖补|在孵|持证|在研|改扩|可[降再穿循视]|(?<!年)产线|[年月日]产[^业能值品])$")
 
 
 def real(scene: Scene, mention: Mention) -> bool:
@@ -50,6 +54,13 @@ def noun_before(
     scene: Scene, end: int, floor: int, periods: list[PeriodMention], counted: bool
 ) -> tuple[int, str, str]:
     """The noun phrase that ends at ``end``: where it begins, its words, and the verb before it if that counts."""
+    found = _read_back(scene, end, floor, periods, counted)
+    if not found[1] and (cut := CUT.search(scene.text, floor, end)):
+        return cut.start(), cut[0], ""
+    return found
+
+
+def _read_back(scene: Scene, end: int, floor: int, periods: list[PeriodMention], counted: bool) -> tuple[int, str, str]:
     text, reading = scene.text, scene.reading
     if end <= floor:
         return end, "", ""
@@ -70,9 +81,17 @@ def noun_before(
     if cut is None:
         return end, "", ""
     start = cut
+    if any(m.end == end and start <= m.start for m in scene.of("Person")):  # who did it, not what is counted
+        return end, "", ""
     noun = text[start:end]
     lead = LEAD.match(noun)
     start += lead.end() if lead else 0
+    if text[start - 1 : start] == "大" and BIG.match(text, start):
+        start -= 1
+    if text[start - 1 : start + 1] == "落户":  # 新 + 落 + 户, cut by the tagger
+        start += 1
+    if text[start - 1 : start] in ("各", "多") and text[start : start + 1] in ("型", "类", "种", "式", "色", "级"):
+        start += 1
     noun = tidy(text[start:end])
     if len(noun) < 2 or noun in EMPTY_NOUNS or not re.search("[一-龥A-Za-z]", noun):
         return end, "", ""
@@ -191,6 +210,8 @@ def _cut(scene: Scene, start: int, end: int, counted: bool) -> int | None:
         if mention.start >= end or mention.end <= start or not real(scene, mention):
             continue
         if counted and mention.type == "IndustryChain" and scene.text[mention.end : mention.end + 2] != "产业":
+            continue
+        if counted and scene.text[mention.start : mention.end] == "园区":
             continue
         if mention.end < end:
             if mention.type != "Project" or mention.start <= start:

@@ -9,25 +9,32 @@ from dataclasses import dataclass
 from kg.extract.found import COUNTED_SINGLY, CURRENCIES, SHARES, TIMES, Carry, Found
 from kg.extract.indicator import SPENT, indicator, yearly
 from kg.extract.measured import severally, thing
+from kg.extract.noun_after import SIZE
 from kg.extract.noun_before import ENTITIES
-from kg.extract.number_words import LAND
+from kg.extract.number_words import CHANGE, LAND
 from kg.extract.phrases import clause_floor
 from kg.extract.scene import Scene
 from kg.extract.stance import stance
 from kg.extract.subjects import SUBJECTS, ZONE_WORD
-from kg.extract.when import PASSING, WAS, period
+from kg.extract.when import PASSING, WAS, against, period
 from kg.model import Entity, Quantity, Stance
 from kg.recognise.period import PeriodMention, find_periods
 from kg.recognise.quantity import QuantityMention, find_quantities
 
 NAMING = ("Policy", "Honour", "Enterprise", "Platform", "Park", "Zone", "Organisation", "IndustryChain")
-UNCOUNTED = frozenset({"岁", "分钟", "点", "度", "kV", "V", "Hz", "mm", "℃"})
-TIMED = re.compile(r"时间|时限|周期|工期|用时|时长|耗时|环节|开办|办结|审批|缩短|压缩|提前|节约|节省|减少")
+UNCOUNTED = frozenset({"岁", "分钟", "点", "度", "kV", "V", "Hz", "mm", "℃", "摄氏度", "°C"})
+TIMED = re.compile(r"时间|天数|周转|时限|周期|工期|用时|时长|耗时|环节|开办|办结|审批|缩短|压缩|提前|节约|节省|减少")
 #: The step that something else goes with: 产值每增加1亿元.
 PER_MORE = re.compile(r"每(?:增加|增长|提高|提升|减少|下降|降低|投入|生产|削薄|上升)$")
 SCORED = re.compile(r"得分|评分|总分|均分|分数|指数|成绩")
 FIGURES = re.compile(r"\d|[十百千万]")
 MONEY_NOUN = re.compile(r"投资|资|产值|收入|营收|额|增加值|利润|税|成本|费|规模|款|金|流水|贷|值")
+DONE = re.compile(r"已|目前|截至|完成|实现了|累计|仅|只")
+#: What comes in numbered editions: 讲堂18期.
+SERIES = re.compile(
+    r"(?:讲堂|课堂|培训班?|训练营|沙龙|论坛|讲座|活动|夜校|研修班|专场|简报|对接会|培训|班)”?(?:共|已|达|累计)*$"
+)
+EACH_OF = frozenset("辆台套条座只艘架组支块")
 #: Rules whose number is of the same thing as the one before it.
 TOGETHER = frozenset({"bracketed", "range", "gapped", "level"})
 GOAL = re.compile(r"^”?(?:以上|左右)?的?(?:年度|全年|既定)?(?:增长)?(?:目标|任务|预期)")
@@ -37,6 +44,9 @@ PLANS = re.compile(r"将|拟|预计|力争|有望")
 #: Acts of ending, which are counted like others: 取消证明材料28项.
 ENDING = re.compile(r"取消|退出|终止|撤销")
 PUSHED = re.compile(r"确保|力争|全力|冲刺")
+#: What is aimed at or was intended: 营收要奔1600亿元去, 原定引进外资3亿美元.
+AIMED = re.compile(r"(?:奔(?:着|向)?|剑指|直指|瞄准|锚定)$")
+INTENDED = re.compile(r"计划(?=[一二两三四五六\d]+年)|原定|原计划|定下")
 
 
 @dataclass(frozen=True)
@@ -72,6 +82,8 @@ def _number(
     same = found.rule in TOGETHER or _same_thing(scene, mention, found, carry)
     entity = found.thing or severally(scene, mention) or (carry.entity if same else None)
     entity = entity or thing(scene, mention, found.name, found.start, carry.project)
+    if entity is None and scene.focus.zone is None and "。" not in scene.text[max(carry.end, 0) : mention.start]:
+        entity = carry.entity  # one thing is spoken of throughout
     if found.rule == "carried" and _of_unknown(scene.text, mention, entity):
         return
     if entity is None or (found.rule == "yearly-output" and entity.type == "Zone"):
@@ -83,9 +95,11 @@ def _number(
         when = next((p.value for p in periods if start <= p.start and p.end <= end), when)
     if not WAS.search(scene.text, 0, mention.start):
         carry.timed = (mention.end, "" if PASSING.fullmatch(when) else when)
-    yield Number(
-        entity, found.name, mention.quantity, when, start, end, found.rule, _stance(scene.text, mention, carry)
-    )
+    name = found.name
+    change = CHANGE.search(name)
+    if change and (base := against(scene.text, mention, periods)):
+        name = name[: change.start()] + base + change[0]
+    yield Number(entity, name, mention.quantity, when, start, end, found.rule, _stance(scene.text, mention, carry))
 
 
 def _same_thing(scene: Scene, mention: QuantityMention, found: Found, carry: Carry) -> bool:
@@ -111,7 +125,7 @@ def _remember(carry: Carry, mention: QuantityMention, found: Found, entity: Enti
         carry.base = re.sub(r"^以[上下]", "", found.base)
         if (carry.base, entity) not in carry.bases:
             carry.bases.append((carry.base, entity))
-    carry.name, carry.end, carry.entity = found.name, mention.end, entity
+    carry.name, carry.end, carry.entity, carry.last = found.name, mention.end, entity, mention.quantity.unit
     if unit in CURRENCIES or (unit in SHARES | {"%"} and MONEY_NOUN.search(found.base)):
         carry.money = found.base or found.name
     elif unit not in SHARES:
@@ -138,9 +152,15 @@ def _skip(scene: Scene, mention: QuantityMention, periods: list[PeriodMention]) 
         return True
     if (quantity.normalized_unit or unit) in TIMES and not _timed(text, mention):
         return True
-    if re.match(r"(?:以外|之外|外|处|远)", after) or (
+    if text.rfind("《", 0, mention.start) > text.rfind("》", 0, mention.start) and "》" in after:
+        return True
+    if re.match(r"(?:以外|之外|外|处(?![置理])|远)", after) or (
         quantity.value == 100 and unit == "%" and not before.endswith(("率", "达", "到", "为"))
     ):
+        return True
+    if unit == "期" and not SERIES.search(before[-8:]):
+        return True
+    if before[-1:] in EACH_OF and SIZE.match(text, mention.number_start):  # 200辆49吨牵引车
         return True
     if unit in COUNTED_SINGLY and not FIGURES.search(written):
         return True
@@ -199,6 +219,8 @@ def _stance(text: str, mention: QuantityMention, carry: Carry) -> Stance:
     unquoted = re.sub(r"“[^“”]{1,20}”", lambda quote: "“" + "□" * (len(quote[0]) - 2) + "”", text)
     unquoted = ENDING.sub("□□", LAND.sub("□□□□", unquoted))
     held = stance(unquoted, mention.start, mention.end)
+    if held is Stance.ASSERTED and _aimed(text, mention):
+        return Stance.PLANNED
     if held is not Stance.PLANNED:
         if PLAIN.search(clause):
             carry.settled = mention.end
@@ -210,3 +232,12 @@ def _stance(text: str, mention: QuantityMention, carry: Carry) -> Stance:
         carry.settled = mention.end
         return Stance.ASSERTED
     return held
+
+
+def _aimed(text: str, mention: QuantityMention) -> bool:
+    """Whether a number is a goal or an intention by the words of its clause or of an earlier one that it goes on."""
+    if AIMED.search(text, 0, mention.start):
+        return True
+    segment = max(text.rfind(mark, 0, mention.start) for mark in "。；！？") + 1
+    meant = INTENDED.search(text, segment, mention.start)
+    return meant is not None and not DONE.search(text, meant.end(), mention.start)

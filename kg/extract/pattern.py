@@ -23,7 +23,7 @@ _AND = r"(?:、|，?以及|，|和|与|及|暨|或)?"
 QUALIFIERS = frozenset({"product", "status", "phase", "capacity", "order", "period"})
 FOCUS = {"Zone": "zone", "IndustryChain": "chain", "Enterprise": "firm", "Project": "project"}
 _WORDS = re.compile("[一-龥]")
-_MASKED = "".join(CODES.values())
+MASKED = "".join(CODES.values())
 Guard = Callable[[Scene, int, int], bool]
 
 
@@ -45,7 +45,7 @@ class Pattern:
         """For each slot the pattern with any few words in its place."""
         found = {}
         for role in self.slots:
-            open_slot = {**self.slots, role: f"(?P<{role}>[^，。；：、{_MASKED}]{{2,16}}?)"}
+            open_slot = {**self.slots, role: f"(?P<{role}>[^，。；：、{MASKED}]{{2,16}}?)"}
             found[role] = re.compile(
                 "".join(open_slot[piece] if i % 2 else piece for i, piece in enumerate(self.pieces))
             )
@@ -61,6 +61,8 @@ class PatternExtractor:
     patterns : name of the rule -> pattern.
     focus : class that a pattern without ``s`` (or ``o``) takes from the sentence's focus.
     guard : asked for every match with the stretch that matched; False drops it.
+    unless : a regular expression that drops a match when it is found close to it.
+    known : the relation, when the ontology does not have it.
 
     Raises
     ------
@@ -76,6 +78,7 @@ class PatternExtractor:
         focus: Mapping[str, str] | None = None,
         guard: Guard | None = None,
         unless: str = "",
+        known: schema.Relation | None = None,
     ) -> None:
         self.relation = relation
         self.focus = dict(focus or {})
@@ -84,7 +87,9 @@ class PatternExtractor:
                 raise PatternError(f"{relation}: no {name!r} carries over as {role!r}: use one of {', '.join(FOCUS)}")
         self.guard = guard
         self.unless = re.compile(unless) if unless else None
-        self.patterns = tuple(compile_pattern(relation, name, source, self.focus) for name, source in patterns.items())
+        self.patterns = tuple(
+            compile_pattern(relation, name, source, self.focus, known) for name, source in patterns.items()
+        )
         self._wholes_first = sorted(self.patterns, key=lambda p: not {"s", "o"} <= p.roles.keys())
         self._fitting: dict[frozenset[str], list[Pattern]] = {}
 
@@ -166,16 +171,27 @@ class PatternExtractor:
         if entity is not None:
             yield entity
 
+    def unfilled(self, scene: Scene, mask: Mask, match: re.Match[str], pattern: Pattern) -> str:
+        """The role that a pattern leaves out and the focus cannot fill, or ""."""
+        for role in ("s", "o"):
+            at = match.end() if self.focus.get(role) == "IndustryChain" and role == "o" else match.start()
+            left_out = role not in pattern.roles
+            if left_out and not any(self._entities(scene, mask, match, pattern, role, mask.original(at))):
+                return role
+        return ""
+
 
 def _filled(mask: Mask, match: re.Match[str], role: str) -> list[Mention]:
     start, end = match.span(role)
     return [mask.mentions[i] for i in range(start, end) if i in mask.mentions]
 
 
-def compile_pattern(relation: str, name: str, source: str, focus: Mapping[str, str]) -> Pattern:
+def compile_pattern(
+    relation: str, name: str, source: str, focus: Mapping[str, str], known: schema.Relation | None = None
+) -> Pattern:
     """A pattern from its source; see the module's docstring. Raises PatternError."""
     where = f"{relation}/{name}"
-    known = schema.relations().get(relation)
+    known = known or schema.relations().get(relation)
     if known is None:
         raise PatternError(f"{where}: the ontology has no relation {relation!r}: add it to ontology/kg.ttl")
     roles: dict[str, frozenset[str]] = {}
@@ -208,7 +224,7 @@ def compile_pattern(relation: str, name: str, source: str, focus: Mapping[str, s
     try:
         regex = re.compile(expression)
     except re.error as error:
-        raise PatternError(f"{where}: {error} in {source!r}") from error
+        raise PatternError(f"{where}: {error} in {source!r}: write \\ before a mark that stands for itself") from error
     types = frozenset[str]().union(*roles.values())
     return Pattern(name, regex, types, roles, slots, tuple(pieces))
 

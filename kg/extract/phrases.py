@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extract.noun_before import noun_before
+from kg.extract.noun_before import CUT, noun_before
 from kg.extract.number_words import (
+    AGO,
     CHANGE,
     COMPARED,
     EVENTS,
+    GROWN,
     LEAPT,
     LINKS,
     RATE,
@@ -24,6 +26,8 @@ FIELD = re.compile(
     r"(?:【[^】]*】)?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）).、])?(?P<label>[^，。；：、\d（）“”的]{0,8}"
     r"(?:投资额?|规模|面积|占地|用地|产值|收入|营收|税收|利润|人数|数量|产能|产量|总额|工期|周期|就业|企业|公司|项目|平台|机构|专利|人才|员工|岗位|销售额|容量|得分|金额|资金|比重|占比|率))"
 )
+#: 占 + 比达, as the tagger cuts 占比达.
+RATE_LINK = re.compile(r"(?<=占比|增速|增幅|降幅|涨幅|跌幅|比重)(?:达到?|为|约|超过?|近)$")
 BARE = re.compile("(?:约|近|超|超过|达|达到|为|共|预计|计划|人民币)*")
 
 
@@ -69,17 +73,26 @@ def left_of(scene: Scene, number: int, periods: list[PeriodMention], percent: bo
                 change = found[0].removesuffix("了")
             at = found.start()
             continue
-        if leap := LEAPT.search(text, max(floor, at - 5), at):
+        if leap := LEAPT.search(text, max(floor, at - 5), at) or GROWN.search(text, max(floor, at - 4), at):
             at, reached = leap.start(), True
             continue
+        if link := RATE_LINK.search(text, max(floor, at - 4), at):
+            at = link.start()
+            continue
+        if ago := AGO.search(text, max(floor, at - 6), at):
+            at = ago.start()
+            continue
         word, start = _word_before(scene, at, floor)
-        if not word:
+        if not word or CUT.search(text, floor, at):
             break
         if (word in LINKS or word in REACHED) and not (word == "会" and at == number):
             reached = reached or (word in REACHED and not change)
             at = start
             continue
         if not event and not change and word in EVENTS and _is_verb(scene, start):
+            event, at = word, start
+            continue
+        if percent and reached and not event and not change and len(word) == 2 and _is_made(scene, start):
             event, at = word, start
             continue
         break
@@ -112,6 +125,14 @@ def _word_before(scene: Scene, at: int, floor: int) -> tuple[str, int]:
         return "", at
     start = max(scene.reading.tags[index].start, floor)
     return scene.text[start:at], start
+
+
+def _is_made(scene: Scene, start: int) -> bool:
+    """Whether a verb says what was brought to a percentage: 氢气提纯到99.9%."""
+    index = scene.reading.starts.get(start)
+    if not index:
+        return False
+    return scene.reading.tags[index].tag == "v" and scene.reading.tags[index - 1].tag in ("n", "nz")
 
 
 def _is_verb(scene: Scene, start: int) -> bool:

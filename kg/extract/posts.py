@@ -8,33 +8,15 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from kg import vocabulary
+from kg.extract import post_words as words
 from kg.extract.scene import Scene
 from kg.model import Entity, Mention
 from kg.recognise import titles
 from kg.recognise.company_words import FULL_COMPANY
+from kg.recognise.reading import NAME_VERBS
+from kg.recognise.tokens import is_unknown
 
 EMPLOYERS = frozenset({"Enterprise", "University", "ResearchInstitute", "Organisation", "Zone", "Park", "Platform"})
-#: Bodies that are part of a title, not an organisation of their own: 管委会主任 of a zone, 市委书记 of a city.
-_BODY = re.compile(
-    r"(?:工委|管委会|管理委员会|[省市区县州盟旗]委|党委|党组|政府|政协|人大|人大常委会|纪委|监委|支部|党总支)$|^(?:人武部|武装部)$"
-)
-_DEPARTMENT = re.compile(
-    r"(?:[一-龥]{0,12}?(?:局|办|办公室|部|中心|车间|处|室|科|司|委|站|专班|分局|大队|厂|工段|班组|事业部|"
-    r"学院|系|研究所|研究院|实验室|分公司|分行|支行|党委|党支部))$"
-)
-_DIVISION_BODY = re.compile(r".*(?:[局厅办委院会部]|工商联|中心)(?=.)")
-_OWN = re.compile(r"(?:该|本|我们|这家|自家|其)?(?:公司|企业|厂里|厂|集团)(?:的)?$")
-_CUTS = re.compile(r"[、兼]|(?<=[长任理师监记员授总])(?:和|及)")
-_LEAD = re.compile(r"(?:了|其|原|为|一名|一位|新一届|的)*")
-_SEPARATORS = "、，兼暨"
-_FIRM_END = re.compile(r"(?:公司|集团|合作社|银行|支行|分行|厂|酒店|医院|商会|协会|学会|联合会|促进会)$")
-_NO_FIRM = re.compile(
-    r"^(?:该|本|某|我|各|这|那|其|多|两|上市|知名|龙头|民营|国有|链主|分|子|母|总)*(?:家)?(?:公司|集团|"
-    r"企业|银行|厂|协会|商会)$"
-)
-_BARE = re.compile(r"^(?P<kind>[省市区县州])(?=.+(?:[局厅办委院部会]|中心|工商联)$|工商联$)")
-_TOWN = re.compile(r"^(?:镇|乡|街道|村|社区)(?=.)")
-_SHARED = re.compile(r"副|委员|常委|成员|教授|研究员|工程师|技术员")
 
 
 @dataclass(frozen=True)
@@ -59,28 +41,47 @@ class Posts:
     def __post_init__(self) -> None:
         self.text = self.scene.text
         linked = [m for m in self.scene.of(*EMPLOYERS) if m.entity is not None]
-        self.employers = [m for m in linked if m.type != "Organisation" or not _BODY.search(self.text[m.start : m.end])]
+        self.employers = [
+            m for m in linked if m.type != "Organisation" or not words.BODY.search(self.text[m.start : m.end])
+        ]
         self.people = {m.end for m in self.scene.of("Person")}
 
     def before(self, end: int, floor: int = 0) -> list[Post]:
         """The posts of the stack that ends at ``end``: （市委常委、副市长，某区党工委书记）张…"""
         stack: list[Post] = []
         at = end
-        while (post := self._post(at, floor)) is not None:
-            stack.append(post)
-            at = post.start - 1
-            if at < floor or self.text[at] not in _SEPARATORS:
+        while True:
+            epithet = self._epithet(at, floor)
+            post = self._post(at, floor) if epithet is None else None
+            start = post.start if post is not None else epithet
+            if start is None or (
+                self.text[at : at + 1] == "，" and at < end and words.TAKEN.search(self.text, 0, start)
+            ):
+                break
+            if post is not None:
+                stack.append(post)
+            at = start - 1
+            if at < floor or self.text[at] not in words.SEPARATORS:
                 break
         return list(self._resolved(reversed(stack)))
+
+    def _epithet(self, end: int, floor: int) -> int | None:
+        """Where 国家杰青获得者 begins in a stack: what a person is, but no post."""
+        match = words.EPITHET.search(self.text, floor, end)
+        return (
+            match.start()
+            if match and match.start() > floor and self.text[match.start() - 1] in words.SEPARATORS
+            else None
+        )
 
     def within(self, start: int, end: int) -> list[Post]:
         """The posts of a coordination that fills ``text[start:end]``; none when a part of it is no post."""
         found: list[Post] = []
         at = start
-        for cut in [*_CUTS.finditer(self.text, start, end), None]:
+        for cut in [*words.CUTS.finditer(self.text, start, end), None]:
             stop = cut.start() if cut else end
             post = self._post(stop, at)
-            if post is None or not _LEAD.fullmatch(self.text[at : post.start]):
+            if post is None or not words.LEAD.fullmatch(self.text[at : post.start]):
                 break
             found.append(post)
             at = cut.end() if cut else end
@@ -89,7 +90,7 @@ class Posts:
     @staticmethod
     def shared(stack: list[Post]) -> list[Post]:
         """The posts that the next person after 、 has too: 副主任钱…、孙…"""
-        return [post for post in stack[-1:] if _SHARED.search(post.title)]
+        return [post for post in stack[-1:] if words.SHARED.search(post.title)]
 
     def _post(self, end: int, floor: int) -> Post | None:
         inner = max((m.end for m in self.employers if m.start >= floor and m.end < end), default=floor)
@@ -97,6 +98,9 @@ class Posts:
         if start is None or start in self.people:
             return None
         title = self.text[start:end]
+        office = self._office(start, title, floor)
+        if office is not None:
+            return office
         found = (
             self._named(start, title, floor)
             or self._placed(start, title, floor)
@@ -105,15 +109,41 @@ class Posts:
         )
         if found is not None:
             return Post(titles.plain(found.title), found.at, found.start, end)
-        bare = self.text[start - 1 : start] if start > floor else ""
+        bare = self.text[start - 1 : start] if start > floor and not words.ZONE_WORD.search(self.text[:start]) else ""
         if bare in self.KINDS and start - 1 not in self.scene.reading.starts:
             bare = ""
-        if bare in self.KINDS and (body := _DIVISION_BODY.match(title)) and (place := self._place(bare)) is not None:
+        if (
+            bare in self.KINDS
+            and (body := words.DIVISION_BODY.match(title))
+            and (place := self._place(bare)) is not None
+        ):
             return Post(title[body.end() :], Entity("Organisation", place.name + body[0]), start - 1, end)
-        own = _OWN.search(self.text[floor:start])
+        own = words.OWN.search(self.text[floor:start])
+        said = (
+            words.SAID_BODY.search(self.text, floor, start) if words.RANKED.sub("", title) in words.BODY_KINDS else None
+        )
+        if said and not own:
+            return Post(titles.plain(title), None, said.start(), end)
         if own:
             return Post(titles.plain(title), self.firm(start), floor + own.start(), end)
         return Post(titles.plain(title), None, start, end)
+
+    def _office(self, start: int, title: str, floor: int) -> Post | None:
+        """组织人事局局长 after 、: a department of the zone that the stack is about, without a name of its own."""
+        item = self._item(start, floor)
+        if not 0 < item < start or not words.OFFICE_HEAD.match(title):
+            return None
+        office = words.UNLISTED_OFFICE.fullmatch(self.text, item, start)
+        named = [m for m in self.employers if item <= m.start < start]
+        if office is None or any(m.type != "Organisation" or m.start == item for m in named):
+            return None
+        return Post(office[0] + title, None, item, start + len(title))
+
+    def _item(self, at: int, floor: int) -> int:
+        """Where the item of a stack that a place lies in begins, after a separator; 0 when no separator opens it."""
+        while at > floor and self.text[at - 1] not in words.SEPARATORS:
+            at -= 1
+        return at if at > 0 and self.text[at - 1] in words.SEPARATORS else 0
 
     def _named(self, start: int, title: str, floor: int) -> Post | None:
         """A title after the name of an organisation, or after a department of one."""
@@ -121,7 +151,11 @@ class Posts:
         for mention in sorted(near, key=lambda m: (-m.end, m.start)):
             gap = self.text[mention.end : start].removeprefix("的")
             gap = re.sub(r"^(?:有限公司|公司|集团)", "", gap)
-            if gap and not _DEPARTMENT.fullmatch(gap):
+            trade = words.TRADE.fullmatch(gap)
+            traded = trade is not None and (not trade["trade"] or words.TRADED.match(title) is not None)
+            if trade is not None and traded:
+                gap = trade["trade"]
+            if gap and not traded and not words.DEPARTMENT.fullmatch(gap):
                 return None
             base = self._base(mention)
             if base.entity is None:
@@ -155,13 +189,13 @@ class Posts:
 
     def _full(self, entity: Entity) -> Entity:
         """市工信局 with the name of its city."""
-        match = _BARE.match(entity.name)
+        match = words.BARE.match(entity.name)
         place = self._place(match["kind"]) if match else None
         return entity if place is None else replace(entity, name=place.name + entity.name[1:])
 
     def _town(self, start: int, title: str, floor: int) -> Post | None:
         """双沟镇党委书记: a town, a street office or a village, by the word before its kind."""
-        match = _TOWN.match(title)
+        match = words.TOWN.match(title)
         index = self.scene.reading.at(start - 1) if start > floor else None
         if match is None or index is None:
             return None
@@ -202,14 +236,24 @@ class Posts:
         begin = self.scene.reading.phrase_start(start, floor) if start > floor else start
         name = self.text[begin:start].rsplit("、", 1)[-1].strip("“”‘’")
         begin = start - len(name)
-        if not re.fullmatch(r"[一-龥A-Za-z\d（）·]{4,24}", name) or _NO_FIRM.match(name):
+        if not re.fullmatch(r"[一-龥A-Za-z\d（）·]{2,24}", name) or words.NO_FIRM.match(name):
             return None
-        if _FIRM_END.search(name):
+        if len(name) >= 4 and words.FIRM_END.search(name):
             kind = "Enterprise" if re.search(r"(?:公司|集团|厂|合作社)$", name) else "Organisation"
             return Post(title, Entity(kind, name), begin, start)
-        if re.search(r"[局厅院所署会]$", name) and not titles.FIRM.search(title):
+        if words.HEADS_FIRM.match(title) and name == self._stranger(start) and self._is_coined(begin, start):
+            return Post(title, Entity("Enterprise", name), begin, start)
+        if re.search(r"[局厅院所署会]$", name) and len(name) >= 4 and not titles.FIRM.search(title):
             return Post(title, Entity("Organisation", name), begin, start)
         return None
+
+    def _is_coined(self, start: int, end: int) -> bool:
+        """Whether a phrase of up to eight characters holds a word that is no common one."""
+        reading = self.scene.reading
+        first, last = reading.at(start), reading.at(end - 1)
+        if first is None or last is None or end - start > 8 or not reading.is_nominal(start, end):
+            return False
+        return any(reading.tags[i].tag in words.NAMES or is_unknown(reading.word(i)) for i in range(first, last + 1))
 
     def _resolved(self, stack: Iterator[Post] | list[Post]) -> Iterator[Post]:
         """Posts with the organisation that one without takes from its left, or from what the text is about."""
@@ -234,8 +278,38 @@ class Posts:
         if (same := self.heads.get(re.sub(r".*副", "", post.title))) is not None and "副" in post.title:
             return same
         if titles.FIRM.search(post.title) and not titles.LEARNED.search(post.title):
-            return self.firm(post.start)
-        return None
+            return None if self._stranger(post.start) else self.firm(post.start)
+        return self._school(post) or self._body(post)
+
+    def _stranger(self, at: int) -> str:
+        """The noun phrase right before a title, which is no firm that anybody knows: 甲乙董事长张某."""
+        reading = self.scene.reading
+        index = reading.at(at - 1) if at > 0 and words.WORD.match(self.text, at - 1) else None
+        if index is None or (reading.tags[index].tag in ("v", "d", "p") and reading.word(index) not in NAME_VERBS):
+            return ""
+        floor = max((m.end for m in self.scene.of(*EMPLOYERS, "Person") if m.end < at), default=0)
+        name = self.text[reading.phrase_start(at, floor) : at]
+        return name if len(name) >= 2 and not words.COMMON.search(name) else ""
+
+    def _school(self, post: Post) -> Entity | None:
+        """学校派出教授, 该校副校长: the university that the sentence spoke of."""
+        if not words.SCHOOLS.search(self.text, 0, post.start):
+            return None
+        named = [m.entity for m in self.scene.of("University") if m.end <= post.start]
+        return named[-1] if named else None
+
+    def _body(self, post: Post) -> Entity | None:
+        """兼任研究院院长, 出任主任: the body that the sentence spoke of."""
+        title = words.RANKED.sub("", post.title)
+        kinds = words.BODY_KINDS.get(title, ())
+        body = self.text[post.start : post.end - len(post.title)]
+        said = next((kind for kind in kinds if body.endswith(kind)), "")
+        named = [
+            m.entity
+            for m in self.scene.of("Platform", "ResearchInstitute")
+            if m.end < post.start and m.entity is not None and m.entity.name.endswith(said or kinds)
+        ]
+        return named[-1] if named and kinds else None
 
     def _place(self, kind: str) -> Entity | None:
         if kind not in self.places and (name := home_division(self.scene, kind)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.found import Carry, Found, found_left, is_free
+from kg.extract.in_turn import HEAD, headed
 from kg.extract.noun_after import right_of
 from kg.extract.number_words import BETTER, LEAD, RATE
 from kg.extract.phrases import Left, clause_floor, left_of
@@ -17,12 +18,25 @@ DONE_OF_PLAN = re.compile(
     r"(?P<each>分别)?均?完成(?P<plan>[^，。；、]{0,6}?(?:目标|任务|计划)(?:任务|总?数|量)?)的(?:约|近|超过?)*$"
 )
 #: A grant as a share of what it is for: 对设备更新给予12%的补贴.
+MORE = re.compile(r"[占多少高低快慢][出了到于]?$|占|贡献|过$")
 GRANTED = re.compile(r"(?:对|按|给)(?P<of>[^，。；、]{2,14}?)(?:给予|予以|享受|提供)(?:最高|不超过)?$")
+#: A part that something makes up, with or without what of: 其中锂电产业贡献了92%.
+PORTION = re.compile(
+    r"(?:其中)?(?P<what>[^，。；、：\d其]{2,16}?)(?:一业|一家|一项|就|便|则|已经?)*(?:(?P<gives>贡献)|独占|占据?|占到|占去|拿下|包揽)了?$"
+)
+#: What is spent of a sum: 拿出营收的4%搞研发.
+SPENT_OF = re.compile(r"(?:拿出|将|把|按照?)(?P<sum>[^，。；、\d]{2,12}?)的$")
+SPENT_ON = re.compile(
+    r"(?:投入到?|用于|用在|用来|投向|搞|投到|计提|提取|做)(?P<what>[^，。；、\d]{2,8}?)(?:上|中|方面|领域|费用)?(?=[，。；])"
+)
 GRANT = re.compile(r"(?:补贴|补助|奖励|贴息|支持|优惠|返还|奖补)$")
 
 
 def share(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
     own = left.verb + left.noun + left.event
+    floor = clause_floor(scene.text, mention.start)
+    if (of := SPENT_OF.search(scene.text, floor, mention.start)) and (on := SPENT_ON.match(scene.text, mention.end)):
+        return Found(f"{on['what']}占{of['sum']}比重", "spent-of", of.start(), on.end(), on["what"])
     if plan := DONE_OF_PLAN.search(scene.text, clause_floor(scene.text, mention.start), mention.start):
         return _of_plan(scene, mention, plan, carry)
     if (carry.queue and left.at == mention.start) or "分别" in scene.text[left.at : mention.start]:
@@ -53,8 +67,13 @@ def share(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
         return Found(left.change, "verb", left.at, mention.end)
     if left.change or left.event:
         return None
-    previous = scene.text[clause_floor(scene.text, mention.start) : mention.start]
-    if not carry.share or len(previous) > 10:
+    if portion := PORTION.match(scene.text, floor, mention.start):
+        what = LEAD.sub("", portion["what"])
+        return Found(
+            what + ("贡献" if portion["gives"] else "占比"), "portion", portion.start("what"), mention.end, what
+        )
+    previous = scene.text[floor : mention.start]
+    if not carry.share or len(previous) > 10 or MORE.search(previous):
         return None
     return Found(carry.share, "carried", mention.start, mention.end, carry.base)
 
@@ -66,11 +85,11 @@ def _respective(scene: Scene, mention: QuantityMention, left: Left, carry: Carry
         count = _how_many(text, mention)
         floor = clause_floor(text, mention.start)
         items = list_before(scene.reading, left.at, floor) if left.noun else []
-        listed = [LEAD.sub("", text[a:b]) for a, b in items]
+        listed = headed([LEAD.sub("", text[a:b]) for a, b in items])
         carry.queue = [(base + left.change, None) for base in listed[-count:]]
         if not listed:
             carry.queue = _last_bases(carry, count, left.change)
-        if len(carry.queue) < count or not left.change:
+        if len(carry.queue) < count or not (left.change or (listed and HEAD.search(listed[-1]))):
             carry.queue = []
             return None
     name, entity = carry.queue.pop(0)

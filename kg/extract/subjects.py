@@ -41,9 +41,12 @@ THIS_FIRM = re.compile(
     r"现有|目前|预计|年|累计|占地|总|实现|将|可|每|去年|今年|投资)|企业的(?=[^，。；、]{2,14}已?(?:销往|卖到|出口|远销|供应))"
     r"|(?<=走进)其(?![中他它实余次])|(?<=来到)其(?![中他它实余次])"
 )
+#: What belongs to what was just named: 链主是甲公司，其年产2万吨的装置已投产.
+ITS = re.compile(r"其(?![中他它实余次间])")
 #: A firm that leads a chain, which so is what is spoken of: 以甲公司为链主，集聚企业20家.
 OF_CHAIN = re.compile(r"企业|产值|营收|收入|配套|项目|产业|集群")
 LED = re.compile(r"为(?:“?链主”?|“?链核”?|龙头|核心|引领|牵引|骨干)(?:企业)?")
+LED_CHAIN = re.compile(LED.pattern + "的")
 #: A scholar who serves a firm: 某大学教授李明受聘为甲公司总工程师.
 SERVES = re.compile(r"受聘|担任|兼任|出任|挂职|任职|入职")
 THIS_CHAIN = re.compile(
@@ -51,6 +54,8 @@ THIS_CHAIN = re.compile(
     r"(?:该|全)链条?|(?:该|全)产业(?!\w?项目)"
 )
 OF_PROJECT = re.compile(r"投资|占地|用地|工期|年产|达产")
+HOUSED = re.compile(r"(?:入驻|落户|扎根|扎进|来自|驻扎|迁入|搬进|落在)(?:在|于|到)?$")
+GUEST = re.compile(r"的(?!.{0,8}?(?:企业|项目|机构|公司|单位|平台|人才|产业))")
 #: What is built, before the firm that pays for it: 该产线由某公司投资.
 AGENT = re.compile(r"(?:该|此|这[个条座]?)[^，。；、由]{1,8}由")
 #: What modifies the name after it though it begins like an adverbial: 与甲公司一墙之隔的乙公司.
@@ -102,6 +107,8 @@ def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, descri
         and not _listed(text, m, floor)
         and not (enumerated and _is_item(scene, m, end))
     ]
+    if len(opening) == 1 and opening[0][0].type in ("Park", "Zone") and _houses(text, opening[0][0], floor):
+        return NOBODY
     if opening:
         if OF_PROJECT.search(indicator) and (
             projects := [e for m, e in named if m.type == "Project" and not _listed(text, m, floor)]
@@ -114,6 +121,8 @@ def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, descri
     zone = ZONE_WORD.search(clause)
     if zone and _is_lead(scene, floor, floor + zone.start()):
         return scene.focus.zone
+    if chain and scene.focus.heading and scene.focus.heading.type == "IndustryChain":
+        return scene.focus.heading
     if chain:
         chains = [e for m, e in linked(scene.of("IndustryChain")) if m.end <= floor + chain.end()]
         return chains[-1] if chains else scene.focus.chain
@@ -129,16 +138,27 @@ def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, descri
     if THIS_WORK.match(clause):
         work = _last(scene, floor, "Project") or scene.focus.project
         return work or _last(scene, floor, "Enterprise") or scene.focus.firm or NOBODY
+    if ITS.match(clause):
+        return _last(scene, floor, "Enterprise") or _last(scene, floor, "Project")
     firm = THIS_FIRM.search(clause)
     if firm and _is_lead(scene, floor, floor + firm.start()):
         return _last(scene, floor, "Enterprise") or scene.focus.firm or NOBODY
     return None
 
 
+def _houses(text: str, mention: Mention, floor: int) -> bool:
+    """Whether a place only says where something is that was not recognised: 2019年入驻甲园区的乙."""
+    return HOUSED.search(text, floor, mention.start) is not None and GUEST.match(text, mention.end) is not None
+
+
 def _led(scene: Scene, floor: int, named: list[tuple[Mention, Entity]]) -> Entity | None:
     """The chain whose leader a clause names and nothing else: 以甲公司为链主，集聚企业20家."""
     for mention, _ in named:
         if scene.text[floor : mention.start] == "以" and LED.match(scene.text, mention.end):
+            own = LED_CHAIN.match(scene.text, mention.end)
+            if own:  # 以甲公司为龙头的乙产业
+                chains = [e for m, e in linked(scene.of("IndustryChain")) if own.end() - 1 <= m.start <= own.end() + 1]
+                return chains[0] if chains else None
             chains = [e for m, e in linked(scene.of("IndustryChain")) if m.end <= floor]
             return chains[-1] if chains else scene.focus.chain
     return None

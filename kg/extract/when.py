@@ -23,6 +23,9 @@ EVENT = re.compile(
 #: A time that only the number at once after it is about: 由2020年的19家增至58家.
 WAS = re.compile(r"[由从](?:\d{4}年|[去上前]年)[底末初]?的?$")
 #: The year that was last spoken of.
+#: A year or a plan that something is compared with; 同比 says nothing else than the year before.
+BASE = re.compile(r"\d{4}|十[一二三四五六]五")
+FIGURE = re.compile(r"\d[\d.]*")
 THIS_YEAR = re.compile(r"(?:^|[，。；])(?:这一?|那一?|该)年，")
 
 
@@ -36,6 +39,8 @@ def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], 
             return found.value
     floor = clause_floor(text, number.start)
     own = [p for p in periods if floor <= p.start and p.end <= number.start + 1 and not _is_base(text, p)]
+    if len(own) > 1 and (each := _each(text, number, own)):
+        return each
     own = [p for p in own if not (PASSING.fullmatch(p.text) and INNER.search(text, p.end, number.start))]
     own = [p for p in own if text[p.start - 1 : p.start] not in ("由", "从") or number.start - p.end <= 1]
     if own:
@@ -54,6 +59,30 @@ def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], 
         if _topical(scene, found):
             return found.value
     return scene.focus.year if this else ""
+
+
+def against(text: str, number: QuantityMention, periods: list[PeriodMention]) -> str:
+    """What a change is measured from, where that is not the year before: 较2020年增长45%; 与“十三五”末相比，下降8%."""
+    floor = clause_floor(text, number.start)
+    for found in reversed(periods):
+        if found.end > number.start or not BASE.match(found.value):
+            continue
+        since = text[found.end : number.start]
+        with_it = COMPARED.search(text, 0, found.start) is not None
+        if with_it and not re.search(r"[\d。；]", since) and (found.end >= floor or since.startswith("相比")):
+            return "较" + re.sub("[“”]", "", found.text)
+    return ""
+
+
+def _each(text: str, number: QuantityMention, own: list[PeriodMention]) -> str:
+    """The time of a number that is one of as many as there are times: 2022年、2023年营收分别为3亿元和4亿元."""
+    told = text.rfind("分别", own[-1].end, number.start)
+    stop = re.search("[，。；]|$", text[number.end :])
+    if told < 0 or stop is None:
+        return ""
+    numbers = FIGURE.findall(text, told, number.end + stop.start())
+    place = len(FIGURE.findall(text, told, number.end)) - 1
+    return own[place].value if len(own) == len(numbers) else ""
 
 
 def _is_base(text: str, found: PeriodMention) -> bool:

@@ -17,6 +17,10 @@ def version() -> str:
     for root, pattern in ((package, "*.py"), (folder("ontology"), "*"), (folder("seeds"), "*")):
         for path in sorted(root.rglob(pattern)):
             place = path.relative_to(root)
-            if path.is_file() and "__pycache__" not in place.parts and place.parts[0] not in {"pages", "gold"}:
+            if (
+                path.is_file()
+                and "__pycache__" not in place.parts
+                and place.parts[0] not in {"pages", "gold", "patterns"}
+            ):
                 found.update(f"{place.as_posix()}\0".encode() + path.read_bytes() + b"\0")
     return found.hexdigest()[:16]

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model import Mention
-from kg.recognise import chains, facilities, honours, organisations, people, policies, products, projects, zones
+from kg.recognise import (
+    chains,
+    facilities,
+    honours,
+    honours_told,
+    organisations,
+    parks_listed,
+    people,
+    policies,
+    products,
+    projects,
+    zones,
+)
 from kg.recognise.companies import short_forms
 from kg.recognise.lexicon import Lexicon
 from kg.recognise.overlap import resolve
@@ -21,10 +33,12 @@ RECOGNISERS = (
     projects.projects,
     facilities.parks,
     facilities.platforms,
-    facilities.counted_parks,
-    facilities.listed_parks,
+    parks_listed.counted_parks,
+    parks_listed.listed_parks,
+    parks_listed.sections,
     policies.policies,
     honours.honours,
+    honours_told.told,
     products.products,
 )
 #: Sources that make an enterprise's name sure enough to be looked for everywhere.

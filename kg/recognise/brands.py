@@ -25,7 +25,7 @@ _NAME = re.compile(r"[一-龥A-Za-z]+")
 #: Characters that stand in no such name: particles, pronouns, numerals, common verbs.
 _NEVER = frozenset(
     "的了是在将把被和与及或并而但也都就还已又再向从对由让给着过得之其该此这那哪本我你他她它们每各某几两"
-    "一二三四五六七八九十百千万亿年月日个家项款批吨元%有无不未没更最很较约超近余等里内外间时后前们啊呢吗吧所以为因如若"
+    "一二三四五六七八九十百千万亿年月日个家项款批吨元%有无不未没更最很较约超近余等里内外间时后前们啊呢吗吧所以为因如若越何"
 )
 #: Characters of which the second half of a four-character name is made: what firms make and do.
 _TRADE = frozenset(

@@ -10,6 +10,7 @@ from kg import vocabulary
 from kg.model import Mention
 from kg.recognise.lists import Span, list_before, split_items, trim
 from kg.recognise.reading import Reading, clause_start
+from kg.recognise.tokens import is_unknown
 
 _NUM = r"(?:\d{1,4}|[一二三四五六七八九十两双]+|多|若干)"
 _ADJ = (
@@ -106,9 +107,16 @@ def chains(reading: Reading) -> Iterator[Mention]:
     for match in _HEAD.finditer(reading.text):
         yield from _before(reading, match)
     yield from _objects(reading)
+    yield from _counted(reading)
     for match in _FIELD.finditer(reading.text):
         if match[1] in known() or vocabulary.ending("industry_heads", match[1]):
             yield Mention(match.start(1), match.end(1), "IndustryChain", "context:field")
+    for match in re.finditer(r"(?<![一-龥])产业链(?:名称)?：([^，。；：]{2,12})(?=[，。；])", reading.text):
+        if is_industry(match[1], True):
+            yield Mention(match.start(1), match.end(1), "IndustryChain", "ledger:chain")
+    for match in re.finditer(r"([^，。；：、（）]{2,10})（“?链主", reading.text):
+        if is_industry(match[1], False):
+            yield Mention(match.start(1), match.end(1), "IndustryChain", "bracket:chain")
     for match in re.finditer(r"产业集群（([^（）]{3,16})）", reading.text):
         if is_industry(match[1], True):
             yield Mention(match.start(1), match.end(1), "IndustryChain", "bracket:chain")
@@ -165,6 +173,26 @@ def _named_as(reading: Reading) -> Iterator[Mention]:
                 yield Mention(a, b, "IndustryChain", "context:named")
 
 
+_COUNTED = re.compile(
+    rf"(?:^|[。；])(?P<list>[^，。；：！？]{{4,60}}?)，[^，。；：]{{0,16}}?(?P<number>{_NUM})[大条个张块](?:[^，。；：、]{{0,10}}的)?{_ADJ}(?:产业链|产业集群|产业|集群|链条)"
+)
+_NUMERALS = {char: n for n, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
+
+def _counted(reading: Reading) -> Iterator[Mention]:
+    """A、B、C，某区已有三条产业链: as many trades as are counted after them."""
+    for match in _COUNTED.finditer(reading.text):
+        items = [_shave(reading, item) for item in split_items(reading, *match.span("list"))]
+        count = match["number"]
+        if len(items) != (int(count) if count.isdigit() else _NUMERALS.get(count, 0)) or len(items) < 2:
+            continue
+        names = [reading.text[a:b] for a, b in items]
+        if not all(reading.is_nominal(a, b) and b - a <= 10 for a, b in items):
+            continue
+        if any(name in known() for name in names) and all(is_industry(core(name), True) for name in names):
+            yield from (Mention(a, b, "IndustryChain", "context:counted") for a, b in items)
+
+
 def _joined(text: str, items: list[Span]) -> list[Span]:
     """Items that 与 or 和 joins to one name, the first being no trade alone (生物与制药)."""
     found: list[Span] = []
@@ -178,9 +206,13 @@ def _joined(text: str, items: list[Span]) -> list[Span]:
     return found
 
 
-_NUMBER = re.compile(rf"(?:等|这)?{_NUM}[大条个类种项张块根支驾门]")
+_NUMBER = re.compile(rf"(?:等|这)?“?{_NUM}[大条个类种项张块根支驾门]")
 #: Heads that make a known trade a chain, if they follow it directly (光伏链上, 光伏链条).
 _PLAIN_CHAIN = frozenset({"链条", "链", "链子"})
+#: Trades that are steps of any chain as well.
+_ACTIVITIES = frozenset(
+    "制造 加工 精深加工 深加工 物流 贸易 进出口贸易 研发 服务 流通 销售 创新 供应 教育 金融 投资 消费".split()
+)
 _NOT_HERE = re.compile(r"(?:我|我国|全国|全球|世界|中国|国内|国际)的?$")
 
 
@@ -201,7 +233,8 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     triggered = _LEAD.search(text[clause_start(text, items[0][0]) : items[0][0]]) is not None
     names = [core(text[a:b]) for a, b in items]
     if weak and not (listed or counted):
-        if not (direct and match["head"] in _PLAIN_CHAIN and is_industry(names[0], False)):
+        plain = direct and match["head"] in _PLAIN_CHAIN and names[0] not in _ACTIVITIES
+        if not (plain and is_industry(names[0], False)):
             return
     elif (
         weak
@@ -216,7 +249,7 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
         return
     for number, (a, b) in enumerate(items):
         name = names[number]
-        if not is_industry(name, sure) or not reading.is_unbroken(a, b):
+        if not is_industry(name, sure) or not (reading.is_unbroken(a, b) or (direct and _is_new_word(reading, a, b))):
             continue
         if (len(name) < 2 and not direct) or (not listed and not (name in known() or len(name) > 2 or direct)):
             continue
@@ -226,19 +259,31 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
         )
 
 
+def _is_new_word(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch is one word of the tagger that jieba does not know (信创, taken for a verb)."""
+    index = reading.starts.get(start)
+    return index is not None and reading.tags[index].end == end and is_unknown(reading.word(index))
+
+
 _MODIFIER = re.compile(
     r"^(?:.*的|这?[条个项]|如今|目前|当前|现在|近年来|[十百千万]+亿元?级?|一流|知名|新的|重要|重点|特色|主导|优势|支柱|"
     r"传统|当地|本地|全市|全省|全国|全区|我国|国内|全球|该|个|全?链条|"
-    r".{0,14}(?:开发区|经开区|高新区|新区|示范区|园区|保税区|综保区)(?:的)?|市级|省级|国家级|标志性|"
+    r".{0,14}(?:开发区|经开区|高新区|新区|示范区|园区|保税区|综保区|片区|科技园|工业园|产业园|环科园)(?:的)?|市级|省级|国家级|标志性|"
     r"战略性新兴产业|自治区|省|市|好)+(?=.{2}|"
     r"[钛镁铝铜锂硅钢茶酒糖药瓷竹纸])"
 )
 
 
 def _shave(reading: Reading, item: Span) -> Span:
-    """Without “百亿级”, 特色, 发展 and what else is said of an industry but is not its name."""
+    """Without “百亿级”, 特色, 发展, places and what else is said of an industry but is not its name."""
     text = reading.text
     start, end = trim(text, *item)
+    index = reading.starts.get(start)
+    while index is not None and reading.tags[index].tag in ("LOC", "ns") and reading.tags[index].end < end - 1:
+        if text[start:end] in known() or reading.word(index) not in vocabulary.divisions():
+            break
+        start = reading.tags[index].end
+        index = reading.starts.get(start)
     if re.fullmatch(r"(?:特色|精品|优势)[^，。；]{2}", text[start:end]):
         return start, end
     for pattern in (_MODIFIER, re.compile(rf"(?:{_TRIGGERS}|及其|并|了)+(?=.{{2}})")):

@@ -8,26 +8,35 @@ from collections.abc import Iterator
 from kg.model import Mention
 from kg.recognise.lists import list_before, trim
 from kg.recognise.reading import LEAD_INS, NAME_VERBS, Reading
+from kg.recognise.setups import SET_UP, of_zone, opened_after, set_up, set_up_before
 
+#: What a park is for, before 园.
+_TRADES = (
+    "装备|制造|智造|材料|新材|电池|电子|循环|光热|光伏|风电|氢能|储能|汽车|机械|零部件|高科|建材|纺织|家居|家电|轻工|冶金|铝业|"
+    "铜业|钢铁|陶瓷|再生|环保|健康|器械|机器人|芯片|集成电路|半导体|显示|航空|航天|飞地|总部|中试|算力|信息|通信|能源"
+)
+_TRADE_PARK = re.compile(rf"(?:{_TRADES})园$|(?:{_TRADES})园(?![区林艺丁长])")
 PARK = re.compile(
     r"(?:工业园区?|产业园区?|科技园区?|创业园|软件园|物流园区?|孵化园|食品园|医药园|智造园|数字园|光电园|"
-    r"生态园|创新园|创意园|电商园|化工园区?|产业城|科技城|生物城|医药港|"
+    r"生态园|创新园|创意园|电商园|化工园区?|产业城|科技城|(?:科技|产业|临空|空港|智慧)新城|生物城|医药港|"
     r"智谷|光谷|药谷|科创城|创新城|科创园|文创园|双创园|(?<!老)工业区|(?:智慧|科技|科创|双创|创智)岛|"
-    r"(?<!高)新区|小镇|加工区|功能区|集聚区|示范园|(?<=[A-Z])区|"
-    r"(?<=[一-龥])片区|组团|(?<=[新发开]区)综合保税区)(?![域别])"
+    r"(?<!高)新区|小镇|加工区|功能区|集聚区|(?<=[A-Z])区|"
+    r"(?<=[一-龥])片区|组团(?!前来|[参赴到来出招奔的])|示范园(?!区)|"
+    rf"(?:{_TRADES})园(?![区林艺丁长])|"
+    r"(?<=[新发开]区)综合保税区)(?![域别])"
 )
 _AIMS = (
     "服务|公共|创新|检测|检验|测试|技术|信息|系统|出口|交易|云|互联网|大数据|研发|研究|科研|融资|金融|"
     "孵化|指挥|管理|监管|调度|协同|中试|转化|贸易|供应链|结算|展示|试验|实验|共享|双创|数字|智慧|"
-    "出海|溯源|撮合|集采|直播|电商|科创|仿真|验证|设计|认证|算力|加速|转移|运营|培训|实训"
+    "出海|溯源|撮合|集采|直播|电商|科创|仿真|验证|设计|认证|算力|加速|转移|运营|培训|实训|评价"
 )
 PLATFORM = re.compile(
     r"(?:研究总?院|研究所|工作站|重点实验室|实验室|孵化器|加速器|众创空间|创新联合体|产教联合体|"
-    r"产业联合体|创新联盟|产业联盟|战略联盟|服务站|服务驿站|"
+    r"产业联合体|创新联盟|产业联盟|战略联盟|服务站|服务驿站|检[验测]站|监测站|交割库|"
     r"(?:种质|菌种|基因|样本)(?:资源)?库|"
     rf"(?:{_AIMS}|工程|工程技术|产业技术|企业技术|育种|智算|超算|数据|计算|分析|计量|人才|能源|体验|"
     rf"会展)(?<!共享)中心|(?:{_AIMS}|大数据)平台|"
-    r"(?:孵化|实训|研发|双创|“双创”|实验|试验|研发（试验）|中试|创业|成果转化|实习|见习|创新创业|标注|"
+    r"(?:孵化|实训|研发|双创|“双创”|实验|试验|研发（试验）|中试|创业|成果转化|实习|见习|创新创业|标注|实践|"
     r"培训示范)基地|大脑”?|"
     r"(?:产业|引导|母|发展引导|发展|投资|创投|种子|天使|运营|转化|风险|并购|股权|创新|科创)基金)"
 )
@@ -47,18 +56,9 @@ _GENERIC_PLATFORM = re.compile(
     r"成果转化|科技成果转化|技术转移|产学研|产学研合作|研发创新|院士|博士|博士后|博士后科研|专家|人才|"
     r"实训|实习|实习实训|教学|联合|省级以上|市级以上|高端|高等|一体化|专业化|企业服务|政务|政务服务)*$"
 )
-#: Verbs by which a zone or a firm gets a platform; the tagger may take them into an organisation's name.
-SET_UP = (
-    r"(?:建成|建立|设立|成立|组建|搭建|打造|共建|筹建|揭牌|拥有|获批|建有|创办|引进|引入|合建|新建|建设|"
-    r"创建|发起|牵头|挂牌|用好|依托|布局|落地|启用|认定为|获评)(?:了|有|起)?"
-)
 _VERB_INSIDE = re.compile(
     r"^.*?(?:建成|设立|成立|组建|搭建|打造|共建|筹建|拥有|获批|建有|创办|合建|启用|(?<=[区司团县市])新建|"
     r"联合建设|规划建设|谋划建设|投资建设)(?:了|有|起|国内首[个家]|全[国省市]首[个家])?(?=[^，]{4})"
-)
-_SET_UP_BEFORE = re.compile(
-    SET_UP + r"(?:由[^，。；]{2,20}的|[^，。；、]{0,8}(?:首个|首家|一家|一个|唯一的?))?"
-    r"(?:[^，。；]{2,24}(?:院|室|站|中心|平台|基地|基金)(?:、|和|与|及|以及))?[“]?$"
 )
 #: A zone or a firm with an institute that it works with, which the tagger took for one name.
 _TWO_JOIN = re.compile(
@@ -74,14 +74,14 @@ _BAD_PLATFORM = re.compile(
 )
 
 
-def set_up_before(text: str, start: int) -> bool:
-    """Whether what begins at an offset is the object of a setting-up verb (设立…研究院)."""
-    return _SET_UP_BEFORE.search(text, max(0, start - 48), start) is not None
-
-
 def is_set_up(text: str, start: int, end: int) -> bool:
     """Whether an institute is set up by the sentence, the verb before the name or, as the tagger errs, inside it."""
-    return set_up_before(text, start) or _VERB_INSIDE.match(text[start:end]) is not None
+    return (
+        set_up_before(text, start)
+        or opened_after(text, end)
+        or of_zone(text, start, end)
+        or _VERB_INSIDE.match(text[start:end]) is not None
+    )
 
 
 def parks(reading: Reading) -> Iterator[Mention]:
@@ -111,10 +111,13 @@ def platforms(reading: Reading) -> Iterator[Mention]:
         if suffix is None or len(name) < 4 or _BAD_PLATFORM.search(name) or _of_others(text, start):
             continue
         kind = re.sub(r"[“”]", "", text[start : suffix.start()])
-        if _GENERIC_PLATFORM.match(kind) and not (_KIND_NAMED.search(name) and (firm or set_up_before(text, start))):
+        if _GENERIC_PLATFORM.match(kind) and not (
+            _KIND_NAMED.search(name) and (firm or set_up_before(text, start) or opened_after(text, end))
+        ):
             continue
         yield Mention(start, end, "Platform", "suffix:platform")
     yield from _listed(reading)
+    yield from set_up(reading)
     if "学院" in text:
         yield from _schools(reading)
     if "”平台" in text:
@@ -130,8 +133,8 @@ _QUOTED = re.compile(
 _SET_UP_NEAR = re.compile(SET_UP + r"[^，。；、“]{0,12}$")
 #: A school that a zone or a firm sets up with others: 与某大学共建跨境贸易学院.
 _SCHOOL = re.compile(
-    r"(?:共建|合建|合办|联合(?:建设|成立|设立|组建|打造)|(?:合作|共同)(?:建设|成立|设立|组建|打造))(?:了|起|的)?"
-    r"(?P<name>[一-龥]{2,12}?学院)(?=[，。；、]|$)"
+    r"(?:共建|共办|合建|合办|挂牌|联合(?:建设|成立|设立|组建|打造)|(?:合作|共同)(?:建设|成立|设立|组建|打造))(?:了|起|的)?“?"
+    r"(?P<name>[一-龥]{2,12}?学院)(?=[，。；、”]|迎来|[挂揭]牌|成立|开[学班]|首批|已|$)"
 )
 _GENERIC_SCHOOL = re.compile(
     r"(?:现代|特色|产业|专业|二级|行业|[一二两三四五多几\d]+[个所家]|[^学]*大学)*学院|.*[的等与和家所个].*"
@@ -178,7 +181,7 @@ def _name_start(reading: Reading, end: int) -> int:
 _COUNTED = re.compile(r"(?:达到?|共|增至)?\d+(?:余|多)?[家个座]")
 #: Kinds of which a zone or a firm commonly has one, so that the kind is a name.
 _KIND_NAMED = re.compile(
-    r"(?:工作站|企业技术中心|工程研究中心|工程技术中心|众创空间|孵化器|孵化基地|重点实验室|双创中心|母基金)$"
+    r"(?:工作站|企业技术中心|工程研究中心|工程技术中心|众创空间|孵化器|孵化基地|重点实验室|双创中心|母基金|引导基金|转型基金|院士专家工作站|实践基地)$"
 )
 _OTHERS_FUND = re.compile(
     r"(?:政府|市委|省委|县委|国家|国务院|中央)(?:设立|成立|组建|发起)(?:了)?$|(?:参观|考察|走访|调研|走进|观摩)了?$"
@@ -205,6 +208,12 @@ def _listed(reading: Reading) -> Iterator[Mention]:
                 yield Mention(start, end, "Platform", "context:platforms")
 
 
+#: A list of firms before a park: 甲公司等28家企业在某科技新城.
+_LIST_INSIDE = re.compile(r"^.*等[^，]{0,12}?(?:在|于|到|入驻|落户|落地|进驻)")
+#: What is built, whatever words the tagger makes of its name: 扩建的晋锻…产业园.
+_BUILT = re.compile(r"(?:建设|打造|扩建|新建|兴建|规划|运营|开发|共建)的(?P<name>[一-龥A-Za-z\d]{2,10})$")
+
+
 def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re.Pattern[str]) -> Iterator[Mention]:
     text = reading.text
     end = 0
@@ -222,18 +231,22 @@ def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re
         if stop < match.start():
             continue
         start = _quote_before(text, start)
-        found = _VERB_INSIDE.match(text[start:end])
+        built = _BUILT.search(text, max(0, match.start() - 24), match.start())
+        start = built.start("name") if built else start
+        found = _VERB_INSIDE.match(text[start:end]) or _LIST_INSIDE.match(text[start:end])
         start += found.end() if found else 0
         lead = re.match(
-            r"(?:.*的|合作|共同|联合|规划|加快|推进)?(?:建设|打造|创建)?(?=.{3})", text[start : match.start() + 1]
+            r"(?:.*的|合作|共同|联合|规划|加快|推进|将|拟)?(?:建设|打造|创建|新建|扩建|兴建|再建)?(?=.{3})",
+            text[start : match.start() + 1],
         )
         start += lead.end() if lead and lead.end() and kind == "Park" else 0
         start, stop = trim(text, start, end) if text[start] not in "“‘" else (start, end)
-        name = re.sub(r"[“”]", "", text[start : match.start()])
+        cut = end - 1 if _TRADE_PARK.match(text, match.start()) else match.start()
+        name = re.sub(r"[“”]", "", text[start:cut])
         if (
             not 1 < len(name) <= 24
             or generic.match(name)
-            or re.search(r"[，。；！？《》是]|获评|获批|入选|荣获|认定为", name)
+            or re.search(r"[，。；！？《》是的]|获评|获批|入选|荣获|认定为", name)
         ):
             continue
         yield Mention(start, stop, kind, f"suffix:{kind.lower()}")
@@ -246,37 +259,3 @@ def _quote_before(text: str, start: int) -> int:
         if opened >= 0 and start - opened <= 12:
             return opened
     return start
-
-
-def counted_parks(reading: Reading) -> Iterator[Mention]:
-    """A、B、C“三个产业园区”: parks listed before their common head."""
-    text = reading.text
-    for match in re.finditer(
-        r"(?:等)?[“]?(?:\d+|[一二三四五六七八九十两]+)(?:个|大)(?:特色|专业|主题|重点)?(?:产业|工业|专业)?园区?[”]?",
-        text,
-    ):
-        items = list_before(reading, match.start())
-        if len(items) < 2:
-            continue
-        for start, end in items:
-            start, end = trim(text, start, end)
-            if 2 <= end - start <= 12 and not re.search(r"[的是了]", text[start:end]):
-                yield Mention(start, end, "Park", "context:parks")
-
-
-_GARDEN = re.compile(r"(?:公|果|花|乐|校|家|陵|庄|茶|菜|桃|田|祠|书|儿|物|萄|莓|摘|林|荫|艺|菌|植|梨|杏|动漫)园$")
-
-
-def listed_parks(reading: Reading) -> Iterator[Mention]:
-    """A园、B园、C园: short names of parks in a coordination."""
-    text = reading.text
-    for match in re.finditer(r"园(?=[，。；]|协同|等|联动|[一-龥])", text):
-        if (
-            re.search(r"获|评|认定|入选|授予", text[max(0, match.end() - 40) : match.end()])
-            or "园、" not in text[max(0, match.end() - 24) : match.end()]
-        ):
-            continue
-        items = list_before(reading, match.end())
-        names = [text[a:b] for a, b in items]
-        if len(items) > 1 and all(3 <= len(n) <= 9 and n.endswith("园") and not _GARDEN.search(n) for n in names):
-            yield from (Mention(a, b, "Park", "context:parks") for a, b in items)

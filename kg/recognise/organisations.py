@@ -196,7 +196,9 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
             if kind_of(rest) == kind:
                 yield Mention(start + joined.end(), end, kind, "tag:org")
         elif kind and not (
-            _JOINS.search(name) or (kind == "ResearchInstitute" and facilities.is_set_up(text, start, end))
+            _JOINS.search(name)
+            or (kind == "ResearchInstitute" and facilities.is_set_up(text, start, end))
+            or (name.endswith("学院") and "大学" not in name and facilities.is_set_up(text, start, end))
         ):
             yield Mention(start, end, kind, "tag:org")
     yield from tailed(reading)

@@ -27,7 +27,7 @@ _FOLLOWS = re.compile(
     r"指出|强调|带队|带领|率|一行|等|在|对|就|与|和|及|"
     r"作|为|担任|兼任|任|是|正|带着|宣|代表|深入|到|来|也|则|还|现场|共同|汇报|通报|领衔|团队|解释|透露|"
     r"回忆|算|笑|深有|激动|高兴|兴奋|自豪|打了|拿|"
-    r"指着|看|每|从|将|已|曾|听|做|实地|先后|分别|随即|当场|接受|向|用|把|建议|提出|坚信|同志|博士|教授|研究员|院士|的|关于"
+    r"指着|挂职|受聘|调任|获聘|兼|驻|叫|看|每|从|将|已|曾|听|做|实地|先后|分别|随即|当场|接受|向|用|把|建议|提出|坚信|同志|博士|教授|研究员|院士|的|关于"
 )
 _SPEAKS = re.compile(r"说(?![明法])|表示|介绍|主持|出席|致辞|讲话|告诉|坦言|陪同|强调|指出")
 
@@ -63,7 +63,9 @@ def persons(reading: Reading) -> Iterator[Mention]:
         for match in _DOTTED.finditer(text):
             index = reading.at(match.start())
             if index is not None and reading.tags[index].tag in ("PER", "nr"):
-                yield Mention(reading.tags[index].start, match.end(), "Person", "grammar:dot")
+                tag = reading.tags[index]
+                end = tag.end if "·" in text[tag.start : tag.end] else match.end()
+                yield Mention(tag.start, end, "Person", "grammar:dot")
     if "某" in text:
         for match in _SOMEBODY.finditer(text):
             if match[1] in surnames():
@@ -88,6 +90,8 @@ def _name_end(reading: Reading, index: int) -> int:
     """Where the name that begins with a word ends, or 0."""
     text, at = reading.text, reading.tags[index].start
     tag = reading.tags[index]
+    if tag.tag in _MANNER and tag.end - at > 1:  # 总经理高兴地说, 董事长常年驻外
+        return 0
     person = tag.tag in ("PER", "nr")
     name = text[at : tag.end]
     rare = re.fullmatch(r"[一-龥]{2,4}", name) is not None and not _NOT_NAME.search(name)
@@ -102,7 +106,7 @@ def _name_end(reading: Reading, index: int) -> int:
             continue
         whole = end in reading.starts or end == len(text)
         word = reading.word(index)
-        apart = size == 3 and (len(word) < 3 or (word == name and is_unknown(word)))
+        apart = size >= 3 and (len(word) < 3 or (word == name and is_unknown(word)))
         if (person and (whole or size == 3)) or (whole and (apart or _SPEAKS.match(text, end))):
             return end
         if size == 3 and _ADVERB.match(text, end) and _runs_on(reading, end):
@@ -110,6 +114,7 @@ def _name_end(reading: Reading, index: int) -> int:
     return _long_name(reading, index) if person else 0
 
 
+_MANNER = ("a", "ad", "an", "d", "vd", "t", "TIME", "f", "p", "c", "r", "m")
 #: An adverb that the tagger joins to the last character of a name (温某白 + 正 → 温某, 白正).
 _ADVERB = re.compile(r"[正已曾也将就又]")
 

@@ -43,6 +43,10 @@ def _all(reading: Reading) -> Iterator[Mention]:
     if "“" in text:
         for match in words.MEETING.finditer(text):
             yield Mention(match.start("name"), match.end("name"), "Policy", "quoted:meeting")
+        for match in words.HELD.finditer(text):
+            yield Mention(match.start("name"), match.end("name"), "Policy", "quoted:meeting")
+        for match in words.GIVEN.finditer(text):
+            yield Mention(match.start("name") + 1, match.end("name") - 1, "Policy", "quoted:given")
         for match in words.CAMPAIGN.finditer(text):
             yield Mention(match.start("name"), match.end("name"), "Policy", "quoted:campaign")
     if "“" in text or "‘" in text:
@@ -50,6 +54,10 @@ def _all(reading: Reading) -> Iterator[Mention]:
             yield from _quoted(reading, match)
     for start, end, _ in _known().find(text):
         yield from _listed(reading, start, end)
+    if "行" in text:
+        for match in words.TRIED.finditer(text):
+            if not reading.leads_up(*match.span("name")):
+                yield Mention(match.start("name"), match.end("name"), "Policy", "named:tried")
     if words.NAMED_HINT.search(text):
         for match in words.NAMED.finditer(text):
             yield from _named(reading, match.start(), match.end())
@@ -61,7 +69,7 @@ def _all(reading: Reading) -> Iterator[Mention]:
 def _papers(reading: Reading, group: re.Match[str]) -> Iterator[Mention]:
     text = reading.text
     before = text[clause_start(text, group.start()) : group.start()]
-    after = text[group.end() : group.end() + 8]
+    after = text[group.end() : group.end() + 36]
     # 按照《某开发区…办法》: a paper that bears a zone's name is the zone's own.
     own = words.OWN_PAPER.search(group[0]) is not None and words.FOLLOWED.search(before) is not None
     if own:
@@ -72,7 +80,8 @@ def _papers(reading: Reading, group: re.Match[str]) -> Iterator[Mention]:
         return
     for match in words.TITLE.finditer(text, group.start(), group.end()):
         if words.PAPERS.search(match[1]) and not words.STATE_PAPER.search(match[1]):
-            yield Mention(match.start(1), match.end(1), "Policy", "title:policy")
+            draft = words.UNDER_REVIEW.search(before) is not None
+            yield Mention(match.start(1), match.end(1), "Policy", "draft:policy" if draft else "title:policy")
 
 
 # -- names in quotes -------------------------------------------------------------------------------------------------
@@ -87,7 +96,8 @@ def _quoted(reading: Reading, group: re.Match[str]) -> Iterator[Mention]:
         return
     spans = [match.span(1) for match in words.ITEM.finditer(text, group.start(), group.end())]
     for start, end in spans:
-        if not _is_policy(reading, text[start:end], verb, head, group.end()):
+        with_it = words.WITH.search(clause) is not None
+        if not _is_policy(reading, text[start:end], verb, head, group.end(), with_it):
             continue
         whole = head is not None and (head.strong or not re.search("[一-龥]", text[start:end]))
         if head is not None and whole and (start, end) == spans[-1] and text[group.end()] != "等":
@@ -95,17 +105,20 @@ def _quoted(reading: Reading, group: re.Match[str]) -> Iterator[Mention]:
         yield Mention(start, end, "Policy", "quoted:policy")
 
 
-def _is_policy(reading: Reading, name: str, verb: str, head: _Head | None, after: int) -> bool:
+def _is_policy(reading: Reading, name: str, verb: str, head: _Head | None, after: int, with_it: bool) -> bool:
     if words.SLOGANS.search(name) or (words.NOT_A_NAME.search(name) and "+" not in name):
         return False
-    if len(name) > 3 and words.SELF.search(name):
+    if len(name) > 2 and words.SELF.search(name):
         return True
     known = bool(_known().find(name))
     code = words.CODE.match(name) is not None
     shape = known or words.SHAPE.search(name) is not None
     text = reading.text
-    if words.CARDS.match(text, after) or words.MAIN_GRIP.match(text, after):
+    if words.CARDS.match(text, after):
         return len(name) > 3 and "、" not in name
+    grip = words.MAIN_GRIP.match(text, after) or (head and words.MAIN_GRIP.match(text, head.end))
+    if with_it and grip:
+        return len(name) > 3 and "、" not in name if grip["sure"] else shape or code or head is not None
     if (shape or code or head is not None) and words.MADE_REAL.match(text, after if head is None else head.end):
         return True
     if head is not None:
@@ -132,6 +145,8 @@ def _with_head(verb: str, head: _Head, known: bool, shape: bool, code: bool, num
         return shape or (code and numbered and verb not in words.RESULTS)
     if head.word in ("活动", "方案", "政策", "措施"):
         return verb in words.APPLY and (shape or code)
+    if verb in ("有", "还有") and head.word.endswith(("行动", "计划", "工程", "专项")):
+        return True
     return verb in words.APPLY or (known and verb not in words.RESULTS)
 
 
@@ -142,6 +157,8 @@ def _verb(reading: Reading, at: int) -> str:
     index = reading.at(at - 1) if at > floor else None
     while index is not None and index >= 0 and reading.tags[index].start >= floor:
         word, tag = reading.word(index), reading.tags[index].tag
+        if word in ("有", "还有") and index >= 0 and reading.tags[index].end == at:
+            return word
         for form in (word, word[-2:]):
             if form in words.APPLY or form in words.RESULTS:
                 return form
@@ -186,7 +203,12 @@ def _modifiers(reading: Reading, start: int, end: int) -> bool:
 def _ends(reading: Reading, at: int) -> bool:
     """Whether a noun phrase can end here: no further noun follows."""
     index = reading.starts.get(at)
-    return at >= len(reading.text) or (index is not None and reading.tags[index].tag not in words.NOUNS)
+    if at >= len(reading.text) or index is None:
+        return at >= len(reading.text)
+    tag = reading.tags[index]
+    # …计划配套。: a verb that ends the clause
+    predicate = tag.tag == "vn" and reading.text[tag.end : tag.end + 1] in "，。；"
+    return predicate or tag.tag not in words.NOUNS
 
 
 # -- names without quotes --------------------------------------------------------------------------------------------
@@ -203,7 +225,7 @@ def _listed(reading: Reading, start: int, end: int) -> Iterator[Mention]:
         return
     verb = _verb(reading, start)
     named = head is not None or text[start:end].endswith("制")
-    if verb in words.APPLY or (named and verb not in words.RESULTS):
+    if (verb in words.APPLY and verb != "坚持") or (named and verb not in words.RESULTS):
         yield Mention(start, head.end() if head else end, "Policy", "listed:policy")
 
 

@@ -18,10 +18,12 @@ APPLY = (
     | APPLY_WEAK
     | _set(
         "深化 推出 采取 采用 落实 落细 探索 创新 建立 健全 完善 制定 实施 开展 出台 印发 打出 用好 用活 "
-        "优化 发布 编制 修订 颁布 创设"
+        "优化 发布 编制 修订 颁布 创设 拿出 升级 迭代 落地 试点 上线"
     )
 )
-AVOIDED = "打破 摒弃 告别 取消 防止 杜绝 学习 借鉴 考察 参观 克服 避免 破除 叫停 废止"
+AVOIDED = (
+    "打破 摒弃 告别 取消 防止 杜绝 学习 借鉴 考察 参观 克服 避免 破除 叫停 废止 反对 严禁 整治 纠治 防范 遏制 力戒"
+)
 #: Verbs of aims and results: what follows is reached or hoped for, not applied.
 RESULTS = _set("实现 做到 达到 打造 形成 擦亮 变成 成为 跑出 激发 破解 " + AVOIDED)
 #: Words that govern what follows otherwise than a verb of application does.
@@ -30,7 +32,7 @@ TURNS = _set("变 让 使 把 将 当 做 由 从 到 以 像 如 靠 向")
 DESCRIBING = _set(
     "招商 推进 服务 对接 审批 管理 监管 督导 调度 包联 运营 发展 工作 协同 联动 帮扶 "
     "谋划 保障 培育 培养 治理 执法 考核 激励 会商 协调 评价 出让 供应 相 结合 闭环 "
-    "建设 合作 研发 用人 跟踪 创新 改革 引才 用地 供地 融资 投资 合 推广 惠企 助企 "
+    "建设 合作 研发 用人 跟踪 督办 销号 晾晒 挂牌 预警 包抓 揭榜 创新 改革 引才 用地 供地 融资 投资 合 推广 惠企 助企 "
     "育才 引导 学习 上岗 竞聘 办事 办理 帮办 代办"
 )
 #: Names of what a paper is, at the end of its title; those of laws; papers that no zone makes.
@@ -43,8 +45,12 @@ LAWS = re.compile(r"(?:条例|规划|通知|规定|意见)》")
 STATE_PAPER = re.compile(r"中国共产党|中华人民共和国|党章|党组|纪律处分|廉洁|八项规定|国务院|中共中央|建议$|日报")
 ISSUE = "出台|印发|制定|发布|编制|推出|修订|颁布|下发|起草"
 ISSUED = re.compile(ISSUE)
-USED = re.compile(rf"{ISSUE}|实施|落实|执行|施行|细化|形成|建立|完善")
-USED_AFTER = re.compile(r"(?:等[^，。]{0,6})?(?:的)?(?:出台|印发|正式|落地|实施|施行|发布)")
+USED = re.compile(rf"{ISSUE}|审议(?:并)?(?:原则)?(?:通过|了)|落地|兑现|实施|落实|执行|施行|细化|形成|建立|完善")
+USED_AFTER = re.compile(
+    r"(?:等[^，。]{0,6})?(?:的)?(?:近日|日前|已|于[^，。]{2,8}|[\d年月日]{3,10})?(?:由[^，。]{2,18}?)?(?:的)?"
+    r"(?:出台|印发|正式|落地|实施|施行|发布|公布|审议通过)"
+)
+UNDER_REVIEW = re.compile(r"审议(?!并?(?:原则)?通过)|征求意见|起草")
 STUDIED = re.compile(r"根据|依据|按照|依照|对照|学习|解读|宣传|为贯彻")
 
 #: A zone's own paper, and the verbs by which it is applied.
@@ -52,16 +58,35 @@ OWN_PAPER = re.compile(r"《[一-龥]{2,12}?(?:经开区|高新区|开发区|示
 FOLLOWED = re.compile(r"(?:根据|依据|按照|依照)$")
 #: 三张牌, 总抓手: what quoted names before them are, and what became of a policy.
 CARDS = re.compile(
-    r"(?:等|这)?[两三四五六七]张(?:王|服务|改革)?牌(?!照|匾|子)|(?:等|这)?[两三四五六七]项(?:机制|制度|改革|举措)"
+    r"(?:等|这)?[两三四五六七]张(?:王|服务|改革)?牌(?!照|匾|子)|"
+    r"(?:等|这|这些|这样的?)(?:一系列|一批|多[项条个]|\d+余?[项条个]|[两二三四五六七八九十]+[项条个大])?(?:真|硬|实|硬核|创新|惠企|便企)?"
+    r"(?:机制|制度|改革|举措|措施|做法|政策)(?![的家])"
 )
-MAIN_GRIP = re.compile(r"为(?:总|主|重要)?抓手")
+MAIN_GRIP = re.compile(
+    r"(?P<sure>(?:作)?为[一-龥]{0,4}(?:抓手|机制|制度|法宝|打法))|落到实处|(?:全面)?(?:统揽|牵引|管理|破题|撬动|督战)(?![一-龥]{0,6}的)"
+)
+#: What is done with a way of working: 以“…”统揽全局, 把“…”落到实处.
+WITH = re.compile(r"[以把将][^，。；]{0,24}$")
+#: An instrument handed to every firm: 给每个项目发了一本“开工护照”.
+GIVEN = re.compile(
+    r"(?:发放?|送上?|配发|颁发|制发|定制|配上?|配备)(?:了|出)?(?:一[本张份套册个])(?P<name>“[^“”]{1,8}(?:护照|卡|清单|包|券|手册|图|码|证)”)"
+)
+#: Mutual recognition and the like without quotes, after a verb that tries it out.
+TRIED = re.compile(
+    r"(?:试行|推行|首推|率先实行|率先推行|探索推行|探索实行)(?:了)?(?P<name>[一-龥]{4,14}?(?:互认|通办|直通|直放|联办|备案制?|包干制?|免签|直批|自主核验|审批|监管))"
+    r"(?=[，。；、])"
+)
+#: “早餐会”已开了47期.
+HELD = re.compile(
+    r"“(?P<name>[^“”、，]{2,10}(?:会|日|课堂|沙龙|茶叙))”(?:活动)?(?:已|累计|共|先后|连续)*(?:开|办|举办|召开|举行|开展)(?:了)?\d+余?[期场次]"
+)
 MADE_REAL = re.compile(
     r"(?:由|从)[^，。；]{1,6}(?:变成|变为|成为|走向)(?:了)?(?:日常|现实|常态|实景)|(?:再|全面|迭代)?升级[至到为]|迭代[至到]"
 )
 #: Meetings that are held again and again: 每季度开一次“某某会”.
 MEETING = re.compile(
     r"(?:每(?:个?月|周|季度|年|半年|两周)|定期|常态化)(?:都|就|会)?(?:开|举办|召开|组织|举行|开展)(?:了|一次|一场|一期|几次)?"
-    r"“(?P<name>[^“”、，]{3,10}(?:会|日|课堂|沙龙|茶叙))”"
+    r"“(?P<name>[^“”、，]{2,10}(?:会|日|课堂|沙龙|茶叙))”"
 )
 #: 实施甲、乙、丙“三大行动”: a list and what its items are together.
 CAMPAIGN = re.compile(
@@ -78,7 +103,7 @@ SLOGANS = re.compile(
 )
 NOT_A_NAME = re.compile(
     r"[。！？，；：]|(?:企业|产业链?|集群|园区|公司|小巨人|称号|荣誉|精神|思想|理念|期间|项目|基地|中心|"
-    r"平台|城市|目标)$|"
+    r"平台|城市|目标)$|^(?:分[级类]){1,2}$|^[^、+]{2,4}[化式]$|"
     r"^[一二两三四五六七八九十]字|^[一二两三四五六七八九十\d]+大"
 )
 #: Heads that make a quoted name a mechanism whatever stands before it, and heads that want a name in figures.
@@ -87,7 +112,7 @@ MEANS = re.compile(r"(?:抓手|思路|举措|套餐|体系)$")
 #: Names that show by themselves that they are mechanisms.
 SELF = re.compile(r"(?:工作法|机制|制度|模式|[务责账汰审诺办联长书法任]制)$")
 SHAPE = re.compile(
-    r"\+|[一-龥]即[一-龥]|^\d{3,}$|(?:工作法|机制|改革|模式|制度?|计划|行动|方案|[十\d]条|条|清单|专班|办法)$|"
+    r"\+|[一-龥]即[一-龥]|^([免双先边三两五四])[一-龥]{1,4}\1[一-龥]{1,4}|互认|通办|^\d{3,}$|(?:工作法|机制|改革|模式|制度?|计划|行动|方案|[十\d]条|条|清单|专班|办法)$|"
     r"先[行投试]|[代帮]办|预审|容缺|[联通][审办]|并联|同[发交]|跟着|找人|点单|受理|办结|审批|验收|承诺|"
     r"包联|揭榜|竞聘|竞岗|赛马|"
     r"共享|一网|免申|直达|秒[批办]|招商"

@@ -13,12 +13,14 @@ from functools import cache
 from kg import vocabulary
 from kg.model import Mention
 from kg.recognise.lists import list_before
+from kg.recognise.product_names import ABSTRACT, NOT_PRODUCT, is_product
 from kg.recognise.reading import NAME_VERBS, Reading, clause_start
 
 Span = tuple[int, int]
 
 _UNIT = (
-    r"(?:平方米|平米|立方米|芯公里|公里|千瓦时|瓦时|千瓦|公斤|千克|吨|台套|台|套|件|辆|㎡|颗|片|只|支|条|"
+    r"(?:平方米|平米|立方米|[毫微纳厘]米|英寸|兆瓦|吨级|马力|千?伏|瓦|芯公里|公里|千瓦时|瓦时|千瓦|公斤|千克|吨|台套|"
+    r"台|套|件|辆|㎡|颗|片|只|支|条|"
     r"根|米|头|羽|箱|瓶|双|块|张|个|卷|升|份|粒|艘|架|盒|罐|部|余?种|"
     r"[GMK]Wh?|Gwh?|kg|t)"
 )
@@ -26,71 +28,48 @@ _AMOUNT = r"(?:首批|约|超过?|近|达到?|共)?[\d.,，]*\d(?:余|多)?(?:�
 _AMOUNT += rf"{_UNIT}(?:/年|左右|以上)?(?:的)?"
 #: Words between a making verb and the name of what is made.
 _FILLER = re.compile(
-    rf"(?:了|出|好|各类|各种|各式|系列|多种|一种|一款|一批|一系列|首款|首台套?|首批|新型的|优质|高品质的?|"
-    rf"全球领先的|国内领先的|“|{_AMOUNT})+"
+    rf"(?:了|出|好|两款|两种|各类|各种|各式|系列|多种|一种|一款|一批|一系列|首款|首台套?|首批|新型的|优质|高品质的?|"
+    rf"全球领先的|国内领先的|各型|第{_AMOUNT}|一(?P<many>[一-龥])(?P=many)|“(?:[^“”，。]{{1,12}}”(?"
+    rf"=[一-龥]))?|{_AMOUNT})+"
 )
 #: Verbs whose object is made: after them any noun that is not abstract will do.
 _STRONG = re.compile(
-    r"(?:加工|生产|组装|装配|提炼|锻造|压铸)成|生产的?|制造的?|研制的?|(?:研发|开发|研制|生产|制造)出|主营|主产|量产|投产|[年月日]产(?:能力?)?|"
-    r"繁育|酿造|造好|造出|制成|变为|变成|做的|(?:新|刚)下线的|(?<!线)下线(?=(?:了)?[^，。；、的了后时前仪活])"
+    r"(?:加工|生产|组装|装配|提炼|锻造|压铸)成|加工的|代工的?|压铸出?|浇铸|冲压出|生产的?|制造的?|研制的?|(?:研发|"
+    r"开发|研制|生产|制造)出|主营|主产|量产|投产|[年月日]产(?:能力?)?|"
+    r"繁育|酿造|造好|造出|制成|变为|变成|做的|下线的|(?<!线)下线(?=(?:了)?[^，。；、的了后时前仪活])"
 )
 #: Verbs whose object may be anything: after them the name itself must be a product's.
-_WEAK = re.compile(r"供应|提供|供给|推出的?|销售|出口|交付|研发的?|开发的?|攻关的|凭借|集成为|自主研发的?")
+_WEAK = re.compile(
+    r"供应|提供|供给|推出的?|销售|出口|交付|研发的?|开发的?|攻关的|凭借|集成为|自主研发的?|自研的?|自产的?|"
+    r"(?:专|只|主)?做(?:成|出)?(?!好|大|强|优|精|实|法|客|工|东|主|生意)(?:的是|起|了[^，。；]{0,4}?年|了)?|主打|"
+    r"[专主]攻|合成|提纯出?|"
+    r"卖出了?|向[^，。；]{0,6}输出|(?<![提专直仅])供着?(?![应给货电水热销需]|暖)|(?<!转)制造|试产的?|转产|改产"
+)
+#: Verbs of trade, whose object is not looked for past 的 (出口塞尔维亚的动车组).
+_TRADES = ("出口", "销售", "交付", "供应", "提供")
 _PRODUCTS_ARE = re.compile(
-    r"产品(?:主要|现)?(?:有|为|是|包括|涵盖|包含|以|：)|(?:主打|拳头|主导|明星|核心|主要|"
+    r"(?:在产|主要|主导)品种(?:有|为|是|包括|：)|产品(?:主要|现)?(?:有|为|是|包括|涵盖|包含|以|：)|(?:主打|拳头|主导|"
+    r"明星|核心|主要|"
     r"主营)产品(?![有为是包涵以主现：])"
 )
+#: 以X为拳头产品.
+_AS_PRODUCTS = re.compile(
+    r"以(?P<made>[^，。；：以]{2,30}?)(?:等)?为(?:其|企业|公司)?(?:主导|拳头|主打|明星|核心|主要|主营|特色)产品"
+)
 _TRADE = re.compile(r"从事|专注于?|致力于|深耕于?|经营范围(?:包括|为|涵盖|有)|专业(?!生产|制造|化|技术|人)")
-_TRADE_END = re.compile(r"(?:等)?(?:系列)?(?:产品)?的?(?:研发|生产|制造|设计|开发|加工|研究|研制|销售)")
+_TRADE_END = re.compile(
+    r"(?:等)?(?:系列)?(?:产品)?的?(?:提纯|冶炼|酿造|组装|封装|铸造|锻造|合成|研发|生产|制造|设计|开发|加工|研究|研制|"
+    r"销售)"
+)
 _FOR_USE = re.compile(r"(?:专)?用的?(?=[一-龥A-Z])(?![于来作户途])")
 _AND = re.compile(r"、|以及|和|与|及|”“|”、“")
 _TAIL = re.compile(
     r"(?:等|系列|新产品|产品|研发|生产|制造|销售|设计|开发|研制|业务|服务|加工服务|全部|企业|为主|产业化|"
     r"一体化|建设|基地|智能化|及其|相关)+$"
 )
-#: Ends of nouns that nobody makes in a workshop, though they stand after 生产 and 制造.
-_ABSTRACT = re.compile(
-    r"(?:总值|能力|水平|工艺|技术|企业|公司|集团|经营|管理|负责人|人员|工人|形势|任务|标准|线|车间|厂房|"
-    r"工厂|厂家|厂商|环节|过程|方式|模式|要素|资料|成本|效率|许可证?|"
-    r"计划|平台|体系|链条?|集群|产业|行业|领域|品牌|规模|时间|周期|数据|条件|环境|政策|资金|支持|保障|"
-    r"支撑|机会|商机|时机|危机|契机|转机|司机|岗位|订单|生活|生态|活力|动力|动能|"
-    r"压力|合力|率|产量|产值|性|化|业|园|区|院|所|站|中心|基地|工作|活动|问题|需求|合作|发展|升级|改造|"
-    r"示范|验证|运营|事故|现场|一线|进度|旺季|秩序|质量|安全|项目|工程|负荷|服务|"
-    r"价值|空白|缺口|短板|效应|优势|特色|亮点|名片|样板|标杆|高地|格局|空间|阵地|矩阵|场景|引擎|支点|增长极|团队|队伍|"
-    r"人才|仪式|经济|世界|中国|国家|全国|市场|地区|其他|方面|之后|以后|以来|总部|全流程|"
-    r"全过程|体|产品|货物|商品|物资|原因|贷款|融资|经验|依据|参考|信息|资源|渠道|用地|土地|证照|手续|"
-    r"培训|指导|咨询|帮助|便利|方案|建议|利润|税收|收入|就业|关系|指数|指标|文化|精神)$"
-)
-_FALSE_HEAD = re.compile(
-    r"(?:时|商|危|契|转|司|有|投|动|生|良)机$|(?:条|事|文|邮|案|证|要|稿)件$|(?:老|样|看|平)板$|基础$|(?:加|石|原)油站$"
-)
-_NOT_PRODUCT = re.compile(
-    r"[了是把被将]|项目|集团|公司|政策|体系$|平台$|研究院|开发区|产业$|^(?:免费|全部|自动化|数字化|智能化)$"
-)
 #: Tags of words that stand before a noun, so that 生产 after them is one too (国内领先的生产设备).
 _ATTRIBUTES = frozenset({"u", "n", "vn", "a", "an", "LOC", "ns", "b"})
-#: Heads that alone name no product.
-_TOO_WIDE = frozenset(
-    "设备 装备 机械 成套设备 材料 新材料 原材料 系统 软件 平台 仪器 机器 整机 部件 零件 配件 零部件 组件 元件 器件 "
-    "模块 终端 工具 耗材 解决方案 中间体 制剂 提取物 生产设备 原料 半成品 成品 样品 样机 新品".split()
-)
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "a", "ns", "LOC", "ORG", "nt", "PER", "nr", "b", "j", "xc", "s"})
-
-
-@cache
-def _heads() -> tuple[frozenset[str], int]:
-    words = frozenset(vocabulary.words("product_heads"))
-    return words, max(map(len, words))
-
-
-def _has_head(name: str) -> bool:
-    words, longest = _heads()
-    return any(name[-size:] in words for size in range(1, min(longest, len(name)) + 1))
-
-
-def is_product(name: str) -> bool:
-    """Whether the name by itself is a product's: its head says so."""
-    return name not in _TOO_WIDE and _has_head(name) and not _NOT_PRODUCT.search(name) and not _FALSE_HEAD.search(name)
 
 
 def products(reading: Reading) -> Iterator[Mention]:
@@ -107,11 +86,16 @@ def products(reading: Reading) -> Iterator[Mention]:
         for match in _PRODUCTS_ARE.finditer(text):
             yield from _after(reading, match, "made:are", strong=True)
         yield from _such_products(reading)
+        for match in _AS_PRODUCTS.finditer(text):
+            yield from as_products(reading, noun_items(reading, match.start("made"))[0], "made:are", strong=True)
     for match in _TRADE.finditer(text):
-        items, end = _items(reading, match.end())
+        items, end = noun_items(reading, match.end())
         traded = items and re.search(r"(?:研发|生产|制造|加工|销售|设计|研制)$", text[items[-1][0] : end])
         if traded or _TRADE_END.match(text, end):
-            yield from _kept(reading, items, "made:trade", strong=True)
+            yield from as_products(reading, items, "made:trade", strong=True)
+    if "把" in text or "将" in text:
+        for match in _DISPOSED.finditer(text):
+            yield from as_products(reading, noun_items(reading, match.start("made"))[0], "made:given", strong=False)
     yield from _before(reading)
     yield from _of_maker(reading)
     if "品种" in text:
@@ -120,6 +104,11 @@ def products(reading: Reading) -> Iterator[Mention]:
                 yield Mention(name.start() + 1, name.end() - 1, "Product", "made:verb")
 
 
+#: 把X卖给, 把X做成了单项冠军: what is done only with one's own products.
+_DISPOSED = re.compile(
+    r"[把将](?P<made>[^，。；：把将]{2,20}?)(?:(?:卖|销|供|交|送|发|直供|供应|装)(?:给|到|往|进|上|至|了)|直供|供应|"
+    r"做(?:到|成了?|进)[^，。；]{0,14}?(?:冠军|第一|领先|前列|名片|单项|爆款|品牌))"
+)
 #: 选育的水稻品种“某1号”: a variety with a name of its own.
 _VARIETY = re.compile(
     r"(?:选育|培育|育成)(?:出|的|了)*[^，。；“”]{0,12}品种(?P<names>(?:[、和及与]?“[^“”，。]{2,12}”)+)"
@@ -136,16 +125,19 @@ def _after(reading: Reading, verb: re.Match[str], source: str, *, strong: bool) 
     noun = noun and not _MEANS.search(reading.text, max(0, verb.start() - 14), verb.start())
     if noun and verb[0] in ("生产", "制造") and index and reading.tags[index - 1].tag in _ATTRIBUTES:
         return
-    yield from _kept(reading, _items(reading, verb.end())[0], source, strong=strong and not noun)
+    items, _ = noun_items(reading, verb.end(), past_de=verb[0] not in _TRADES)
+    if not strong and items and not is_product(reading.text[slice(*_trimmed(reading.text, *items[0]))]):
+        return
+    yield from as_products(reading, items, source, strong=strong and not noun)
 
 
-def _kept(reading: Reading, items: list[Span], source: str, *, strong: bool) -> Iterator[Mention]:
+def as_products(reading: Reading, items: list[Span], source: str, *, strong: bool) -> Iterator[Mention]:
     for start, end in items:
         start, end = _trimmed(reading.text, start, end)
         name = reading.text[start:end]
-        if not 2 <= len(name) <= 20 or _NOT_PRODUCT.search(name):
+        if not 2 <= len(name) <= 20 or NOT_PRODUCT.search(name):
             continue
-        noun = strong and not _ABSTRACT.search(name) and _nominal(reading, end, verbal=source == "made:trade")
+        noun = strong and not ABSTRACT.search(name) and _nominal(reading, end, verbal=source == "made:trade")
         if noun or is_product(name):
             yield Mention(start, end, "Product", source)
 
@@ -163,8 +155,8 @@ def _nominal(reading: Reading, end: int, *, verbal: bool) -> bool:
     return index is not None and reading.tags[index].tag in tags and len(reading.word(index)) > 1
 
 
-def _items(reading: Reading, at: int) -> tuple[list[Span], int]:
-    """The coordinated noun phrases from an offset on, and where they end."""
+def noun_items(reading: Reading, at: int, *, past_de: bool = True) -> tuple[list[Span], int]:
+    """The coordinated noun phrases from an offset on, and where they end; of 甲的乙, without ``past_de``, nothing."""
     text = reading.text
     items: list[Span] = []
     end = at
@@ -176,6 +168,8 @@ def _items(reading: Reading, at: int) -> tuple[list[Span], int]:
         if use:
             start, end = use.end(), noun_end(reading, use.end())
         if text[end : end + 1] == "的" and end > start and not is_product(text[start:end]) and not items:
+            if not past_de:
+                break
             start, end = end + 1, noun_end(reading, end + 1)
         if end <= start:
             break
@@ -188,13 +182,21 @@ def _items(reading: Reading, at: int) -> tuple[list[Span], int]:
     return items, end
 
 
-_CHUNK = re.compile(r"[^，。；：！？、“”（）和与及等的了在为是用可供有及其\d]{2,10}(?=[，。；、“”（和与及等])")
+_CHUNK = re.compile(
+    r"[^，。；：！？、“”（）—和与及等的了在为是用可供有及其\d]{2,10}(?=[，。；、“”（和与及等的为达\d]|$)"
+)
 
 
 def _headed(text: str, start: int) -> int:
     """The end of the list item at an offset if all of it is a product's name, however tagged; else 0."""
     match = _CHUNK.match(text, start)
-    return match.end() if match and is_product(match[0]) else 0
+    if match is None or not is_product(match[0]):
+        return 0
+    verb = _WORKED.search(text, start + 2, match.end())  # 铝水压铸托盘: the product of another ends before the verb
+    return verb.start() if verb and is_product(text[start : verb.start()]) else match.end()
+
+
+_WORKED = re.compile("生产|制造|加工|压铸|铸造|锻造|合成|制备|供应|采购|出口|用于|用来")
 
 
 #: Words that the tagger takes for verbs and that qualify a thing: 矿用电缆, 耐高温涂层.
@@ -232,12 +234,13 @@ _SUCH = re.compile(
 def _such_products(reading: Reading) -> Iterator[Mention]:
     """A、B等产品."""
     for match in _SUCH.finditer(reading.text):
-        yield from _kept(reading, list_before(reading, match.start()), "made:such", strong=True)
+        yield from as_products(reading, list_before(reading, match.start()), "made:such", strong=True)
 
 
 _DONE = re.compile(
-    r"(?:正源源不断地?|源源不断地?|有序|不断|缓缓|批量|正式|陆续|成功|顺利|已|全部|相继|正|也|率先|已经)*"
-    r"(?:下线(?!后)|实现了?(?:批量|工业化|规模化|产业化)?(?:生产|量产)|小?批量生产|投入量产|问世|年?产量|交付(?:客户|用户))"
+    r"(?:正源源不断地?|源源不断地?|刚刚?|有序|不断|缓缓|批量|正式|陆续|成功|顺利|已|全部|相继|正|也|率先|已经)*"
+    r"(?:下线(?!后)|试产|实现了?(?:批量|工业化|规模化|产业化)?(?:生产|量产)|小?批量生产|投入量产|问世|年?产量|年产能|"
+    r"交付(?:客户|用户))"
 )
 #: 关于X生产情况的介绍: the product's name itself must say that it is one.
 _HOW = re.compile(r"生产(?=(?:经营)?(?:情况|工艺|流程|过程))")
@@ -257,7 +260,10 @@ def _before(reading: Reading) -> Iterator[Mention]:
             if start - 1 > floor and start - 1 in reading.starts and _IN_NOUN.fullmatch(text[start - 1]):
                 start -= 1
             filler = _FILLER.match(text, start, end)
-            yield from _kept(reading, [(filler.end() if filler else start, end)], source, strong=pattern is not _HOW)
+            start = filler.end() if filler else start
+            if match[0].endswith(("产量", "产能")) and (year := text.rfind("年", start, end - 2)) >= 0:
+                start = year + 1
+            yield from as_products(reading, [(start, end)], source, strong=pattern is not _HOW)
 
 
 _MAKER_TAGS = frozenset({"ORG", "nt", "nz", "PER", "nr", "nw"})

@@ -30,7 +30,8 @@ TO = "[-—–~～至到]"
 SIGNED = set("长增为至到率幅速降(（:：")
 
 BEFORE = {
-    Bound.OVER: "超过了 超过 超出 超 突破了 突破 破 逾 高于 大于 多于 不低于 不少于 不下于 不下 至少 过 上",
+    Bound.OVER: "超过了 超过 超出 超 突破了 突破 冲破 越过 跨过 迈过 破 逾 高于 大于 多于 不低于 不少于 不下于 "
+    "不下 至少 过 上",
     Bound.ABOUT: "约 大约 约为 约占 约有 约达 大概 约合 大致",
     Bound.UP_TO: "近 接近 将近 不足 不到 少于 低于 小于 不超过 不超 不高于 不多于 至多 最多 未达",
 }
@@ -113,12 +114,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         r"|(?P<bare>万)"
     )
     tail = re.compile(
-        rf"(?P<more>[余多来几])?(?:个(?P<more2>多)?(?=亿))?(?P<scale>{scales})??(?P<more3>[余多])?"
+        rf"(?P<more>[余多来几])?(?:个(?P<more2>多)?(?=亿(?!元)))?(?P<scale>{scales})??(?P<more3>[余多])?"
         rf"(?:(?P<unit>个多月|个多小时|{unit_pattern()})|(?<=[万亿余多])(?P<scaled>{SCALED.replace(' ', '|')}))"
         rf"(?P<rate>/(?:{RATES}))?"
     )
     alone = re.compile(
-        rf"(?P<more>[余多])?(?:个(?P<more2>多)?(?=亿))?(?P<scale>{large})"
+        rf"(?P<more>[余多])?(?:个(?P<more2>多)?(?=亿(?!元)))?(?P<scale>{large})"
         rf"(?P<more3>[余多])?(?P<unit>人民币)?(?!级|[{CHINESE}0-9万亿])"
     )
     return number, tail, alone

@@ -11,7 +11,7 @@ from kg import vocabulary
 _PEOPLE = (
     "记者 编辑 主编 主持人 学者 专家 代表 干部 人大代表 政协委员 党代表 劳动模范 全国劳模 大国工匠 "
     "工匠 老师 研究生 硕士生 博士生 科研人员 研发人员 技术工人 首席服务员 包联领导 包联干部 "
-    "网格员 网格长 河长 林长 田长"
+    "获得者 得主 带头人 传承人 联系人 网格员 网格长 河长 林长 田长"
 )
 NO_POST = frozenset(_PEOPLE.split())
 #: Titles by which a person is known whatever the body: bare ones are not of the firm or zone in focus.
@@ -19,7 +19,7 @@ LEARNED = re.compile(r"(?:院士|教授|博士|博士后|硕士|博导|硕导|�
 #: Titles that a body of a zone gives.
 ZONE = re.compile(
     r"^(?:党工委|工委|人武部|武装部|管委会|管理委员会|纪工委|监察工委|纪检监察工委|.*(?:局|办|办公室|促进中心|"
-    r"服务中心)(?:常务)?副?(?:局长|主任)$)"
+    r"服务中心|大队|支队|委员会|部|处|科)(?:常务)?副?(?:局长|主任|大队长|支队长|部长|处长|科长)$)"
 )
 #: Titles that a firm gives.
 FIRM = re.compile(

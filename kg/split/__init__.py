@@ -7,9 +7,10 @@ from collections import Counter
 
 from kg.model import Article, Document
 from kg.split import zone_names
-from kg.split.articles import Draft, drafts
+from kg.split.articles import drafts
 from kg.split.flow import Sort, walk
 from kg.split.furniture import is_furniture, iso_date
+from kg.split.headlines import Draft
 from kg.split.lines import page_of
 from kg.split.sentences import Piece, mapped, sentences
 from kg.split.zone_names import ZoneName
@@ -61,7 +62,10 @@ def _article(
     index: int, draft: Draft, text: str, everywhere: dict[Key, list[ZoneName]], published: str | None
 ) -> Article:
     headline = " ".join(item.line.text for item in draft.heads if not item.zone)
-    pieces = [Piece(item.start, item.end, item.breaks or item.sort is not Sort.BODY) for item in draft.body]
+    pieces = [
+        Piece(item.start, item.end, item.breaks or item.sort is not Sort.BODY, item.field, item.cells)
+        for item in draft.body
+    ]
     pieces += [Piece(item.start, item.end, number == 0) for number, item in enumerate(draft.kickers)]
     names = [name for item in draft.body + draft.bylines for name in item.names]
     return Article(
@@ -84,7 +88,10 @@ def _zone(draft: Draft, headline: str, everywhere: dict[Key, list[ZoneName]]) ->
     own = [name for name in _names(draft) if name.place]
     if banners:
         key = _settled(banners[0].key, [*banners, *own])
-        return zone_names.fullest([*(name for name in banners if name.key == key), *everywhere.get(key, [])])
+        own_banners = [name for name in banners if name.key == key]
+        if own_banners and own_banners[0].full:
+            return zone_names.fullest(own_banners)
+        return zone_names.fullest([*own_banners, *everywhere.get(key, [])])
     counts = Counter(name.key for name in own)
     titled = [name for name in zone_names.find(headline.replace(" ", "")) if name.place]
     for name in titled:

@@ -1,32 +1,14 @@
-"""Which body belongs to which article, and which headline, banner and byline to which body."""
+"""Which body lines make one article."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from kg.split import zone_names
 from kg.split.flow import Item, Sort
-
-_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
-_SECTION = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,2}(?:章|部分)"
-)
-Key = tuple[str, str]
-
-
-@dataclass(slots=True)
-class Draft:
-    """An article in the making: its body lines and section headings in order, and the lines of its headline."""
-
-    body: list[Item] = field(default_factory=list)
-    heads: list[Item] = field(default_factory=list)
-    bylines: list[Item] = field(default_factory=list)
-    kickers: list[Item] = field(default_factory=list)
-    text: str = ""
-    zones: Counter[Key] = field(default_factory=Counter)
-    grams: Counter[str] = field(default_factory=Counter)
+from kg.split.headlines import Draft, Key, first, give_heads, grams, same
 
 
 @dataclass(slots=True)
@@ -35,6 +17,9 @@ class _Run:
 
     above: list[Item]
     body: list[Item]
+
+
+_ANSWERS = re.compile(r"(?:[问答]|[\u4e00-\u9fff]{2,4})[：:]")
 
 
 def drafts(items: list[Item], text: str) -> list[Draft]:
@@ -46,9 +31,10 @@ def drafts(items: list[Item], text: str) -> list[Draft]:
             return []
         runs, rest = [_Run([], lines)], [item for item in items if item.sort is Sort.BYLINE]
     groups, gaps = _grouped(runs, text)
-    found = [_draft(group, text) for group in groups]
     gaps.append(rest)
-    _give_heads(found, gaps)
+    groups, gaps = _parted(groups, gaps, text)
+    found = [_draft(group, text) for group in groups]
+    give_heads(found, gaps)
     return found
 
 
@@ -113,12 +99,14 @@ def _resumes(before: _Run, run: _Run, zone: Counter[Key], old: Counter[Key]) -> 
     signed = before.body[-1].closes or bool(run.above)
     if run.body[0].opens or not signed or any(item.sort is not Sort.BYLINE for item in run.above):
         return False
-    main, first = _first(old), _first(zone)
-    return first is None or main is None or _same(first, main)
+    main, new = first(old), first(zone)
+    return new is None or main is None or same(new, main)
 
 
 def _begins(before: _Run, run: _Run, so_far: Counter[Key], later: Counter[Key], text: str) -> bool:
     """A new article begins with this run of body lines."""
+    if run.body[0].resumes and not run.above:
+        return not (first(later) is None or same(first(so_far), first(later)))
     if run.body[0].opens or before.body[-1].closes:
         return True
     if not run.above:
@@ -127,11 +115,11 @@ def _begins(before: _Run, run: _Run, so_far: Counter[Key], later: Counter[Key], 
         return False
     if any(item.sort is Sort.BYLINE for item in run.above):
         return True
-    old, new = _first(so_far), _first(later)
+    old, new = first(so_far), first(later)
     named = [item.zone.key for item in run.above if item.zone]
     if named:
-        return not (old == new and all(_same(key, old) for key in named))
-    if old is None or new is None or _same(old, new):
+        return not (old == new and all(same(key, old) for key in named))
+    if old is None or new is None or same(old, new):
         return False
     if run.body[-1].closes and _leads_with(run, new, text):
         return True
@@ -140,12 +128,12 @@ def _begins(before: _Run, run: _Run, so_far: Counter[Key], later: Counter[Key], 
 
 def _turns(runs: list[_Run], at: int, words: list[str], zones: list[Counter[Key]], so_far: Counter[Key]) -> bool:
     """After a wide gap the page speaks of another zone and no more of the one before, though there is no headline."""
-    old = _first(so_far)
+    old = first(so_far)
     end = at + 1
     while end < min(len(runs), at + 40) and not (runs[end].above or runs[end].body[0].opens):
         end += 1
-    new = _first(sum(zones[at:end], Counter[Key]()))
-    if old is None or new is None or _same(old, new) or so_far[new]:
+    new = first(sum(zones[at:end], Counter[Key]()))
+    if old is None or new is None or same(old, new) or so_far[new]:
         return False
     rest = re.sub(r"[\s\x00\x01]", "", "".join(words[at:end]))
     place = new[0]
@@ -154,19 +142,11 @@ def _turns(runs: list[_Run], at: int, words: list[str], zones: list[Counter[Key]
 
 def _leads_with(run: _Run, key: Key, text: str) -> bool:
     words = re.sub(r"[\s\x00\x01]", "", text[run.body[0].start : run.body[0].start + 60])
-    return any(_same(name.key, key) and name.place for name in zone_names.find(words))
+    return any(same(name.key, key) and name.place for name in zone_names.find(words))
 
 
 def _names(item: Item, key: Key) -> bool:
-    return any(_same(name.key, key) for name in zone_names.find(item.line.text))
-
-
-def _same(one: Key | None, other: Key | None) -> bool:
-    return one is not None and other is not None and one[0] == other[0]
-
-
-def _first(zones: Counter[Key]) -> Key | None:
-    return max(zones, key=lambda key: (zones[key], key), default=None)
+    return any(same(name.key, key) for name in zone_names.find(item.line.text))
 
 
 def _zones(words: str) -> Counter[Key]:
@@ -186,151 +166,64 @@ def _draft(group: list[_Run], text: str) -> Draft:
         draft.body.extend(run.body)
     draft.text = re.sub(r"[\s\x00\x01]", "", "".join(text[item.start : item.end] for item in draft.body))
     draft.zones = _zones(draft.text)
-    draft.grams = _grams(draft.text)
+    draft.grams = grams(draft.text)
     return draft
 
 
-def _grams(words: str) -> Counter[str]:
-    return Counter(_PAIR.findall(words))
-
-
-def _give_heads(found: list[Draft], gaps: list[list[Item]]) -> None:
-    """Give each headline line to the article above or below it; ``gaps[i]`` stands above article i, or at the end."""
-    rarity = Counter(gram for draft in found for gram in draft.grams)
-    habit = _habit(found, gaps, rarity)
-    _take(found[0], gaps[0])
-    taken = bool(found[0].heads)
-    for at in range(1, len(found)):
-        gap, above, below = gaps[at], found[at - 1], found[at]
-        cut = _cut(gap, above, below, rarity, habit, taken)
-        _take(above, gap[:cut])
-        _take(below, gap[cut:])
-        taken = any(item.sort is Sort.HEAD for item in gap[cut:])
-    _leftover(found, gaps[-1], rarity)
-
-
-def _take(draft: Draft, items: list[Item]) -> None:
-    sections: list[Item] = []
-    signed = False
-    for item in items:
-        section = signed or _SECTION.match(item.line.text) is not None
-        if item.sort is Sort.BYLINE:
-            draft.bylines.append(item)
-            signed = bool(draft.heads) and bool(item.names)
-        elif draft.heads and item.start < draft.body[0].start and not item.zone and section:
-            sections.append(item)
+def _parted(groups: list[list[_Run]], gaps: list[list[Item]], text: str) -> tuple[list[list[_Run]], list[list[Item]]]:
+    """Groups that hold two articles with nothing between them: a headline beside them names the zone of the other."""
+    mains = [first(sum((_zones(_words(run.body, text)) for run in group), Counter[Key]())) for group in groups]
+    parted, apart = [], [gaps[0]]
+    for at, group in enumerate(groups):
+        heads = [item for item in gaps[at] + gaps[at + 1] if item.sort is Sort.HEAD]
+        keys = {name.key for item in heads for name in zone_names.find(item.line.text.replace(" ", "")) if name.place}
+        beside = [main for main in mains[max(0, at - 1) : at + 2] if main]
+        cut = None
+        if len(group) == 1 and mains[at] and any(not _near(key, main) for key in keys for main in [mains[at]]):
+            for key in sorted(key for key in keys if not any(_near(key, main) for main in beside)):
+                cut = cut or _border(group[0].body, mains[at], key, text)
+        if cut:
+            body = group[0].body
+            parted += [[_Run(group[0].above, body[:cut])], [_Run([], body[cut:])]]
+            apart.append([])
         else:
-            draft.heads.append(item)
-    draft.body[:0] = sections
+            parted.append(group)
+        apart.append(gaps[at + 1])
+    return parted, apart
 
 
-def _habit(found: list[Draft], gaps: list[list[Item]], rarity: Counter[str]) -> float:
-    """Above zero when headlines of this page stand below their articles, under zero when above."""
-    score = 0.0
-    heads = [item for item in gaps[0] if item.sort is Sort.HEAD]
-    score += -1.0 if heads else 1.0
-    for at in range(1, len(found)):
-        lines = [item for item in gaps[at] if item.sort is Sort.HEAD]
-        if lines:
-            after, before = (_likeness(lines, draft, rarity) for draft in (found[at - 1], found[at]))
-            score += max(-1.0, min(1.0, (after - before) / 4))
-    if any(item.sort is Sort.HEAD for item in gaps[-1]):
-        score += 0.5
-    return score / (len(found) + 1)
+def _words(items: list[Item], text: str) -> str:
+    return re.sub(r"[\s\x00\x01]", "", "".join(text[item.start : item.end] for item in items))
 
 
-def _cut(gap: list[Item], above: Draft, below: Draft, rarity: Counter[str], habit: float, taken: bool) -> int:
-    """How many lines of the gap belong to the article above them."""
-    best, best_score = 0, float("-inf")
-    for cut in range(len(gap) + 1):
-        up, down = gap[:cut], gap[cut:]
-        score = _fit(up, above, rarity) + _fit(down, below, rarity)
-        heads_up = sum(1 for item in up if item.sort is Sort.HEAD)
-        heads_down = sum(1 for item in down if item.sort is Sort.HEAD)
-        if taken and heads_up:
-            score -= 4.0
-        score += 3.0 * habit * ((heads_up > 0) - (heads_down > 0))
-        score -= 3.0 * _tears(up, down)
-        score += _byline_fit(up, down, above, below) + _room(gap, cut, below)
-        if score > best_score + 1e-9:
-            best, best_score = cut, score
-    return best
+def _near(one: Key, other: Key | None) -> bool:
+    return other is not None and (one[0].endswith(other[0]) or other[0].endswith(one[0]))
 
 
-def _room(gap: list[Item], cut: int, below: Draft) -> float:
-    """White space parts articles: the cut should be where there is most of it."""
-    blanks = [item.line.blanks for item in gap] + [below.body[0].line.blanks]
-    here = blanks.pop(cut)
-    most = max(blanks, default=here)
-    return 1.0 if here > most else -1.0 if here < most else 0.0
+def _border(body: list[Item], main: Key | None, other: Key, text: str) -> int | None:
+    """The paragraph with which the text turns from one zone to another for good."""
+    starts = [0]
+    for item in body:
+        starts.append(starts[-1] + len(_words([item], text)))
+    names = [name for name in zone_names.find(_words(body, text)) if name.place]
+    ours = [name.start for name in names if main and _near(name.key, main)]
+    theirs = [name.start for name in names if _near(name.key, other)]
+    if len(ours) < 2 or len(theirs) < 2 or not (max(ours) < min(theirs) or max(theirs) < min(ours)):
+        return None
+    low, high = sorted((ours, theirs), key=min)
+    places = [
+        at
+        for at in range(1, len(body))
+        if body[at].breaks
+        and not _ANSWERS.match(body[at].line.text)
+        and max(low) < starts[at] <= min(high)
+        and 60 <= starts[at] <= starts[-1] - 60
+    ]
+    return max(places, key=lambda at: (_changes(body, at), at), default=None)
 
 
-def _tears(up: list[Item], down: list[Item]) -> bool:
-    """The cut parts a banner from its headline, or lines of one headline."""
-    above = [item for item in up if item.sort is Sort.HEAD]
-    below = [item for item in down if item.sort is Sort.HEAD]
-    if not above or not below:
-        return False
-    if above[-1].zone and (len(above) == 1 or not below[0].zone):
-        return True
-    return below[0].zone is None and (not below[0].line.gap or any(item.zone for item in below))
-
-
-def _byline_fit(up: list[Item], down: list[Item], above: Draft, below: Draft) -> float:
-    score = 0.0
-    signed = bool(above.bylines) or any(item.names and item.sort is Sort.BODY for item in above.body)
-    begun = any(item.names and item.sort is Sort.BODY for item in below.body)
-    if any(item.sort is Sort.BYLINE for item in up):
-        score += -2.0 if signed else 1.0
-    if any(item.sort is Sort.BYLINE for item in down):
-        score += -2.0 if begun else 0.0
-        if down[0].sort is Sort.BYLINE:
-            score -= 1.5
-    return score
-
-
-def _fit(lines: list[Item], draft: Draft, rarity: Counter[str]) -> float:
-    heads = [item for item in lines if item.sort is Sort.HEAD]
-    return _likeness(heads, draft, rarity) if heads else 0.0
-
-
-def _likeness(heads: list[Item], draft: Draft, rarity: Counter[str]) -> float:
-    """How well headline lines suit a body: the zone they name, and rare words they share with it."""
-    score = 0.0
-    total = max(1, len(heads))
-    main = _first(draft.zones)
-    for item in heads:
-        for name in zone_names.find(item.line.text.replace(" ", "")):
-            if name.place:
-                share = sum(count for key, count in draft.zones.items() if key[0] == name.key[0])
-                told = name.key[0] in draft.text
-                score += 4.0 if _same(main, name.key) else 2.0 if share else 0.5 if told else -2.0
-        grams = _grams(item.line.text)
-        if grams:
-            shared = sum(1.0 / rarity[gram] for gram in grams if gram in draft.grams)
-            score += 4.0 * shared / len(grams) / total
-    return score
-
-
-def _leftover(found: list[Draft], gap: list[Item], rarity: Counter[str]) -> None:
-    """Lines at the end of the page: the last article's headline, or a kicker of another whose zone they name."""
-    last = found[-1]
-    _take(last, [item for item in gap if item.sort is Sort.BYLINE])
-    for heads in _blocks([item for item in gap if item.sort is Sort.HEAD]):
-        named = [name.key for item in heads for name in zone_names.find(item.line.text.replace(" ", "")) if name.place]
-        others = [draft for draft in found if any(_same(_first(draft.zones), key) for key in named)]
-        target = (
-            max(others, key=lambda draft: _likeness(heads, draft, rarity)) if others and last not in others else last
-        )
-        hanging = heads[-1].line.text.endswith("——")
-        (target.kickers if target.heads and (hanging or target is not last) else target.heads).extend(heads)
-
-
-def _blocks(heads: list[Item]) -> list[list[Item]]:
-    """Lines apart where a blank line or a hanging dash parts them."""
-    blocks: list[list[Item]] = []
-    for item in heads:
-        if not blocks or item.line.gap or blocks[-1][-1].line.text.endswith("——"):
-            blocks.append([])
-        blocks[-1].append(item)
-    return blocks
+def _changes(body: list[Item], at: int) -> int:
+    """How much the setting of the page changes above a line."""
+    line = body[at].line
+    above, below = (max(item.line.width for item in some) for some in (body[max(0, at - 4) : at], body[at : at + 4]))
+    return 2 * line.apart + (line.gap and not line.noise) + (abs(above - below) > 1.6)

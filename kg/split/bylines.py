@@ -58,7 +58,8 @@ _MARKS = "■□●○◆◇◎★☆▲△▶►◀※"
 _SOURCE = re.compile(
     r"(?:(?:稿件)?来源(?:于|[:：])[^，。；]{2,30}|[^，。；]{0,24}(?:供稿|提供)|作者(?:系|单位|为)[^。；]{2,40}|"
     r"(?:据|转自|摘自|原载|综合)[^，。；]{1,16}(?:报|网|社|客户端|公众号|报道|消息|发布)|"
-    r"未完待续|[紧上下]?[转接].{0,6}第? ?[A-Za-z]?\d+ ?版.{0,6})"
+    r"未完待续|[紧上下]?[转接].{0,6}第? ?[A-Za-z]?\d+ ?版.{0,6}|"
+    r"(?:以上|上述|文中|表中|本表|数据|信息|统计|资料|注[:：])[^。；]{0,16}(?:截至|截止|来源|来自|均为|为初步)[^。；]{1,24})"
 )
 
 _PAPER = re.compile(r"[\u4e00-\u9fff]{1,8}(?:报|网|新华社|通讯社|客户端|融媒体中心|电视台)")
@@ -162,7 +163,19 @@ def tail_byline(line: str, placed: bool = False) -> tuple[int, tuple[str, ...]] 
         names = byline(found[0], placed and bool(found["names"] or found["paren"])) if found else None
         if found and names is not None and (names or found["paren"]):
             return found.start() + shift, names
-    return None
+    return _glued(line, shift) if placed else None
+
+
+_GLUED = re.compile(r"[。！？”…](?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4}){0,2})$")
+
+
+def _glued(line: str, shift: int) -> tuple[int, tuple[str, ...]] | None:
+    """Names that nothing parts from the last sentence of a paragraph."""
+    found = _GLUED.search(line)
+    names = re.split("[ 、]", found["names"]) if found else []
+    if not found or not all(is_name(name) for name in names):
+        return None
+    return found.start("names") + shift, tuple(names)
 
 
 _PLACE = r"[\u4e00-\u9fff]{0,8}?"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import NamedTuple
 
 from kg.split import zone_names
 from kg.split.bylines import byline, dateline, is_name, tail_byline
-from kg.split.furniture import ends_caption, is_bare, is_furniture, starts_caption
-from kg.split.heads import LEADS, block_of, headlike, heads, rows_begin, strong, table_end
+from kg.split.furniture import ends_caption, is_bare, is_furniture, is_page_number, starts_caption
+from kg.split.heads import LEADS, block_of, headlike, heads, strong
 from kg.split.lines import WIDE, Line, Page
+from kg.split.tables import fields, rows_begin, rows_of, table_end
 
 
 class Sort(Enum):
@@ -29,9 +30,12 @@ class Item:
     start: int
     end: int
     opens: bool = False  # an article begins here, because a dateline says so
+    resumes: bool = False  # an article goes on here from another page
     closes: bool = False  # a byline ends the article here
     within: bool = False  # stands in the middle of a sentence
     breaks: bool = False  # a paragraph begins here
+    field: bool = False  # a field of a ledger begins here
+    cells: bool = False  # words in columns
     dateline: str = ""
     names: tuple[str, ...] = ()
     zone: zone_names.ZoneName | None = None
@@ -39,7 +43,7 @@ class Item:
 
 _STEP = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}(?:是(?!否|种|个|些)|、|要)|[（(][一二三四五六七八九十\d]{1,3}[)）]|"
-    r"第[一二三四五六七八九十]{1,2}[，、]|"
+    r"第[一二三四五六七八九十]{1,2}[，、]|——(?=[在是以从把用让坚])|"
     r"\d{1,2}[.、．](?!\d)|[①-⑳]|其[一二三四五六][，、是])"
 )
 _ASKS = re.compile(r"(?:问|答|记者|主持人)[：:]")
@@ -50,13 +54,21 @@ _OPEN_TAIL = re.compile(r"[。！？”…](?: [\u4e00-\u9fff ]{1,12}| ?[（(][^
 def walk(page: Page) -> list[Item]:
     """The lines of a page that belong to articles, each in its role, in the order of the page."""
     items: list[Item] = []
+    page.lines = _mended(page.lines)
     lines = [line for i, line in enumerate(page.lines) if not _is_aside(page, i)]
     page.lines = lines
+    ledger = fields(lines)
     opened, fresh = False, True
     i = 0
     while i < len(lines):
         line = lines[i]
         begin = _begin(page, i)
+        if line.start in ledger:
+            item = Item(Sort.BODY, line, line.start, line.end, breaks=ledger[line.start], field=not ledger[line.start])
+            items.append(item)
+            ends = i + 1 < len(lines) and lines[i + 1].gap and not lines[i + 1].noise
+            opened, fresh, i = not (ends or _closed(page.text, item)), False, i + 1
+            continue
         if opened and line.gap and _cuts_in(page, i, items):
             opened, fresh = False, True
         if begin is None and not _joins(lines, i, opened):
@@ -69,8 +81,10 @@ def walk(page: Page) -> list[Item]:
             if rows is not None:
                 count = table_end(lines, i + rows, i + count) - i
                 items.extend(_head(head, within=opened) for head in lines[i : i + rows])
+                table = lines[i + rows : i + count]
                 items.extend(
-                    Item(Sort.BODY, row, row.start, row.end, breaks=True) for row in lines[i + rows : i + count]
+                    Item(Sort.BODY, row, row.start, row.end, breaks=begins, cells=cells)
+                    for row, (begins, cells) in zip(table, rows_of(table), strict=True)
                 )
                 opened, fresh, i = False, False, i + count
                 continue
@@ -90,6 +104,20 @@ def walk(page: Page) -> list[Item]:
         opened = not (item.closes or _closed(page.text, item))
         i += used
     return items
+
+
+def _mended(lines: list[Line]) -> list[Line]:
+    """The lines, with a zone's name that a narrow column has broken on one."""
+    mended: list[Line] = []
+    for line in lines:
+        last = mended[-1] if mended else None
+        if last and line.width <= 8 and not line.gap and last.width <= 18 and line.text[-1] in "区园城":
+            whole = last.text + line.text
+            if zone_names.banner(whole) and not (zone_names.banner(last.text) or zone_names.banner(line.text)):
+                mended[-1] = replace(last, end=line.end, text=whole, width=last.width + line.width)
+                continue
+        mended.append(line)
+    return mended
 
 
 def _may_sign(line: Line) -> bool:
@@ -115,7 +143,9 @@ def _cuts_in(page: Page, i: int, items: list[Item]) -> bool:
     count = heads(page, i, False, True)
     above = page.lines[i : i + count]
     places = {name.key[0] for head in above for name in zone_names.find(head.text.replace(" ", "")) if name.place}
-    if not places or i + count >= len(page.lines) or page.lines[i + count].gap:
+    if not places or i + count >= len(page.lines):
+        return False
+    if page.lines[i + count].gap and not any(zone_names.banner(head.text) for head in above):
         return False
     below = "".join(line.text for line in page.lines[i + count : i + count + 3])
     before = "".join(item.line.text for item in items[-20:])
@@ -137,7 +167,12 @@ def _is_aside(page: Page, i: int) -> bool:
     if is_furniture(line.text):
         above = page.lines[i - 1] if i else None
         inside = above is not None and not above.closed and not is_furniture(above.text)
-        return not (inside and is_bare(line.text) and (line.noise or not line.gap))
+        bare = is_bare(line.text) and not is_page_number(line.text)
+        return not (inside and bare and (line.noise or not line.gap))
+    if _between_furniture(page, i):
+        return True
+    if _begins_caption(page, i):
+        return True
     if starts_caption(line.text) or ends_caption(line.text):
         return byline(line.text) is None or ends_caption(line.text)
     block = block_of(page, i)
@@ -147,6 +182,27 @@ def _is_aside(page: Page, i: int) -> bool:
         return False
     first, last = page.lines[block[0]], page.lines[block[-1]]
     return starts_caption(first.text) or (ends_caption(last.text) and len(block) <= 3)
+
+
+def _begins_caption(page: Page, i: int) -> bool:
+    """A line that does not fill its column, between sentences, and below it the rest of a caption with its credit."""
+    if i + 1 >= len(page.lines) or i == 0 or page.lines[i].noise or not page.lines[i - 1].closed:
+        return False
+    line, below = page.lines[i], page.lines[i + 1]
+    alone = line.closed and line.text.count("。") == 1 and line.width <= 26 and not re.search(r"\d", line.text)
+    if alone and below.width <= 8 and not below.gap and re.search(r"[\u4e00-\u9fff ]摄影?$", below.text):
+        return True
+    narrow = line.width < line.behind - 2.6 and below.width < line.behind - 2.6 and line.behind < WIDE
+    return narrow and not line.closed and not below.gap and ends_caption(below.text) and "。" in below.text
+
+
+def _between_furniture(page: Page, i: int) -> bool:
+    """The name of a column between a page number and a masthead."""
+    if not 0 < i < len(page.lines) - 1 or page.lines[i].width > 12 or page.lines[i].gap or page.gap_after(i):
+        return False
+    words = page.lines[i].text
+    plain = not re.search(r"[，。、；：\d]", words) and zone_names.banner(words) is None
+    return plain and is_furniture(page.lines[i - 1].text) and is_furniture(page.lines[i + 1].text)
 
 
 def _over_credit(page: Page, block: range) -> bool:
@@ -216,6 +272,7 @@ def _body(page: Page, i: int, begin: _Begin | None) -> tuple[Item, int]:
     item = Item(Sort.BODY, line, line.start, line.end)
     if begin:
         item.opens, item.dateline, item.names = True, begin.dateline, begin.names
+        item.resumes = not (begin.dateline or begin.names)
         item.start = _raw(page.text, line, begin.at)
     placed = _ends_paragraph(page, i)
     tail = tail_byline(line.text, placed)
@@ -276,7 +333,7 @@ def _breaks(page: Page, i: int, items: list[Item], opened: bool) -> bool:
         return bool(_STEP.match(line.text)) and last.text.endswith(("；", ";", "：", ":"))
     if line.gap and not line.noise:
         return True
-    if _STEP.match(line.text) or _ASKS.match(line.text) or last.width >= WIDE:
+    if _STEP.match(line.text) or _ASKS.match(line.text) or line.text.startswith("——") or last.width >= WIDE:
         return True
     if _DAY.match(line.text) and _DAY.match(last.text):
         return True

@@ -1,4 +1,4 @@
-"""Which lines are no running text: headlines, banners and bylines, and where a table of figures begins and ends."""
+"""Which lines are no running text: headlines, banners and bylines."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ import re
 from kg.split import zone_names
 from kg.split.bylines import byline, dateline
 from kg.split.lines import WIDE, Line, Page
+from kg.split.tables import ROW
 
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
 _SAID = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
+_SIGNED = re.compile(r"(?<=[。！？”])(?: |本[报刊]|记者|通讯员)[^，。！？]{2,30}$")
 _INNER = re.compile(r"[。；;]|[！？!?](?=.)")
 _HANGING = re.compile(r"[，、：；,;:（“《]$")
 LEADS = re.compile(r"^[，。、；：）”》！？,;%]")
-_ROW = re.compile(
-    r"\d[^\d]+\d[\d.]* ?[万亿]?[\u4e00-\u9fff%]{1,3}$|"
-    r"\d[\d.]* ?(?:[万亿千百]+ ?)?(?:元|美元|%|个|家|项|亩|吨|人|公里|平方米|平方公里|套|台)$"
-)
 _LISTED = re.compile(r"\d{1,2} ?月(?:\d{1,2} ?日)?[，,：: ]|(?:问|答|记者|主持人)[：:]|[●◆□▲◎★○]")
 _SPEAKS = re.compile(r"^(?:问|答|记者|主持人|编者按|点评)[：:]")
 
@@ -45,7 +44,9 @@ def heads(page: Page, i: int, opened: bool, fresh: bool) -> int:
     """How many lines from here on are no body: headlines, banners, bylines. ``fresh``: an article has just ended."""
     lines = page.lines
     count = 0
-    while i + count < len(lines) and _is_head(page, i + count, opened, fresh):
+    while i + count < len(lines) and (
+        _is_head(page, i + count, opened, fresh) or (count and _is_subtitle(lines[i + count]))
+    ):
         fresh = fresh or strong(lines[i + count])
         count += 1
     group = lines[i : i + count]
@@ -54,6 +55,10 @@ def heads(page: Page, i: int, opened: bool, fresh: bool) -> int:
     if opened and i + count >= len(lines) and not any(strong(line) for line in group):
         return 0
     return count
+
+
+def _is_subtitle(line: Line) -> bool:
+    return line.text.startswith("——") and not line.gap and headlike(line) and "，" not in line.text
 
 
 def _is_head(page: Page, i: int, opened: bool, fresh: bool) -> bool:
@@ -76,7 +81,7 @@ def _is_head(page: Page, i: int, opened: bool, fresh: bool) -> bool:
         return True
     if (fresh or line.gap) and not line.closed and _lists(page, i):
         return True
-    return _short(page, i, fresh) or _wider(page, i, fresh) or _hung(page, i)
+    return _section(page, i) or _short(page, i, fresh) or _wider(page, i, fresh) or _hung(page, i) or _stub(page, i)
 
 
 def _start_follows(page: Page, i: int) -> bool:
@@ -96,7 +101,8 @@ def _short(page: Page, i: int, fresh: bool) -> bool:
     for other in page.lines[i + 1 : i + 7]:
         if other.gap and not other.noise:
             break
-        below.append(other.width)
+        signed = _SIGNED.search(other.text)
+        below.append(other.width - len(signed[0]) if signed else other.width)
     if not below:
         return False
     column = max(below) if max(below) >= WIDE else sorted(below)[len(below) // 2]
@@ -104,6 +110,22 @@ def _short(page: Page, i: int, fresh: bool) -> bool:
     if not fresh or (line.gap and not line.noise):  # a paragraph begins with an indent, too
         slack = max(slack + 0.6, column / 4)
     return line.width < column - slack
+
+
+def _section(page: Page, i: int) -> bool:
+    """A numbered heading that does not fill its column."""
+    line = page.lines[i]
+    if _NUMBERED.match(line.text) is None or line.closed or "，" in line.text:
+        return False
+    return line.width < min(max(line.behind, line.ahead), WIDE) - 3.6
+
+
+def _stub(page: Page, i: int) -> bool:
+    """The last line above a gap, which ends early and not as a sentence does."""
+    line = page.lines[i]
+    if line.noise or line.closed or not page.gap_after(i) or i == 0 or not page.lines[i - 1].closed:
+        return False
+    return 4 <= line.width < min(line.behind, WIDE) - 4 and not ROW.search(line.text) and byline(line.text) is None
 
 
 def _wider(page: Page, i: int, fresh: bool) -> bool:
@@ -183,7 +205,7 @@ def _lists(page: Page, i: int) -> bool:
     below = page.lines[i + 1 : i + 6]
     if "，" in page.lines[i].text or _LISTED.match(page.lines[i].text):
         return False
-    return _LISTED.match(below[0].text) is not None or sum(_ROW.search(line.text) is not None for line in below) >= 3
+    return _LISTED.match(below[0].text) is not None or sum(ROW.search(line.text) is not None for line in below) >= 3
 
 
 def _block_of_heads(page: Page, i: int) -> bool:
@@ -222,17 +244,3 @@ def _interrupts(page: Page, i: int) -> bool:
     if zone_names.banner(line.text):
         return True
     return not line.noise and line.gap and _block_of_heads(page, i)
-
-
-def rows_begin(group: list[Line]) -> int | None:
-    """Where the rows of a table of figures begin in a group of lines that are no running text."""
-    rows = [bool(_ROW.search(line.text)) for line in group]
-    return rows.index(True) if sum(rows) >= 3 else None
-
-
-def table_end(lines: list[Line], start: int, end: int) -> int:
-    """Where a table ends that begins at ``start``: at a byline, a banner or a gap that no row of figures follows."""
-    for i in range(start + 1, end):
-        if not _ROW.search(lines[i].text) and (lines[i].gap or strong(lines[i])):
-            return i
-    return end

@@ -95,6 +95,10 @@ def _noise(lines: list[Line], blanks: list[int]) -> list[bool]:
     """
     stops = [line.width < WIDE and not line.closed and not _SIGNED.search(line.text) for line in lines[:-1]] + [False]
     wrapped = [i for i, stop in enumerate(stops) if stop]
+    if len(wrapped) >= 2 and len(lines) >= 6 and len(set(blanks[1:])) == 1 and blanks[1]:
+        ends = sum(line.closed for line in lines)
+        if all(line.width < WIDE for line in lines) and ends > len(wrapped) / 2:
+            return [False] + [True] * (len(lines) - 1)  # what stands between all lines alike says nothing
     upto, blank, wide = ([0] * (len(lines) + 1) for _ in range(3))
     for i in range(len(lines)):
         upto[i + 1] = upto[i] + stops[i]

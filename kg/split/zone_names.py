@@ -35,8 +35,11 @@ _SURE = (
 )
 _TAIL = re.compile(
     rf"{_SURE}|开发区|示范区|试验区|实验区|合作区|度假区|投资区|工业集中区|工业园区?|科技园区|产业园区|"
-    rf"化工园区|经济区"
+    rf"化工园区|经济区|片区|科学城|科技城|知识城|起步区"
 )
+_AREA = re.compile(r"[\u4e00-\u9fff]{2,9}?片区")
+_CHINA = re.compile(r"中国[（(](?P<province>[\u4e00-\u9fff]{2,4})[)）]$")
+_FREE = "自由贸易试验区"
 _SURE_TAIL = re.compile(rf"(?:{_SURE})$")
 _QUALIFIER = re.compile(
     r"(?:国家级?|省级|国际|现代|农业|农产品|高新|高科技|高端|技术|科技|科学|产业|经济|循环|综合|转型|"
@@ -55,6 +58,11 @@ _FUNCTION = re.compile(
     r"入选|获批|签约|激发|解决|做强|"
     r"发挥|带动|促进|加强|强化|深化|优化|国家|省级|市级|现代|区内|重点|培育|构建|形成|融入|主导|下属|"
     r"下辖|全面|持续|努力|多个|部分|引导"
+)
+# What no name of a place has in it, though nothing else parts it from the kind (听说 + 高新区, 国务院 + 自贸试验区).
+_NO_PLACE = re.compile(
+    r"[说看听他她它你们吗呢啊什怎哪谁没不有很最更每某住去过吃喝买卖想能得着还才据因所但虽且率圈该此些样么做搞谈讲问见读写]|"
+    r"[里前后外内中院署厅委办局会报市县省]$|^[本老旧原]|(?<![东西南北中])部$|同比|同期|增长|下降|比如|例如|当地|各地|其他|周边|相关|城市|产业|企业|项目|经济|发展"
 )
 _TAIL_OF_DIVISION = re.compile(
     r"(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|自治县|自治旗|林区|地区|新区|矿区|"
@@ -80,9 +88,14 @@ class ZoneName(NamedTuple):
         return self.place + self.kind
 
     @property
+    def full(self) -> bool:
+        """Whether the kind is written out, so that the name is an official one."""
+        return self.kind not in SHORT_KINDS and self.kind not in ("开发区", "示范区") and "国家" not in self.kind
+
+    @property
     def key(self) -> tuple[str, str]:
         """The same for all forms of one zone's name."""
-        return short_place(self.place), kind_class(self.kind)
+        return short_place(_own_place(self.place)), kind_class(self.kind)
 
 
 @cache
@@ -93,7 +106,7 @@ def places() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for code, name in DIVISION_DATA.items():
         for form in (name, short_place(name)):
-            if len(form) >= 2:
+            if len(form) >= 2 and form != "比如":  # a county, but as a rule the word for "such as"
                 found.setdefault(form, set()).add(code)
     return {name: frozenset(codes) for name, codes in found.items()}
 
@@ -114,8 +127,28 @@ def short_place(name: str) -> str:
 
 
 @lru_cache(4096)
+def _own_place(place: str) -> str:
+    """The place without what it lies in: 永川 of 重庆永川, 红河 of 中国（云南）自由贸易试验区红河."""
+    if place.startswith("中国（"):
+        province, _, area = place.removeprefix("中国（").partition("）")
+        return area.removeprefix(_FREE) or province
+    for cut in range(2, len(place) - 1):
+        if place[:cut] in places() and place[cut:] in places() and _holds(place[:cut], place[cut:]):
+            return place[cut:]
+    return place
+
+
+@cache
+def areas() -> dict[str, str]:
+    """The areas of pilot free trade zones by their short names: 红河片区 → 中国（云南）自由贸易试验区红河片区."""
+    return {full.partition(_FREE)[2]: full for full in names("zones").values() if full.endswith("片区")}
+
+
+@lru_cache(4096)
 def kind_class(kind: str) -> str:
     """Kinds that may name the same zone have one class."""
+    if kind.endswith("片区"):
+        return "片区"
     if re.search(r"高新(?!.*示范区)", kind):
         return "高新"
     for sign, name in (("保税", "保税"), ("综保", "保税"), ("自贸", "自贸"), ("贸易", "自贸"), ("新区", "新区")):
@@ -136,12 +169,42 @@ def find(text: str) -> Iterator[ZoneName]:
     """All names of zones in a text, from left to right, bare ones (经开区) with an empty place."""
     floor = 0
     for tail in _TAIL.finditer(text):
+        if tail.start() < floor:
+            continue
+        if text.startswith("片区", tail.end()):  # 天府新区 in 天府新区片区
+            continue
         left = text[max(floor, tail.start() - 22) : tail.start()]
-        breaks = [match.end() for match in _BREAK.finditer(left)]
-        left = left[breaks[-1] :] if breaks else left
-        place, kind = _place(left, tail[0])
-        yield ZoneName(tail.end() - len(place) - len(kind), tail.end(), place, kind)
-        floor = tail.end()
+        if tail[0] == "片区":
+            short = next((left[at:] + tail[0] for at in range(len(left)) if left[at:] + tail[0] in areas()), "")
+            if short:
+                yield ZoneName(tail.end() - len(short), tail.end(), short.removesuffix(tail[0]), tail[0])
+                floor = tail.end()
+            continue
+        name = _free(text, left, tail) if "贸" in tail[0] else None
+        if name is None:
+            breaks = [match.end() for match in _BREAK.finditer(left)]
+            left = left[breaks[-1] :] if breaks else left
+            place, kind = _place(left, tail[0])
+            name = ZoneName(tail.end() - len(place) - len(kind), tail.end(), place, kind)
+        yield name
+        floor = name.end
+
+
+def _free(text: str, left: str, tail: re.Match[str]) -> ZoneName | None:
+    """A pilot free trade zone, called as the State Council calls it, or an area of one."""
+    china = _CHINA.search(left)
+    province = china["province"] if china else _division_before(left, len(left))
+    start = tail.start() - (len(china[0]) if china else len(province))
+    area = _AREA.match(text, tail.end())
+    short = area[0] if area else ""
+    if short and (short in areas() or (province and any(short.startswith(name) for name in _lengths(short, 0)))):
+        end = tail.end() + len(short)
+        if not province:
+            return ZoneName(start, end, short.removesuffix("片区"), "片区")
+        return ZoneName(start, end, f"中国（{short_place(province)}）{_FREE}{short.removesuffix('片区')}", "片区")
+    if not province or (not china and tail[0] == _FREE and "）" in left[-1:]):
+        return None
+    return ZoneName(start, tail.end(), f"中国（{short_place(province)}）", _FREE)
 
 
 @lru_cache(8192)
@@ -161,7 +224,10 @@ def _place(left: str, tail: str) -> tuple[str, str]:
             if _SURE_TAIL.search(tail):
                 return near[at:], left[cut:] + tail
             break
-    if 2 <= len(near) <= 4 and _SURE_TAIL.search(tail):
+    for at in range(len(near)):  # 甘河工业园区
+        if near[at:] + left[cut:] + tail in names("zones"):
+            return near[at:], left[cut:] + tail
+    if 2 <= len(near) <= 4 and _SURE_TAIL.search(tail) and not _NO_PLACE.search(near):
         return near, left[cut:] + tail
     return "", tail
 
@@ -182,7 +248,7 @@ def _lengths(text: str, at: int) -> list[str]:
 def banner(line: str) -> ZoneName | None:
     """The zone that a line names and does nothing else, or None."""
     plain = line.replace(" ", "").strip("【】[]■●◆▲★□○◇｜|《》")
-    if not 4 <= len(plain) <= 24:
+    if not 4 <= len(plain) <= 26:
         return None
     names = list(find(plain))
     if not names or names[-1].end != len(plain):
@@ -192,7 +258,7 @@ def banner(line: str) -> ZoneName | None:
         return last
     above = plain[: last.start]
     if last.place and (above in places() or short_place(above) in places()):
-        return last
+        return ZoneName(0, last.end, above + last.place, last.kind)
     if not last.place and not _FUNCTION.search(plain) and 2 <= len(plain) - len(last.kind) <= 8:
         place = plain[: len(plain) - len(last.kind)]
         if not _QUALIFIER.fullmatch(place) and (place[:2] in places() or place[:3] in places()):
@@ -207,13 +273,14 @@ def fullest(names: Iterable[ZoneName]) -> str:
         return ""
     full = {name: count for name, count in seen.items() if name[1] not in SHORT_KINDS and name[1] != "开发区"}
 
-    def rank(item: tuple[tuple[str, str], int]) -> tuple[bool, int, bool, int, str]:
+    def rank(item: tuple[tuple[str, str], int]) -> tuple[bool, int, bool, bool, int, str]:
         (place, kind), count = item
-        return ("国家" not in kind, len(kind), short_place(place) == place, count, place + kind)
+        whole = kind == "片区" and place.startswith("中国（")
+        return ("国家" not in kind, len(kind), whole, short_place(place) == place, count, place + kind)
 
     if full:
         place, kind = max(full.items(), key=rank)[0]
-        return place + kind
+        return areas().get(place + kind, place + kind) if kind == "片区" else place + kind
     for (place, kind), _ in sorted(seen.items(), key=lambda item: (-item[1], item[0])):
         listed = _listed(place, kind)
         if listed:

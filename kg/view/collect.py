@@ -10,14 +10,14 @@ from urllib.parse import unquote
 from pyoxigraph import Literal, NamedNode
 
 from kg.analyse import STANCES, to_networkx
-from kg.schema import ONTOLOGY, SCHEMA, classes, relations
+from kg.schema import ONTOLOGY, SCHEMA, classes, local_name
 from kg.store import Store
 from kg.view.scene import Fact, Figure, Link, Scene, Source, Thing
 
 if TYPE_CHECKING:
     import networkx as nx
 
-QUALIFIERS = ("status", "product", "phase", "capacity", "period")
+QUALIFIERS = ("status", "product", "phase", "capacity", "period", "confidence", "supportCount")
 
 _CLAIMS = """
 SELECT ?claim ?s ?p ?o ?stance ?quote ?rule ?article ?start
@@ -60,7 +60,7 @@ def collect(store: Store, limit: int, title: str) -> Scene:
         figures=_figures(store, claims, place, articles),
         sources=sources,
         total=len(graph),
-        names=_names(),
+        names=_names(store),
     )
 
 
@@ -104,7 +104,7 @@ def _claims(store: Store) -> list[Claimed]:
         names = ("claim", "s", "p", "o", "stance", "quote", "rule", "article")
         claim, s, p, o, stance, quote, rule, article = (_text(row[name]) for name in names)
         start = int(_text(row["start"]))
-        found.append((claim, s, p.removeprefix(ONTOLOGY), o, stance, quote, rule, article, start))
+        found.append((claim, s, local_name(p), o, stance, quote, rule, article, start))
     return sorted(found, key=lambda c: (c[1:4], STANCES.index(c[4]), c[7], c[8], c[0]))
 
 
@@ -155,9 +155,9 @@ def _sources(store: Store) -> tuple[tuple[Source, ...], dict[str, int]]:
     return tuple(sources), place
 
 
-def _names() -> tuple[tuple[str, str, str], ...]:
+def _names(store: Store) -> tuple[tuple[str, str, str], ...]:
     kinds = [(c.name, c.label_zh, c.label_en) for c in classes().values()]
-    verbs = [(r.name, r.label_zh, r.label_en) for r in relations().values()]
+    verbs = [(r.name, r.label_zh, r.label_en) for r in store.relations().values()]
     return (*kinds, *verbs, ("postAt", "任职单位", "post at"))
 
 

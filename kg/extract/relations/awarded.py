@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.fronted import unfronted
 from kg.extract.scene import Draft, Scene, linked
 from kg.model import Entity, Mention, Stance
+from kg.recognise.honours_told import ON_LIST
 from kg.recognise.reading import clause_end, clause_start
 
 _HOME = re.compile(
     r"(?:园区|全区|区内|区里|我区|该区|本区|管委会|开发区|示范区|高新区|经开区|新区|综保区)"
-    r"(?!企业|内|的?[一-龥]{0,4}企业)"
+    r"(?!企业|内|的?[一-龥]{0,4}企业)(?<!内)(?<!区里)|(?:区内|区里)(?=[，已又再先现今去新还也获])"
 )
 _FIRM = re.compile(r"(?:这家|该|本|我)?(?:公司|企业|集团)(?!家)")
 _OTHERS = re.compile(
@@ -21,10 +23,17 @@ _OTHERS = re.compile(
 )
 _IF = re.compile(
     r"^(?:对|凡|凡是|鼓励|支持|给予|推荐|组织|如果|引导|帮助|助力|推动)|"
-    r"首次(?:被)?(?:认定|获)|新(?:被)?(?:认定|获)"
+    r"首次(?:被)?(?:认定|获)|新(?:被)?(?:认定|获)|如何|怎样|怎么|能否|是否|哪些|什么"
+)
+#: 某区幼儿园, 某公司职工: what a zone or a firm has in it, which is honoured for itself.
+_WITHIN = re.compile(
+    r"(?:[^，。；、的]{0,10}?)(?:幼儿园|小学|中学|学校|医院|社区|村|街道|派出所|法院|检察院|消防[站大]?|支行|大队|支部|"
+    r"居民|选手|学生|教师|职工|员工|代表队|技艺|车间|班组)(?=[^一-龥]|[获入荣被跻上先再又也还今去近连在成]|$)"
 )
 _AGENT = re.compile(r"被[^，]*$|[与和同跟向对][^，]{0,2}$")
-_NO_LEAD = re.compile(r"[与和向被由为让以]$|引进|拥有|培育|集聚|推动|支持|帮助|位于|包括|落户|引入|招引|以|供应")
+_NO_LEAD = re.compile(
+    r"[与和向被由为让以]$|引进|拥有|培育|集聚|推动|支持|帮助|位于|包括|落户|引入|招引|以|供应|推进|实施|谋划|抓好"
+)
 _WORK = re.compile(r"(?:项目|产品|成果|技术|案例|品牌|集群|系统|作品|论文|景区|基地|车间)[^，]{0,8}$")
 #: 为某公司申报…, and what a zone does that wins prizes for it.
 _FOR = re.compile(r"(?:申报|争创|冲刺|申创|创建)(?:了|成为)?")
@@ -32,6 +41,15 @@ _HELPED = re.compile(r"(?:为|替|帮助?|支持|推荐|助力|推动|指导|辅
 _OWN_WORK = re.compile(
     r"^“[^”]{2,12}”(?:[一-龥]{0,4}(?:品牌|做法|机制|改革|模式|经验|举措|制度))(?:成功|先后|也|又|还)*(?:入选|获|被)"
 )
+_LEADS_OTHERS = re.compile(r"[^，。；]{0,3}(?:带领|率领|带着|领导|创办|执掌)")
+_RELATIVE = re.compile(r"”?(?:荣誉称号|称号|荣誉|名单|奖牌)?的(?!牌子|帽子|桂冠|头衔|招牌|称号|荣誉|奖牌|殊荣)")
+#: 某公司是首家获评…的企业: who has the honour stands before.
+_IS_ONE = re.compile(r"(?:是|作为|成为)[^，。；]*$")
+_KIND = re.compile(r"(?:[一-龥]{0,6})(?:企业|园区|开发区|单位|公司)")
+#: 助力公司入选…: the firm spoken of.
+_HELPS_FIRM = re.compile(r"(?:助力|助推|推动|帮助|支撑|带动)了?(?:该|这家)?(?:公司|企业|集团)(?!家)")
+_INSIDE = re.compile(r"(?:园|全)?区?[区园][内里](?!，)")
+_PLACES = ("LOC", "ns")
 _LIGHT = ("TIME", "t", "d", "ad", "vd", "c", "r")
 _BEFORE_NAME = ("", "“", "在", "位于")
 _THINGS = ("Enterprise", "Zone", "Person", "Project", "Platform", "Park", "University")
@@ -52,8 +70,12 @@ class Awarded:
             # Honours of one list have one subject, that of the first.
             if first < clause_start(scene.text, honour.start):
                 first = honour.start
-            subjects, start = _after(scene, honour) or _before(scene, first)
-            hoped = Stance.PLANNED if honour.source.startswith("hoped") else None
+            subjects, start = _told(scene, honour) or _after(scene, honour) or _before(scene, first)
+            hoped = (
+                Stance.PLANNED
+                if honour.source.startswith("hoped")
+                else unfronted(scene, min(start, honour.start), honour.start, honour.end)
+            )
             for subject in subjects:
                 yield Draft(subject, entity, min(start, honour.start), honour.end, "after-award", stance=hoped)
 
@@ -73,12 +95,27 @@ def _respectively(scene: Scene) -> Iterator[Draft]:
         at = text.find("分别", at + 1)
 
 
+def _told(scene: Scene, honour: Mention) -> Subjects | None:
+    """The subject of an honour that is named before its verb: 名单公布，某区榜上有名; “…”花落某公司."""
+    text = scene.text
+    if honour.source == "listed:award" and (listed := ON_LIST.search(text, honour.end)) is not None:
+        start = clause_start(text, listed.start())
+        while start > honour.end and not any(start <= m.start < listed.start() for m in scene.of("Enterprise", "Zone")):
+            start = clause_start(text, start - 1)
+        return (_subject(scene, max(start, honour.end), listed.start(), own=False) or (), honour.start)
+    if honour.source == "goes:award":
+        things = [(m, e) for m, e in linked(scene.of("Enterprise", "Zone")) if honour.end < m.start < honour.end + 24]
+        return ((things[0][1],) if things else (), honour.start)
+    return None
+
+
 def _after(scene: Scene, honour: Mention) -> Subjects | None:
     """被授予“…”称号的某区: the subject that the clause describes."""
-    the = re.match(r"”?(?:荣誉称号|称号|荣誉|名单|奖牌)?的", scene.text[honour.end : honour.end + 8])
-    if the is None:
+    lead = scene.text[clause_start(scene.text, honour.start) : honour.start]
+    the = _RELATIVE.match(scene.text, honour.end)
+    if the is None or (_IS_ONE.search(lead) and _KIND.match(scene.text, the.end())):
         return None
-    at = honour.end + the.end()
+    at = the.end()
     for mention, entity in linked(scene.of("Enterprise", "Zone")):
         if mention.start == at:
             return (entity,), honour.start
@@ -111,7 +148,11 @@ def _subject(scene: Scene, start: int, end: int, *, own: bool) -> tuple[Entity, 
         return (firms[-1][1],)
     if own and _OWN_WORK.match(clause) and scene.focus.zone is not None:
         return (scene.focus.zone,)
+    if own and _HELPS_FIRM.match(clause):
+        return _firm_before(scene, start)
     if own and (_IF.search(clause) or (_OTHERS.search(clause) and not firms)):
+        return ()
+    if own and _is_within(scene, things, end):
         return ()
     if any(_leads(scene, start, m) for m, _ in firms):
         return _group(scene, firms)
@@ -121,6 +162,8 @@ def _subject(scene: Scene, start: int, end: int, *, own: bool) -> tuple[Entity, 
         return (scene.focus.zone,) if scene.focus.zone is not None else None
     if _HOME.match(word):
         return (scene.focus.zone,) if scene.focus.zone is not None else None
+    if own and _INSIDE.match(word):
+        return ()
     if _FIRM.match(word):
         return _firm_before(scene, start)
     first = next(((m, e) for m, e in things if scene.text[opens : m.start] in _BEFORE_NAME), None)
@@ -132,11 +175,24 @@ def _subject(scene: Scene, start: int, end: int, *, own: bool) -> tuple[Entity, 
     return () if own and (_WORK.search(clause) or _is_noun(scene, opens, end)) else None
 
 
+def _is_within(scene: Scene, things: list[tuple[Mention, Entity]], end: int) -> bool:
+    """Whether the last zone or firm of a clause only says whose the thing is that is honoured (某公司职工)."""
+    bearers = [m for m, _ in things if m.type in ("Zone", "Enterprise")]
+    if not bearers:
+        return False
+    last = bearers[-1].end
+    if _WITHIN.match(scene.text, last, end):
+        return True
+    persons = [m for m, _ in things if m.type == "Person" and m.start >= last]
+    return bool(persons) and not _LEADS_OTHERS.match(scene.text, persons[-1].end)
+
+
 def _of_first(scene: Scene, mention: Mention, entity: Entity, end: int) -> tuple[Entity, ...]:
     """The subject when a thing opens the clause: zones for themselves, parks for the zone they lie in."""
     if mention.type == "Zone":
         return (entity,)
-    zone = scene.zone_at(end) if mention.type == "Park" else None
+    own = mention.type == "Platform" and any(zone.start == mention.start for zone in scene.of("Zone"))
+    zone = scene.zone_at(end) if mention.type == "Park" or own else None
     return (zone,) if zone else ()
 
 
@@ -188,8 +244,12 @@ def _is_noun(scene: Scene, at: int, end: int) -> bool:
         return True
     index = scene.reading.starts.get(at)
     zone = scene.focus.zone
+    if index is not None and scene.reading.word(index)[-1] in "省市县州" and scene.reading.tags[index].tag in _PLACES:
+        return True
     if index is None or (zone is not None and scene.reading.word(index)[:2] in zone.name):
         return False
+    if scene.reading.tags[index].tag in _PLACES:  # an unknown body whose name begins with a place
+        return index + 1 < len(scene.reading.tags) and scene.reading.tags[index + 1].tag in ("nz", "nw", "n", "ORG")
     return scene.reading.tags[index].tag in ("n", "nz", "nw", "vn", "PER", "ORG")
 
 

@@ -6,19 +6,26 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.scene import Draft, Scene
-from kg.model import Entity, Mention
-from kg.recognise.facilities import SET_UP
-from kg.recognise.reading import clause_start
+from kg.model import Entity, Mention, Stance
+from kg.recognise.reading import clause_end, clause_start
+from kg.recognise.setups import SET_UP, opened_after
 
 _ENDS = "。；！？;!?"
 _PARTNER = re.compile(r"(?:与|和|同|跟|向|对|联合|携手|依托|借助|委托|邀请|来自|送|赴|参加|经|由)[^，。；]{0,12}$")
 _MEETS = re.compile(
-    r"[^，。；]{0,16}?(?:合作|签约|签订|签署|对接|共建|联合|检测(?!中心|平台)|专家|研究员|教授|主任|所长|"
+    r"[^，。；]{0,16}?(?:合作|签约|签订|签署|对接|共建|联合|检测(?!中心|平台)|出具|颁发|鉴定|认证(?!中心)|专家|研究员|教授|主任|所长|"
     r"院长|发布|举办|参观)"
 )
-_SOMEBODY_ELSES = re.compile(r"(?:与|和|同|跟|联合|携手|依托|为|向|给|来自|委托|服务)$")
+_SOMEBODY_ELSES = re.compile(r"(?:与|和|同|跟|联合|携手|依托|为|向|给|来自|委托|服务|引入|引进|邀请)$")
 _NOT_SO = re.compile(r"(?:鼓励|支持企业|引导企业|号召|欢迎)[^，。；]{0,20}$")
+#: 还要再建一座…: no word of plans that every clause has, but one.
+_WILL = re.compile(r"(?:还|也|更|正)?(?:要|想|需)(?:再|新|加快)?(?:建|设|打造|组建|创建)")
+#: 甲大学的实验室: a school's own.
+_SCHOOLS_OWN = re.compile(r"(?:大学|学院|学校|研究院|研究所|医院)的$")
+#: 甲项目、乙中心等21个项目: one of the projects listed.
+_IN_PROJECTS = re.compile(r"(?:、[^，。；]{2,40}?)?等(?:一批|\d+|[一二三四五六七八九十]+)?个?[^，。；、]{0,10}项目")
 _THE_FIRM = re.compile(
+    r"(?:本部|总部)(?:则|也|还)?|"
     r"(?:[\d年月]{3,8}，?|今年|去年|目前|近年来)?(?:该|这家)?(?:公司|企业|集团)(?=与|和|联合|已|先后|还|"
     r"现|拥|建|设|成|组|牵|正|将|计)"
 )
@@ -26,7 +33,9 @@ _THE_FIRM = re.compile(
 _GOES_ON = re.compile(
     r"(?:并|还|也|先后|已经?|正|目前|现|同时|将|牵头|(?:联合|与|和|同|携手)[^，。；]{2,20}?)*" + SET_UP
 )
-_HAS = re.compile(SET_UP + r"|有|发挥|用好|利用")
+_BRANCH = re.compile(r"[一-龥]{2,10}?(?:大学|学院|科学院|科院)([一-龥]{2,4})(?:[一-龥]{0,6})?研究院")
+_NOW_OPEN = re.compile(r"，?(?:日前|近日|已|正式|于[^，]{2,8})*(?:投用|启用|揭牌|落成|成立|投入)")
+_HAS = re.compile(SET_UP + r"|有(?!限)|发挥|用好|利用")
 
 
 class _HasPlatform:
@@ -34,16 +43,62 @@ class _HasPlatform:
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
         text = scene.text
+        apart = dict(_respectively(scene))
+        for platform, firm in apart.items():
+            if platform.entity is not None:
+                yield Draft(firm, platform.entity, platform.start, platform.end, "respectively")
+        yield from _branches(scene)
         for platform in scene.of("Platform"):
             lead = text[clause_start(text, platform.start) : platform.start]
-            if platform.entity is None or _NOT_SO.search(lead):
+            if platform.entity is None or _NOT_SO.search(lead) or platform in apart:
+                continue
+            if _SCHOOLS_OWN.search(lead) or _IN_PROJECTS.match(text, platform.end):
                 continue
             if _PARTNER.search(lead) and _MEETS.match(text, platform.end) and not _HAS.search(lead):
                 continue
             subject = _owner(scene, platform)
             if subject is not None:
                 start = clause_start(text, platform.start)
-                yield Draft(subject, platform.entity, start, platform.end, "named")
+                yield Draft(subject, platform.entity, start, platform.end, "named", stance=_held(scene, lead, platform))
+
+
+def _branches(scene: Scene) -> Iterator[Draft]:
+    """某大学兰州研究院: a school's institute that is called after the place of the zone."""
+    zone = scene.focus.zone
+    for mention in scene.of("ResearchInstitute", "University"):
+        name = scene.text[mention.start : mention.end]
+        place = _BRANCH.fullmatch(name) if zone is not None else None
+        lead = scene.text[clause_start(scene.text, mention.start) : mention.start]
+        if (
+            place
+            and zone is not None
+            and not _PARTNER.search(lead)
+            and mention.entity is not None
+            and zone.name.startswith(place[1])
+        ):
+            yield Draft(zone, Entity("Platform", name), mention.start, mention.end, "branch")
+
+
+def _held(scene: Scene, lead: str, platform: Mention) -> Stance | None:
+    """Planned where something is still to be built; so where what was being built is opened; else as the words say."""
+    if _WILL.search(lead):
+        return Stance.PLANNED
+    rest = scene.text[platform.end : clause_end(scene.text, platform.end + 1)]
+    if "筹建的" in lead and (opened_after(scene.text, platform.end) or _NOW_OPEN.match(rest)):
+        return Stance.ASSERTED
+    return None
+
+
+def _respectively(scene: Scene) -> Iterator[tuple[Mention, Entity]]:
+    """甲公司、乙公司分别建有A和B: to each its own."""
+    at = scene.text.find("分别")
+    if at < 0:
+        return
+    start, stop = clause_start(scene.text, at), clause_end(scene.text, at)
+    firms = [m.entity for m in scene.of("Enterprise") if start <= m.start and m.end <= at and m.entity is not None]
+    own = [m for m in scene.of("Platform") if at < m.start and m.end <= stop]
+    if len(firms) > 1 and len(firms) == len(own):
+        yield from zip(own, firms, strict=True)
 
 
 def _owner(scene: Scene, platform: Mention) -> Entity | None:

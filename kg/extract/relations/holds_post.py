@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.posts import EMPLOYERS, Post, Posts
+from kg.extract.posts_told import told
 from kg.extract.scene import Draft, Scene, linked
 from kg.model import Entity, Mention
 from kg.recognise import titles
@@ -13,8 +14,9 @@ from kg.recognise import titles
 _CHOSEN = re.compile(r"(?:任命|聘任|聘请|选聘|聘|选举|推选|推举|提名|任)$")
 _TAKES = re.compile(
     r"(?:同志)?，?(?:拟|正式|先后|还|同时|又|并|将|已|也)?(?:分别)?(?:"
-    r"(?:现任|担任|兼任|出任|历任|就任|接任|升任|转任|任|当选为?|晋升为|成长为|成为|被任命为|被聘为|"
-    r"被聘任为|被选为|受聘为|受聘担任|获聘|"
+    r"(?:现任|担任|兼任|出任|历任|就任|接任|升任|转任|调任|改任|续任|连任|挂任|任|当选为?|晋升为|成长为|成为|成了|"
+    r"被任命为|被聘为|挂职(?:担任|于|到|在)?(?!锻炼)|获聘为?|"
+    r"被聘任为|被选为|受聘为|受聘担任|"
     r"从[^，。；]{1,12}?(?:晋升|成长|转型|提拔)(?:为|到))|(?P<is>是)|(?P<to>为))"
 )
 _RISES = re.compile(
@@ -73,6 +75,7 @@ class HoldsPost:
         yield from self._taken(scene, posts, person, stop)
         yield from self._sent(scene, person, stop)
         yield from self._said(scene, posts, person, stop)
+        yield from told(scene, posts, person, floor, stop)
         charge = _IN_CHARGE.search(scene.text, floor, person.start)
         if charge and (home := posts.firm(person.start)) is not None:
             yield Post(charge["title"], home, charge.start(), person.start), "in-charge", person.end
@@ -163,7 +166,7 @@ def _start(text: str, at: int) -> int:
 def _last(scene: Scene, start: int, end: int) -> Mention | None:
     found = [
         m
-        for m in scene.of("Enterprise", "University", "ResearchInstitute")
+        for m in scene.of("Enterprise", "University", "ResearchInstitute", "Zone", "Park", "Organisation")
         if start <= m.start and m.end <= end and m.entity
     ]
     return found[-1] if found else None

@@ -23,9 +23,11 @@ EXTRACTOR = ChainRole(
         "chain-led-by": "{o:IndustryChain}[^，。；]{0,8}?由{s:Enterprise}" + _LEADS,
         "chain-headed-by": "{o:IndustryChain}[^，。；]{0,8}?由{s:Enterprise+}(?:等)?(?:[一两二三四五六七八九十\\d]+家)?"
         "“?(?:链主|龙头)”?(?:企业)?" + _LEADS,
-        "chain-lead-role": "{o:IndustryChain}[上里中]?(?:的)?(?:唱主角|挑大梁|打头阵|当头雁|当龙头|扛大旗|领头)的?(?:则|正|就)?是{s:Enterprise+}",
+        "chain-lead-role": "{o:IndustryChain}[上里中]?(?:的)?(?:唱主角|挑大梁|打头阵|当头雁|当龙头|扛大旗|领头)的?"
+        "(?:则|正|就)?是{s:Enterprise+}",
         "as-chain-head": "(?:^|[，。；])作为[^，。；]{0,10}?{o:IndustryChain}的?" + _HEAD + "(?:之一)?，{s:Enterprise}",
-        "counted-heads": "{s:Enterprise+}(?:等)?[一两二三四五六七八九十\\d]+家“?(?:链主|龙头)”?(?=企业|[，。；、]|全年|今年|去年|合计|共|带动)",
+        "counted-heads": "{s:Enterprise+}(?:等)?[一两二三四五六七八九十\\d]+家“?(?:链主|龙头)”?(?=企业|[，。；、]|"
+        "全年|今年|去年|合计|共|带动)",
         "led-by": "(?:该|这一|本)(?:产业链|链条)由{s:Enterprise}" + _LEADS,
         "leads-chain": "{s:Enterprise}[^。；]{0,14}?(?:牵引|引领|领跑)[^，。；]{0,8}?"
         "{o:IndustryChain}(?=上|补链|强链|建链)",

@@ -19,8 +19,32 @@ EXTRACTOR = ChainRole(
         "among-them": "{o:IndustryChain}[^。；]{0,12}?链上企业[^。；]{0,10}?(?:其中|包括){s:Enterprise+}",
         "joins": "{s:Enterprise+}(?:等)?[^，。；]{0,6}?(?:加入|融入|嵌入|进入){o:IndustryChain}",
         "also-on-chain": "链上(?:还|也|另|已)?(?:有|集聚|聚集|汇聚)(?:[^，。；、]{0,10}?的)?{s:Enterprise+}等",
-        "its-backbone": "{s:Enterprise+}(?:等)?(?:也)?(?:都|均)?(?:也)?是(?:其中|链上|该链|这条链上?)的?(?:骨干|中坚|主力|成员|一环)",
-        "strung": "{s:Enterprise+}等(?:\\d+家)?企业(?:上下|首尾|环环|前后|串联|串成|抱团|跟着)(?:串联|相接|相扣|衔接|成链|配套)?",
+        "its-backbone": "{s:Enterprise+}(?:等)?(?:也)?(?:都|均)?(?:也)?是(?:其中|链上|该链|这条链上?)的?(?:骨干|中坚"
+        "|主力|成员|一环)",
+        "strung": "{s:Enterprise+}等(?:\\d+家)?企业(?:上下|首尾|环环|前后|串联|串成|抱团|跟着)(?:串联|相接|相扣|衔接"
+        "|成链|配套)?",
+        "belongs": "{s:Enterprise+}(?:等)?[^，。；、的]{0,8}?，?(?:是|属于?|系|位列|同属|分属|跻身|列入|补入|纳入|"
+        "归入)[^，。；、]{0,10}?"
+        "{o:IndustryChain}(?:上|中|里|内)?的?[^，。；]{0,8}?(?:成员|一员|一环|一分子|骨干|企业|老资格|小字辈|环节|"
+        "供应商|重点企业库|名册|名录)",
+        "belongs-plain": "{s:Enterprise+}(?:等)?[^，。；、的]{0,6}?，?(?:(?<!分)属于?|同属|嵌入|融入|跨入|接入)[^"
+        "，。；、]{0,10}?{o:IndustryChain}(?=[，。；、后]|$)",
+        "embedded": "(?:嵌入|融入|加入|进入|跨入)[^，。；、]{0,10}?{o:IndustryChain}(?:后|以后|之后|以来)，"
+        "{s:Enterprise}",
+        "firm-of-chain": "{s:Enterprise+}所[在属]的[^，。；、]{0,8}?{o:IndustryChain}",
+        "of-one-chain": "(?:同属|属于?)[^，。；、]{0,6}?{o:IndustryChain}的{s:Enterprise+}",
+        "one-more": "(?:随着)?{s:Enterprise+}[^，。；]{0,8}?(?:投产|落户|落地|加入|入驻|开业)，[^，。；]{0,12}?"
+        "{o:IndustryChain}"
+        "(?:再添|又添|新增|迎来|增加|壮大)",
+        "made-up-of": "由{s:Enterprise+}等?(?:\\d+家)?(?:企业)?组成的{o:IndustryChain}",
+        "strings": "{s:Enterprise+}[^，。；]{0,10}?(?:串起|撑起|托起|组成|构成|织就|连成)了?[^，。；、]{0,10}?"
+        "{o:IndustryChain}",
+        "landed-on-chain": "{o:IndustryChain}(?:上)?(?:已)?(?:落户|入驻|集聚|投产|布局)的企业(?:既)?(?:有|包括)[^"
+        "，。；、]{0,8}?{s:Enterprise+}",
+        "chain-roll": "{o:IndustryChain}(?:成员|企业|链上企业)(?:名册|名录|名单|花名册)[^。；]{0,6}?[，上中里]"
+        "{s:Enterprise+}",
+        "most-of-chain": "{o:IndustryChain}的?链?上?企业(?:中|里)?，[^，。；]{0,6}?最[^，。；]{0,3}?的(?:要数|当数|"
+        "是|当属){s:Enterprise}",
         "chain-firm": "{o:IndustryChain}上?企业{s:Enterprise+}",
         "enters": "{o:IndustryChain}[^。；]{0,30}?{s:Enterprise+}(?:等)?(?:先后|相继)?入链",
     },

@@ -6,33 +6,48 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.scene import Draft, Scene
+from kg.extract.makers import coordinated, has_unknown_name, is_of_another, made_beside
+from kg.extract.scene import Draft, Scene, linked
 from kg.model import Entity, Mention, Stance
-from kg.recognise.reading import clause_start
+from kg.recognise.reading import clause_end, clause_start
 
 _ENDS = "。；！？;!?"
 #: Before a firm that the clause is not about.
 _OBJECT = re.compile(
     r"(?:(?<![作成认称因聘任])(?:为|向|给)[^，。；、]{0,8}|与|和|同|跟|对|供应|采购|引进|购买|使用|采用|卖给|"
-    r"供给|进入|学习|收购|来自|依托|比)$"
+    r"供给|进入|学习|收购|来自|依托|比|(?<![应使作])用|希望|期待|盼望?|建议|呼吁|邀请|动员)$"
 )
 #: Between a firm and the verb: somebody else acts, or the firm does something else.
 _OTHERS_ACT = re.compile(
-    r"食堂|工会|支部|员工|职工|客户|采购|购买|消耗|捐赠|希望|要求|鼓励|引导|支持|帮助|禁止|学习|参观|考察"
+    r"食堂|[给为向](?:它|其|该公司|公司|企业)[^，。]{0,2}供|(?<![一-龥])给[它其]|代理|经销|竞争|对手|工会|支部|员工|"
+    r"职工|客户|采购|购买|消耗|捐赠|希望|要求|鼓励|引导|支持|帮助|禁止|学习|"
+    r"参观|考察"
 )
 #: A clause that is about everybody (全区钛材产量占全国的六成).
 _EVERYBODY = re.compile(r"(?:目前|如今|今年|去年)?(?:全[区市省县国球]|我[国省市县区])")
 #: Somebody hired by a firm helps that firm (受聘为某公司技术总监，帮助企业开发出…).
 _HIRED = re.compile(r"受聘|聘为|担任|出任|兼任|挂职")
 _HELPS = re.compile(r"^[^，。]{0,4}(?:帮助|支持|助力|指导)(?:企业|公司)")
-_MADE_INTO = re.compile(r"(?:再|被|最终|随即)?(?:加工|生产|组装|装配|制|做|提炼|锻造|压铸)成")
+_MADE_INTO = re.compile(
+    r"(?:再|被|最终|随即|用于|用来|由其|将其|在这里)*(?:加工|生产|组装|装配|制|做|提炼|锻造|压铸|合成|制备)(?:成|出)?"
+    r"了?(?:[^，。；]{1,10}用的)?"
+)
 #: What an earlier clause gathers is not what the later one is about (集聚甲、乙等企业20家，拳头产品有…).
 _GATHERED = re.compile(r"(?:集聚|聚集|汇聚|集结|带动)了?")
+#: Between coordinated firms, of which the second may have words of its own (甲和同城的乙).
+_JOINT = re.compile(r"(?:、|和|与|及|以及)(?:[^，。；、]{1,14}的|[^，。；、]{0,4})")
 #: A clause whose subject is the firm or project spoken of before.
 _THE_FIRM = re.compile(r"(?:该|这家|本|我们)?(?:公司|企业|集团|厂)(?!们|家|\d)|该厂|我们|其(?=主|产|生|拳|自|年|研)")
 _THE_PROJECT = re.compile(r"(?:该|本|此|这个)项目|项目(?=建成|投产|达产|全部|全面|主要|一期|二期)")
+#: 一年造出X——这是甲公司交出的成绩单.
+_THIS_IS = re.compile(r"(?:——|，)这(?:就|便|正)?是")
+_TURN = re.compile(r"由?(?P<which>前者|后者)")
+_COUNTED = re.compile(r"(?P<which>[前后])(?P<many>[一二两三四五])(?:家|者)")
 _BARE_START = re.compile(r"(?:[“‘目前今年主要专业可年将已预计建成投产达产全部面满后，]|主导|主打|拳头|核心)*$")
-_STOPPED = re.compile(r"(?:停止|停产|淘汰|退出)(?:了|生产|制造)*$")
+_STOPPED = re.compile(
+    r"(?:停止|停产|淘汰|退出)(?:了|生产|制造)*$|(?:并不|从不|不再|没有|并未|未曾|从未|不)(?:直接|自己|单独)?(?:生产|"
+    r"制造|做|加工|供应)$"
+)
 #: 将 that means 把 (将废铝变为底盘件) and no future.
 _TURNED = re.compile(r"将[^，]{1,10}(?:变为|变成|制成|加工成)$")
 
@@ -41,12 +56,35 @@ class _Produces:
     relation = "produces"
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
-        for product in scene.of("Product"):
-            if product.entity is None or not product.source.startswith("made:"):
-                continue
+        beside = list(made_beside(scene)) if scene.of("Enterprise") else []
+        yield from beside
+        taken = {d.object.name for d in beside if isinstance(d.object, Entity) and d.rule != "of"}
+        products = [m for m in scene.of("Product") if m.entity is not None and m.source.startswith("made:")]
+        pairs = _respectively(scene, products)
+        for product in products:
             rule = product.source.removeprefix("made:")
-            for subject, start in _subjects(scene, product, rule):
+            if product.entity is None or product.entity.name in taken:
+                continue
+            if rule in ("given", "verb") and is_of_another(scene, product, sure=rule == "verb"):
+                continue
+            subjects = [pairs[product]] if product in pairs else _subjects(scene, product, rule)
+            for subject, start in subjects:
                 yield Draft(subject, product.entity, start, product.end, rule, stance=_held(scene.text, product))
+
+
+def _respectively(scene: Scene, products: list[Mention]) -> dict[Mention, tuple[Entity, int]]:
+    """甲、乙分别生产X、Y: to each product its firm."""
+    at = scene.text.find("分别")
+    if at < 0:
+        return {}
+    stop = clause_end(scene.text, at)
+    firms = [
+        (m, e) for m, e in linked(scene.of("Enterprise")) if clause_start(scene.text, at) <= m.start and m.end <= at
+    ]
+    made = [m for m in products if at < m.start < stop]
+    if len(firms) < 2 or len(firms) != len(made):
+        return {}
+    return {product: (entity, firm.start) for product, (firm, entity) in zip(made, firms, strict=True)}
 
 
 def _held(text: str, product: Mention) -> Stance | None:
@@ -61,19 +99,27 @@ def _subjects(scene: Scene, product: Mention, rule: str) -> Iterator[tuple[Entit
     """Who makes the product, and where the statement begins."""
     text, at = scene.text, product.start
     around = [m for m in scene.of("Project") if m.start <= at and product.end <= m.end and m.entity is not None]
+    if around and rule == "maker":  # 某某生产基地项目: the name of a site
+        return
     if around:
         firm = _nearest(scene, clause_start(text, around[0].start, _ENDS), around[0].start, ("Enterprise",))
+        if firm is not None and "、" in text[firm.end : around[0].start]:
+            firm = None
         if firm is not None and firm.entity is not None:
             yield firm.entity, firm.start
         else:
             yield _of_project(scene, around[0])
         return
     if rule == "of":
-        maker = [m for m in scene.of("Enterprise") if m.entity and text[m.end : at] in ("", "的")]
+        # With 的 between them it is read where the firms are.
+        maker = [m for m in scene.of("Enterprise") if m.entity and m.end == at]
         if maker and maker[0].entity and not _OBJECT.search(text[: maker[0].start]):
             yield maker[0].entity, maker[0].start
         return
     start = clause_start(text, at, _ENDS)
+    if (several := _several(scene, start, at)) is not None:
+        yield from several
+        return
     mention = _turn(scene, start, at) or _pivot(scene, at) or _nearest(scene, start, at)
     own = max(mention.end if mention else start, clause_start(text, at))
     if _EVERYBODY.match(text, own) and own == clause_start(text, at):
@@ -85,10 +131,16 @@ def _subjects(scene: Scene, product: Mention, rule: str) -> Iterator[tuple[Entit
             mention.type == "Project" and product.entity is not None and product.entity.name in mention.entity.name
         )
         yield _of_project(scene, mention) if named_after else (mention.entity, mention.start)
+        if not named_after and mention.type == "Enterprise" and not _TURN.match(text, clause_start(text, at)):
+            for firm, entity in coordinated(scene, mention):
+                yield entity, firm.start
     elif mention is None:
-        entity = _carried(scene, text[start:at])
-        if entity is not None:
-            yield entity, start
+        told = _THIS_IS.search(text, product.end)
+        named = [e for m, e in linked(scene.of("Enterprise")) if told and m.start == told.end()]
+        carried = None if has_unknown_name(scene, start, at) else _carried(scene, text[start:at])
+        about = named[0] if named else carried
+        if about is not None:
+            yield about, start
 
 
 def _of_project(scene: Scene, project: Mention) -> tuple[Entity, int]:
@@ -123,7 +175,7 @@ def _nearest(scene: Scene, start: int, at: int, types: tuple[str, ...] = ("Enter
 
 def _turn(scene: Scene, start: int, at: int) -> Mention | None:
     """The firm that 前者 or 后者 at the head of the clause means: of two coordinated, or the only two, before it."""
-    word = re.match(r"由?(?P<which>前者|后者)", scene.text[clause_start(scene.text, at) :])
+    word = _TURN.match(scene.text, clause_start(scene.text, at))
     if word is None:
         return None
     firms = [m for m in scene.of("Enterprise") if start <= m.start and m.end <= at]
@@ -133,6 +185,18 @@ def _turn(scene: Scene, start: int, at: int) -> Mention | None:
     if len({m.entity for m in firms}) == 2:
         return firms[0] if word["which"] == "前者" else firms[-1]
     return None
+
+
+def _several(scene: Scene, start: int, at: int) -> list[tuple[Entity, int]] | None:
+    """前两家做X，后一家做Y: of the firms listed before, the first or last so many."""
+    word = _COUNTED.match(scene.text, clause_start(scene.text, at))
+    if word is None:
+        return None
+    firms = [(e, m.start) for m, e in linked(scene.of("Enterprise")) if start <= m.start and m.end <= word.start()]
+    many = "一二三四五".index(word["many"].replace("两", "二")) + 1
+    if len(firms) <= many:
+        return []
+    return firms[:many] if word["which"] == "前" else firms[-many:]
 
 
 def _pivot(scene: Scene, at: int) -> Mention | None:
@@ -148,7 +212,7 @@ def _actors(text: str, left: int, mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     out = None
     for mention in mentions:
-        joined = out is not None and text[out.end : mention.start] in ("、", "和", "与", "及", "以及")
+        joined = out is not None and _JOINT.fullmatch(text, out.end, mention.start) is not None
         headed = text[mention.start - 1 : mention.start] == "以" and text[mention.end : mention.end + 1] == "为"
         if joined or headed or _OBJECT.search(text[left : mention.start]):
             out = mention

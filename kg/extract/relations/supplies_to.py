@@ -6,179 +6,159 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.pattern import PatternExtractor
-from kg.extract.scene import CODES, Draft, Scene, linked
-from kg.model import Mention
-from kg.recognise.reading import clause_start
+from kg.extract.pattern import Pattern, PatternExtractor
+from kg.extract.scene import Draft, Mask, Scene
+from kg.extract.stance import stance
+from kg.extract.supply_patterns import BUYS, GIVES, IS, SENDS
+from kg.extract.supply_scene import prepared
+from kg.extract.supply_words import FIRM, GIVE, IN, MAKE, NO_CARGO, SENT, STUFF, USE
+from kg.model import Entity, Mention
+from kg.recognise.product_names import is_product
+from kg.recognise.reading import clause_end, clause_start
 
-_FIRM = CODES["Enterprise"]
-#: Up to so many characters of one clause, or of one sentence, in which no other firm is named.
-_IN = f"[^，。；{_FIRM}]"
-_ON = f"[^。；{_FIRM}]"
-_GIVE = (
-    "(?:提供|供应|配套|供货|供[料气热汽氢氧件](?!中心|公司|企业)|代工|加工|输送|生产|供给|定制|配送|制造|"
-    "直供|送货|集中供)"
+_HINT = re.compile(
+    r"供|从|配套|卖|销|采购|[购买订]|客户|[送运发]|来自|产自|出自|交给|交由|交付|包下|包揽|包给|吃[下掉进]|拿[走下]|"
+    r"消化|用|装|流向|"
+    r"[为给向]|成[了为]|上游|下游|加工|承[担接]|直达|承包"
 )
-_ETC = f"(?:等{_IN}{{0,14}}?)?"
-_SENT = (
-    "(?:供应给|供给|直供|专供|特供|销往|销售给|卖给|卖到|送往|送到|送进|送入|运进|运往|装进|装到|装上|用到|用在|输往|发往|"
-    "配套给|供货给|交付给?|提供给|输送给|供应)了?"
+#: One more firm with the possessive that shares the verb (甲的铝壳、乙的保护板都卖给丙), as it ends before the last.
+_GIVER = re.compile(f"(?:、|和|以及){GIVE}{IN}{{1,12}}?的{IN}{{0,6}}?(?P<firm>{FIRM})")
+_BEFORE = re.compile(f"(?P<firm>{FIRM})(?:生产|出产|制造)?的[^，。；、{FIRM}]{{1,12}}(?:、|和|与|以及)$")
+_AFTER = re.compile(f"(?:，?以及|、|和|与|及)(?:{IN}{{1,14}}?的|{IN}{{1,4}}?)(?P<firm>{FIRM})")
+#: A clause whose subject is the buyer: 回转支承来自甲, 液压管路交给乙打理.
+_FOUND_AT = re.compile(
+    f"(?:^|[，；：])(?P<goods>[^，。；：、{FIRM}]{{2,12}}?)(?:主要|全部|大多|均|都|则|也|就|便)*"
+    f"(?:(?:来自于?|产自|购自|取自|出自|[就都也]?找)(?:{IN}{{0,14}}的|{IN}{{0,6}}?)(?P<from>{FIRM})(?=[，。；、]|$)"
+    f"|(?:交给|交由|外包给|包给|委托给?)(?:{IN}{{0,14}}的)?(?P<to>{FIRM})(?:打理|配套|供应|{MAKE}))"
 )
-#: Where a firm uses what it is sent: 送进了某公司的炉子.
-_USE = "的[^，。；、]{0,6}?(?:车间|工厂|炉子?|产线|生产线|总装线|厂区|厂房|装置|仓库|整车|整机|手中|供应链)"
-#: What comes from another firm and is no delivery.
-_NO_GOODS = (
-    "(?:技术|资[金本]|投资|人员|订单|客户|团队|人才|经验|收入|员工|灵感|股东|工程师|经理|董事长|"
-    "负责人|品牌|利润|数据|代表)"
+#: Goods that are sent on by whoever the sentence speaks of: 回收的硫酸镍再卖给乙.
+_SENT_ON = re.compile(
+    f"(?:^|[，；：])(?P<goods>[^，。；：、{FIRM}]{{2,14}}?)(?P<on>(?:再|又|则|就|便|都|全部|直接|主要|大多|也|就近|"
+    f"[^，。；]{{1,3}}成)*)"
+    f"{SENT}(?:{IN}{{0,14}}?的|{IN}{{0,4}}?)(?P<firm>{FIRM})(?:(?={USE})|(?!的|提供|供应))"
 )
-#: 甲的兄弟企业——乙: what comes before the firm that is meant.
-_SISTER = f"(?:{_FIRM}的?[^，。；、{_FIRM}]{{2,6}}?(?:企业|公司|厂)—*)?"
-_SUPPLIER = "(?:供应商|配套企业|配套商|供货商|配套厂家?|上游(?:企业|供应商)?)"
-_BUYER = "(?:的|最大|第一大|本地|首家|头号|重要|主要|稳定|长期|老|大|核心|忠实)*(?:客户|买家|用户|下游|采购商)"
-
-_PLAIN = {
-    "gives": (
-        f"(?<![为向给]){{s:Enterprise}}{_IN}{{0,16}}?(?:为|向|给){_SISTER}(?:{_IN}{{0,10}}?){{o:Enterprise+}}"
-        f"{_ETC}(?:{_IN}{{0,8}}?){_GIVE}"
-    ),
-    "gives-then": (
-        f"(?<![为向给、]){{s:Enterprise}}{_ON}{{0,30}}，{_IN}{{0,6}}?(?:为|向|给){_SISTER}{{o:Enterprise+}}{_ETC}"
-        f"(?:{_IN}{{0,6}}?){_GIVE}"
-    ),
-    "gives-both": (
-        f"(?<![为向给]){{s:Enterprise}}{_IN}{{0,8}}?[为向]{_FIRM}{_IN}{{0,16}}，(?:还|并|同时|又|也)?[为向]"
-        f"{{o:Enterprise+}}{_ETC}(?:{_IN}{{0,6}}?){_GIVE}"
-    ),
-    "also-gives": (
-        f"[为向](?:[^，。；、]{{0,8}}?)"
-        f"{{o:Enterprise}}(?:{_IN}{{0,6}}?){_GIVE}{_IN}{{0,16}}，{_IN}{{0,8}}?"
-        f"(?<![为向给]){{s:Enterprise}}(?:(?!为|向|给){_IN}){{0,4}}?(?:提供|供应|配套)(?!{_IN}{{0,4}}[为给]|给|{_IN}{{0,6}}服务)"
-    ),
-    "steps": f"{{s:Enterprise}}(?:提供|生产|供应)(?:的)?{_IN}{{2,20}}，(?:经|由|送至|交由|送往){{o:Enterprise}}",
-    "step-gives": (
-        f"(?:经|由|送至|交由){{s:Enterprise}}{_IN}{{1,16}}?(?:后|，)，?(?:再|最终|又)?"
-        f"(?:为|向|供应给?|供给|送往|交付){{o:Enterprise+}}"
-    ),
-    "sends": (
-        f"{{s:Enterprise}}{_ON}{{0,36}}?{_SENT}(?:[^，。；、{_FIRM}]{{0,8}}的)?{{o:Enterprise+}}"
-        f"(?:(?={_USE})|(?!的|提供|供应))"
-    ),
-    "also-supplies": (
-        f"{{s:Enterprise}}{_ON}{{0,24}}供应{_FIRM}[^，。；]{{0,6}}，(?:还|也|并|又)供应(?:{_IN}{{0,8}}"
-        f"的)?{{o:Enterprise+}}"
-    ),
-    "made-by": (
-        f"{{o:Enterprise}}(?:的|所需|所用|使用|需要|采用|[一二三四五六七八九十\\d]+成)(?:{_IN}{{1,14}}?)(?:，[就便])?由"
-        f"(?:{_IN}{{0,8}}的)?{{s:Enterprise+}}{_ETC}(?:{_IN}{{0,8}}?)(?:供应|配套|提供|供货|生产|代工|制造)"
-    ),
-    "buys": f"{{o:Enterprise}}{_IN}{{0,12}}?(?:从|向){{s:Enterprise}}{_IN}{{0,8}}?(?:采购|购买|购进|进货|订购)",
-    "is-supplier": (
-        f"{{s:Enterprise+}}(?:{_IN}{{0,6}}?|，[正就便])(?:是|为|成为|作为){{o:Enterprise+}}{_ETC}的?(?:{_IN}{{0,8}}?){_SUPPLIER}"
-    ),
-    "as-supplier": f"作为{{o:Enterprise+}}{_ETC}的?(?:{_IN}{{0,8}}?){_SUPPLIER}，{{s:Enterprise}}",
-    "customers": (
-        f"{{s:Enterprise}}{_ON}{{0,40}}?(?:，|如今|现在|目前){{o:Enterprise+}}"
-        f"{_ETC}(?:都|均|也|已|先后)*(?:成了|成为|是)(?:它|其|该公司|公司|企业|我们|{_FIRM})的?{_BUYER}"
-    ),
-    "is-buyer": f"{{o:Enterprise}}(?:都|均|也|已|就|正|便)*(?:成了|成为|是){{s:Enterprise}}的?{_BUYER}",
-    "suppliers-are": (
-        f"{{o:Enterprise}}(?:{_ON}{{0,40}}?，其|的)(?:{_IN}{{0,6}}?){_SUPPLIER}(?:有|为|包括|是)?{{s:Enterprise+}}"
-    ),
-    "buys-then": (
-        f"{{o:Enterprise}}{_ON}{{0,24}}?，{_IN}{{0,6}}?(?:从|向){{s:Enterprise}}{_IN}{{0,8}}?(?:采购|"
-        f"购买|购进|进货|订购)"
-    ),
-    "takes": (
-        f"(?:与|和|同|跟){{s:Enterprise}}{_IN}{{0,12}}的{{o:Enterprise}}{_ON}{{0,20}}?(?:承接|采购|消化|吃下|购买)"
-        f"其(?!{_IN}{{0,6}}?(?:订单|业务|项目|任务|外溢|转移|股权|股份|厂房|土地|场地))"
-    ),
-    "bought-by": f"{{s:Enterprise}}的{_IN}{{1,10}}?(?:又|已|也|全部|都)?被{{o:Enterprise}}(?:买|采购|订购|选用)",
-    "sent-next-door": (
-        f"^[“]?[^。；{_FIRM}厂站局区企司户]{{0,24}}(?<!由)(?<!向)(?<!从)(?:直接|就近|又|再|全部|就地|直供)(?:供应给?|供给|销往|送到|送往|送进|卖给|输送给)"
-        f"(?:隔壁|一[路墙]之隔|同在[^，。；]{{0,5}}?|相邻|旁边|不远处|附近|同园区|园区内?|区内|对面|邻近){_IN}{{0,6}}?{{o:Enterprise}}"
-    ),
-    "customers-are": f"{{s:Enterprise}}的?{_BUYER}(?:有|为|包括|是|涵盖){{o:Enterprise+}}",
-    "enters": (
-        f"{{s:Enterprise}}{_IN}{{0,10}}?(?:进入|跻身|纳入|打入|列入){_IN}{{0,4}}?{{o:Enterprise+}}"
-        f"{_ETC}的?{_IN}{{0,6}}?(?:供应链|供应商|供货商|采购名录|采购体系|配套体系)"
-    ),
-    "orders": (
-        f"{{s:Enterprise}}{_IN}{{0,8}}?(?:拿下|获得|接到|承接|斩获|拿到|签下)了?{{o:Enterprise+}}"
-        f"{_ETC}的?{_IN}{{0,20}}?(?:订单|(?:加工|配套|代工)业务|采购合同)"
-    ),
-    "latter": (
-        f"{{s:Enterprise}}{_IN}{{0,4}}?(?:与|和|同){{o:Enterprise}}{_ON}{{0,40}}?为(?:后者|对方){_IN}{{0,4}}?{_GIVE}"
-    ),
-    "from-latter": (
-        f"{{o:Enterprise}}{_IN}{{0,4}}?(?:与|和|同){{s:Enterprise}}{_ON}{{0,30}}由(?:后者|对方){_IN}{{0,4}}?{_GIVE}"
-    ),
-    "comes-from": (
-        f"{{o:Enterprise}}(?:的|所需的?|所用的?|使用的|需要的)(?!{_IN}{{0,12}}?{_NO_GOODS}){_IN}{{1,12}}?"
-        f"(?:来自|产自|购自)(?:{_IN}{{0,10}}的)?{{s:Enterprise+}}"
-    ),
-    "deal": (
-        f"{{s:Enterprise}}{_IN}{{0,4}}?(?:与|和|同){{o:Enterprise}}{_IN}{{0,20}}?(?:供货|供应|采购)(?:意向|协议|合同)"
-        f"(?!{_ON}{{0,8}}由(?:后者|对方))"
-    ),
-}
-#: The rules after whose verb the product may stand.
-_WITH_PRODUCT = ("gives", "gives-then", "gives-both", "latter")
-_PRODUCT = f"(?:了|{_IN}{{0,12}}?){{product:Product+}}"
-
-#: Words that stand for a firm where something is delivered by it or to it.
-_STANDS_FOR = re.compile(
-    r"它(?!们)|(?:该|这[一款种]?)产品(?=[^，。；]{0,8}?(?:[为给向]|供应|供给|销往|直供|专供))|其(?=产品)|(?:(?:该|本|这家)(?:公司|企业)|(?:(?<=[，。；：])|^)公司)"
-    r"(?=[为给向]|(?:的|生产的?|所产)?[^，。；]{0,12}?(?:卖给|供应给|供给|销往|直供|专供))"
-)
-
-
-#: 乙为其配套轴承: what the firm spoken of before is given.
-_GIVEN = re.compile(
-    rf"(?<=[为向给])其(?=[^，。；]{{0,4}}?{_GIVE}(?![^，。；]{{0,14}}?(?:服务|支持|保障|帮助|便利|资金|贷款|政策|方案)))"
-)
+_REST = re.compile(r"成$|部分$|其余|其他|剩下|余下|[一大]半|分之|%|％|另|还|并|同时")
+_GOODS = re.compile(f"{STUFF}$|(?:货|原片|产品|成品|粗品|废料|余料|边角料)$")
+_NO_CARGO = re.compile(NO_CARGO)
+_CARGO = frozenset({*SENDS, "leaves-to", "bought-by"})
+#: Rules whose verb stands clauses after the first firm: what is said before it does not tell how they hold.
+_LAST_CLAUSE = frozenset({"uses", "takes-share", "eats", "then-made-by", "stuff-from"})
+_LATER = ("gives", "also-gives", "step", "latter", "takes-on", "buys")
 
 
 class _Supplies(PatternExtractor):
     """Patterns over a sentence in which 它 and 公司 are the firm that it speaks of."""
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
-        yield from super().extract(_named(scene))
+        if not scene.of("Enterprise") or not _HINT.search(scene.text):
+            return
+        scene = prepared(scene)
+        found = list(super().extract(scene))
+        found += _without_subject(scene, found)
+        for draft in found:
+            yield _with_product(scene, draft)
+
+    def _drafts(self, scene: Scene, mask: Mask, pattern: Pattern, match: re.Match[str]) -> Iterator[Draft]:
+        cargo = pattern.name in _CARGO and _NO_CARGO.search(mask.text, match.start(), match.end())
+        if not cargo:
+            yield from super()._drafts(scene, mask, pattern, match)
+
+    def _entities(
+        self, scene: Scene, mask: Mask, match: re.Match[str], pattern: Pattern, role: str, at: int
+    ) -> Iterator[Entity]:
+        yield from super()._entities(scene, mask, match, pattern, role, at)
+        if role not in pattern.roles:
+            return
+        if role == "s" and pattern.name == "giver":
+            places = _next(_GIVER, mask.text, match.end("s"), len(mask.text))
+        elif role == "o":
+            places = _next(_AFTER, mask.text, match.end("o"), match.end())
+        else:
+            places = _sharing(mask.text, match)
+        for place in places:
+            mention = mask.mentions.get(place)
+            if mention is not None and mention.entity is not None:
+                yield mention.entity
 
 
-def _given(scene: Scene) -> Iterator[Mention]:
-    """其 in 乙为其配套…: what another gives to, or the firm with which the sentence opens, or else the one in focus."""
-    firms = list(linked(scene.of("Enterprise")))
-    found = list(_GIVEN.finditer(scene.text))
-    clauses = {clause_start(scene.text, match.start()) for match in found}
-    others = [e for m, e in firms if clause_start(scene.text, m.start) not in clauses]
-    for match in found:
-        clause = clause_start(scene.text, match.start())
-        if not any(clause <= m.start and 0 < match.start() - m.end <= 8 for m, _ in firms):
+def _next(joint: re.Pattern[str], text: str, at: int, stop: int) -> Iterator[int]:
+    """Places of the firms that follow one in a coordination, each with words of its own."""
+    while (found := joint.match(text, at, stop)) is not None:
+        yield found.start("firm")
+        at = found.end()
+
+
+def _sharing(text: str, match: re.Match[str]) -> Iterator[int]:
+    """Places of the firms before the subject whose goods share its verb."""
+    at = match.start("s")
+    while text[match.end("s") : match.end("s") + 1] == "的":
+        found = _BEFORE.search(text[max(0, at - 24) : at])
+        if found is None:
+            return
+        at = max(0, at - 24) + found.start("firm")
+        yield at
+
+
+def _without_subject(scene: Scene, found: list[Draft]) -> Iterator[Draft]:
+    """Deliveries told by a clause about the goods alone: the other side is the firm that the sentence speaks of."""
+    mask = scene.mask(frozenset({"Enterprise"}))
+    for match in _FOUND_AT.finditer(mask.text):
+        group = "from" if match["from"] else "to"
+        maker = mask.mentions[match.start(group)]
+        start = mask.original(match.start("goods"))
+        buyers = [d.object for d in found if d.end <= start + 1]
+        buyer = buyers[-1] if buyers else _spoken_of(scene, start)
+        if _is_goods(match["goods"]) and maker.entity and isinstance(buyer, Entity) and buyer != maker.entity:
+            yield Draft(maker.entity, buyer, start, mask.original(match.end()), "found-at")
+    for match in _SENT_ON.finditer(mask.text):
+        taker = mask.mentions[match.start("firm")]
+        start = mask.original(match.start("goods"))
+        shared = (
+            [d.subject for d in found if d.rule == "sends" and d.end <= start] if _REST.search(match["goods"]) else []
+        )
+        if not (shared or _is_goods(match["goods"])) or any(d.object == taker.entity for d in found):
             continue
-        before = [(m, e) for m, e in firms if m.end <= match.start() and e in others]
-        given = [e for m, e in before if scene.text[m.start - 1 : m.start] in ("为", "向", "给")]
-        entity = given[0] if given else before[0][1] if before else scene.focus.firm
-        if entity is not None:
-            yield Mention(match.start(), match.end(), "Enterprise", "context:firm", entity)
+        earlier = [d.object for d in found if d.end <= start and re.search("再|又", match["on"])]
+        onward = earlier[-1] if earlier and isinstance(earlier[-1], Entity) else None
+        giver = shared[-1] if shared else onward or _spoken_of(scene, start)
+        if giver and taker.entity and giver != taker.entity:
+            yield Draft(giver, taker.entity, start, mask.original(match.end()), "sent-on")
 
 
-def _named(scene: Scene) -> Scene:
-    firms = list(linked(scene.of("Enterprise")))
-    added = list(_given(scene))
-    for match in _STANDS_FOR.finditer(scene.text) if firms else ():
-        if any(m.start < match.end() and match.start() < m.end for m, _ in firms):
-            continue
-        opening = firms[0][1] if firms[0][0].end <= match.start() else scene.focus.firm
-        added.append(Mention(match.start(), match.end(), "Enterprise", "context:firm", opening))
-    if not added:
-        return scene
-    mentions = sorted((*scene.mentions, *added), key=lambda m: (m.start, -m.end, m.type))
-    return replace(scene, mentions=tuple(mentions), _masks={})
+def _is_goods(words: str) -> bool:
+    return bool(_GOODS.search(words)) or is_product(words.rpartition("的")[2])
+
+
+def _spoken_of(scene: Scene, at: int) -> Entity | None:
+    """The firm that the sentence opens with, or else the one in focus."""
+    before = [m for m in scene.of("Enterprise") if m.end <= at]
+    return before[0].entity if before else scene.focus.firm
+
+
+def _with_product(scene: Scene, draft: Draft) -> Draft:
+    """The draft with what is delivered: the products after a verb of giving, else those between its words."""
+    if draft.rule in _LAST_CLAUSE:
+        draft = replace(draft, stance=stance(scene.text, clause_start(scene.text, draft.end), draft.end))
+    if draft.qualifiers:
+        return draft
+    stop = clause_end(scene.text, draft.end)
+    products = [m for m in scene.of("Product") if draft.start <= m.start and m.end <= stop]
+    after = [m for m in products if m.start >= draft.end - 1]
+    chosen = after if after and draft.rule.startswith(_LATER) else [m for m in products if m not in after] or after
+    group: list[Mention] = []
+    for mention in chosen:
+        if group and clause_start(scene.text, mention.start) != clause_start(scene.text, group[0].start):
+            break
+        group.append(mention)
+    if not group:
+        return draft
+    names = "、".join(dict.fromkeys(scene.text[m.start : m.end] for m in group))
+    return replace(draft, qualifiers=(("product", names),))
 
 
 EXTRACTOR = _Supplies(
     "suppliesTo",
-    {name + "-what": _PLAIN[name] + _PRODUCT for name in _WITH_PRODUCT} | _PLAIN,
+    GIVES | SENDS | BUYS | IS,
     focus={"s": "Enterprise"},
-    unless=r"打官司|竞争|收购|员工|贷款|授信|担保|辅导|培训|捐赠|捐款",
+    unless=r"打官司|竞争|收购|员工|贷款|授信|担保|辅导|培训|捐赠|捐款|起诉|参观|考察|学习|职工|子女|慰问",
 )

@@ -9,7 +9,7 @@ const WORDS = {
     intro: "点击任一节点或连线，查看每条事实及其原文、出处与规则。", hubs: "联系最多", noQuote: "没有直接陈述的原文（由其他事实推得）。",
     empty: "图谱里还没有内容", emptyHint: "读到的文章里没有找到可以画出的事实。请用 kg build 加入关于开发区的文章，再打开本页。",
     part: (n, all) => `共 ${all} 个实体，这里显示联系最多的 ${n} 个。`, alone: "没有与其他实体的联系。", graph: "知识图谱。方向键移动，加减键缩放，0 显示全图，Esc 取消选择。",
-    status: "状态", product: "产品", phase: "期次", capacity: "规模", order: "次序", period: "时间", investmentCNY: "投资额",
+    status: "状态", product: "产品", phase: "期次", capacity: "规模", order: "次序", period: "时间", investmentCNY: "投资额", confidence: "可信度", supportCount: "佐证篇数",
   },
   en: {
     search: "Find a name or alias…", fit: "Fit", keys: "Legend", lang: "中文", types: "Types", relations: "Relations", all: "all", none: "none",
@@ -20,6 +20,6 @@ const WORDS = {
     noQuote: "No sentence states this directly (it follows from other facts).",
     empty: "Nothing in the graph yet", emptyHint: "No fact was found that could be drawn. Add pages about development zones with kg build and open this page again.",
     part: (n, all) => `${all} entities; the ${n} most connected are shown.`, alone: "Not linked to any other entity.", graph: "Knowledge graph. Arrow keys pan, plus and minus zoom, 0 fits, Esc clears.",
-    status: "status", product: "product", phase: "phase", capacity: "capacity", order: "order", period: "period", investmentCNY: "investment",
+    status: "status", product: "product", phase: "phase", capacity: "capacity", order: "order", period: "period", investmentCNY: "investment", confidence: "confidence", supportCount: "articles that say so",
   },
 };
