@@ -135,7 +135,7 @@ def _rows(text: str, breaks: dict[int, int]) -> list[Record]:
     """Records that are rows of cells: number, name, firm, sum, state."""
     found: list[Record] = []
     for start, end in _row_spans(text, breaks):
-        cells = _cells(breaks, start, end)
+        cells = _cells(text, breaks, start, end)
         sums = [cell for cell in cells if _CELL_SUM.fullmatch(text[slice(*cell)]) and "元" in text[slice(*cell)]]
         words = [cell for cell in cells if cell not in sums and not text[slice(*cell)].isdigit()]
         if len(sums) != 1 or len(words) < 2 or any(len(text[slice(*cell)]) > 40 for cell in words):
@@ -148,14 +148,17 @@ def _rows(text: str, breaks: dict[int, int]) -> list[Record]:
 
 
 def _row_spans(text: str, breaks: dict[int, int]) -> Iterator[tuple[int, int]]:
-    numbers = [m for m in _ROW_NUMBER.finditer(text) if m.end() in breaks]
+    numbers = [m for m in _ROW_NUMBER.finditer(text) if m.end() in breaks or m.end() + 1 in breaks]
     starts = [m.start() for m in numbers if m.start() == 0 or m.start() in breaks]
     yield from pairwise([*starts, len(text)])
 
 
-def _cells(breaks: dict[int, int], start: int, end: int) -> list[tuple[int, int]]:
-    """The cells of a row: parted by two blanks or more where the row has such, else by any."""
+def _cells(text: str, breaks: dict[int, int], start: int, end: int) -> list[tuple[int, int]]:
+    """The cells of a row: parted by commas that stand for blanks, by two blanks or more, or by any."""
     inside = [at for at in breaks if start < at < end]
+    commas = [at for at in inside if text[at - 1] == "，"]
     wide = [at for at in inside if breaks[at] > 2]
-    cuts = wide if len(wide) >= 3 else inside
-    return list(pairwise([start, *cuts, end]))
+    number = _ROW_NUMBER.match(text, start)
+    first = [number.end()] if number is not None and number.end() in breaks else []
+    cuts = sorted({*first, *commas}) if len(commas) >= 2 else wide if len(wide) >= 3 else inside
+    return [(a, b - (text[b - 1] == "，")) for a, b in pairwise([start, *cuts, end])]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.location import GAP, LISTED, PATTERNS, UNLESS
 from kg.extract.pattern import PatternExtractor
@@ -107,7 +108,7 @@ _GAP = re.compile(GAP)
 
 
 def _beside(scene: Scene, draft: Draft) -> Iterator[Draft]:
-    """The firms of the list that ends with the draft's."""
+    """The other firms of the list that the draft's is in."""
     if draft.rule not in LISTED:
         return
     firms = list(linked(scene.of("Enterprise")))
@@ -115,8 +116,12 @@ def _beside(scene: Scene, draft: Draft) -> Iterator[Draft]:
     for index in range(last, 0, -1):
         before, after = firms[index - 1], firms[index]
         if not _GAP.fullmatch(scene.text, before[0].end, after[0].start):
-            return
+            break
         yield replace(draft, subject=before[1], start=before[0].start)
+    for (left, _), (right, entity) in pairwise(firms[last:]):
+        if right.end > draft.end or not _GAP.fullmatch(scene.text, left.end, right.start):
+            break
+        yield replace(draft, subject=entity)
 
 
 def _in_park(scene: Scene, draft: Draft) -> Draft:
