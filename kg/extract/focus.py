@@ -159,7 +159,7 @@ def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
         focus = replace(focus, year=years[-1])
     projects = list(linked(scene.of("Project")))
     if projects:
-        focus = replace(focus, project=projects[-1][1])
+        focus = replace(focus, project=projects[-1][1], projects=tuple(dict.fromkeys(e for _, e in projects)))
     firms = list(linked(scene.of("Enterprise")))
     if firms:
         focus = replace(focus, firm=_topic(scene.text, firms))

@@ -22,7 +22,7 @@ CODES = {name: chr(0xE000 + i) for i, name in enumerate(TYPES)}
 @dataclass(frozen=True)
 class Focus:
     """What a sentence leaves unsaid: the zone, chain, firm and project it is about, the chain that heads its paragraph,
-    and the year last spoken of.
+    the year last spoken of, and the projects of the last sentence that names any.
     """
 
     zone: Entity | None = None
@@ -31,6 +31,7 @@ class Focus:
     project: Entity | None = None
     heading: Entity | None = None
     year: str = ""
+    projects: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True)
