@@ -13,7 +13,8 @@ from kg.extract.scene import Draft, Scene, linked
 from kg.model import Entity
 
 _IS = (
-    "(?:(?<!原)是|作为|成为?了?|担任|担当|当选?|做|列为|列入|认定为|确定为|评为|入选|获评|培育为|培育成为?|打造成为?"
+    "(?:(?<!原)是|作为|成为?了?|担任|担当|当选?|做|列为|列作|定为|称为|并称|誉为|位列|位居|列入|认定为|确定为|评为|"
+    "入选|获评|培育为|培育成为?|打造成为?"
     "|打造为|成长为|"
     "发挥|扛起|挑起|当好|跻身|居|当起|当上|坐上|坐稳|担纲|出任|接任|扛起|挑起|同为|同是|拿到|获得|获批|荣膺|斩获|"
     "摘得|授予|拥有|"
@@ -59,7 +60,8 @@ def patterns(role: str) -> Mapping[str, str]:
         f"{{o:IndustryChain}}",
         "role-of-this": f"(?:这家|该)(?:公司|企业)(?:是|为|作为|已?被?{_IS})[^，。；]{{0,24}}?{noun}",
         "this-in-role": f"(?:这家|该){noun}",
-        "role-taken": f"{noun}(?:一职|之职|角色|位置|重任|大旗)?(?:，)?(?:的?(?:则|正|就|便)?是|的?由|则?落在|花落)"
+        "role-taken": f"{noun}(?:一职|之职|角色|位置|重任|大旗|一栏|一列)?[里中上]?(?:，)?(?:的?(?:则|正|就|便)?是|"
+        f"的?由|则?落在|花落)"
         f"{{s:Enterprise+}}",
         "in-seat": f"(?:坐在|居于|位居|身居|占据|处于|身为|作为|担纲){noun}(?:位置|地位|之位|角色)?的{{s:Enterprise+}}",
         "role-of-which": f"{{o:IndustryChain}}的?{noun}{_TITLE}(?:之一)?的{{s:Enterprise}}",
@@ -132,7 +134,10 @@ class ChainRole:
                 yield Draft(firm, chain, match.start(), role.end(), "of-subject")
 
 
-_COPULA = re.compile(rf"(?:^|[，。；])(?P<lead>(?:如今|现在|现已|目前|今年|去年|已|正|既|又|也|还|一举|成功|被)*){_IS}")
+_COPULA = re.compile(
+    rf"(?:^|[，。；])(?P<lead>(?:如今|现在|现已|目前|今年|去年|已|正|既|又|也|还|一举|成功|被(?:[^，。；]{{2,12}}?)"
+    rf"?)*){_IS}"
+)
 _ROLE_GAP = re.compile(r"[^，。；、]{0,26}?")
 _SERVED_AFTER = re.compile(_SERVED)
 

@@ -27,7 +27,8 @@ _NEVER = frozenset(
     "的了是在将把被和与及或并而但也都就还已又再向从对由让给着过得之其该此这那哪本我你他她它们每各某几两"
     "一"
     "二"
-    "三四五六七八九十百千万亿年月日个家项款批吨元%有无不未没更最很较约超近余等里内外间时后前们啊呢吗吧所以为因如若越何任"
+    "三"
+    "四五六七八九十百千万亿年月日个家项款批吨元%有无不未没更最很较约超近余等里内外间时后前们啊呢吗吧所以为因如若越何任"
 )
 #: Characters of which the second half of a four-character name is made: what firms make and do.
 _TRADE = frozenset(
@@ -38,12 +39,13 @@ _TRADE = frozenset(
     "片管桶箱柜灯屏镜表仪驾备动力流体建家居物运贸影视文创集团股份投塔筒叶罐瓶盐特炼封域桩算链印包磁镍钴稀肥饲菌苗园艺展"
 )
 _BEFORE = re.compile(
-    r"(?:(?P<agent>[由被]|来自|交由|交给|卖给|发往|供给|供应给|销往|联手|携手|牵手|会同|"
+    r"(?:(?P<agent>[由被]|来自|取自|购自|产自|出自|交由|交给|卖给|发往|供给|供应给|销往|联手|携手|牵手|会同|"
     r"(?:企业|公司|厂商|厂家|客商|供应商|制造商|生产商|运营商|服务商|设备商|新锐|巨头|龙头|链主|链核|民企|国企|车企|"
     r"药企)”?(?:[是为有]|包括)?|"
     r"(?:承建|投资|业主|实施|运营|建设|承运|总包|合作|引资|申报|牵头)(?:单位|方|企业|主体)：?|投资方：|业主：)|"
     r"(?P<home>(?:落户|入驻|扎根|坐落|位于|地处|来自|诞生|成长)[^，。；：]{0,14}的|"
-    r"(?:做|造|产|主打|专做|专攻|主营|生产|研发|经营|专注|从事|加工|制造)[^，。；：、]{1,12}的|"
+    r"(?:做|造|产|配|供|送|卖|种|炼|拆|织|纺|印|铸|锻|主打|专做|专攻|主营|生产|研发|经营|专注|从事|加工|制造)[^"
+    r"，。；：、]{1,12}的|"
     r"(?:相邻|隔壁|邻近|附近|毗邻|紧邻|一墙之隔|楼[上下]|对[门面]|旁边?|不远处|公里外|[区园市县省]内|本地|当地|同城|"
     r"上游|下游|远道而来|老牌|新晋)[^，。；：]{0,3}的|"
     r"[一-龥]{2}来的)|"
@@ -74,7 +76,8 @@ _DOES = (
     r"|合作|共建|共同|"
     r"约定|达成|承诺|挂牌|上市|融资|营收|纳税|产值|订单|采购|租[下用]|买下|收购|增资|迁[入建至]|选择|看中|来[了到]|"
     r"回[了到]|当选|成为|成了|"
-    r"作为|担当|领衔|引领|领跑|凭借?|依托|借助|通过|利用|采用|引[进入]|聘请|招聘|培养|派出|缴纳|等\d*家?)"
+    r"作为|担当|领衔|引领|领跑|凭借?|依托|借助|通过|利用|采用|引[进入]|聘请|招聘|培养|派出|缴纳|位列|位居|列入|入列|"
+    r"谈妥|谈拢|商定|敲定|等\d*家?)"
 )
 _WORKS = (
     r"(?:投资|投建|承建|承担|供应|供货|提供|建设|负责|兴建|出资|牵头|实施|运营|生产|打理|打包|开发|加工|直送|"
@@ -85,7 +88,8 @@ _AFTER = re.compile(
     rf"生产线|产线|总部|员工|工人|"
     r"技术员|智能工厂|工厂|门口|厂门|订单|货架))|(?P<own>的[一-龥A-Za-z\d])|(?P<many>(?:这样|那样|之类|这类)的|两家|"
     r"三家|四家|五家|[二三四]期)|"
-    rf"(?P<verb>{_HOW}(?:[与同为给向把用由在是对]|负责|主攻|主打))|(?P<stop>[、，。；：”（）]|和|与|及|以及|等|$))"
+    rf"(?P<adv>也|都|则|便|更|还|亦|却|均|早已|刚刚?)|(?P<verb>{_HOW}(?:[与同为给向把用由在是对]|负责|主攻|主打))|"
+    rf"(?P<stop>[、，。；：”（）]|和|与|及|以及|等|$))"
 )
 _AGENT_AFTER = re.compile(_WORKS)
 
@@ -131,10 +135,11 @@ def learn(readings: Sequence[Reading], known: Sequence[Iterable[Mention]]) -> fr
         for start, end in _candidates(reading, taken):
             name = reading.text[start:end]
             if name not in found:
-                looks = _looks(name)
+                proper = _is_place(reading, start, end)
+                looks = _looks(name, proper)
                 if looks is None:
                     continue
-                found[name] = Weight(looks, _is_coined(name), _is_goods(name))
+                found[name] = Weight(looks, _is_coined(name, proper), _is_goods(name))
             weight = found[name]
             weight.places.add((number, start))
             for kind, value in _company_kept(reading.text, start, end).items():
@@ -225,6 +230,12 @@ def _is_cut(reading: Reading, start: int, end: int) -> bool:
     return named and (_looks(reading.text[start:end]) or 0.0) >= 2.0
 
 
+def _is_place(reading: Reading, start: int, end: int) -> bool:
+    """Whether the tagger takes the first word of a stretch for a place, and something follows it."""
+    index = reading.starts.get(start)
+    return index is not None and reading.tags[index].tag in ("LOC", "ns") and reading.tags[index].end < end
+
+
 #: Verbs and numerals of one character with which firms' names like to begin.
 _PROUD = frozenset("恒启创振兴宏展腾弘奋拓盈赢卓越凌驰领航")
 
@@ -250,9 +261,9 @@ _BEFORE_FIRM = re.compile(
 )
 
 
-def _is_coined(name: str) -> bool:
+def _is_coined(name: str, proper: bool) -> bool:
     """Whether a name begins with two characters, past a place, that are no common word."""
-    return _brand(name[:2]) > 0 and (name[:2] not in vocabulary.divisions() or _brand(name[2:4]) > 0)
+    return proper or _brand(name[:2]) > 0 and (name[:2] not in vocabulary.divisions() or _brand(name[2:4]) > 0)
 
 
 def _is_goods(name: str) -> bool:
@@ -261,8 +272,8 @@ def _is_goods(name: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _looks(name: str) -> float | None:
-    """How much a stretch looks like a firm's name; None where it cannot be one."""
+def _looks(name: str, proper: bool = False) -> float | None:
+    """How much a stretch looks like a firm's name; None where it cannot be one. ``proper``: it opens with a place."""
     if not is_unknown(name) or name in industries() or is_trade(name) or NO_FIRM.search(name):
         return None
     if kind_of(name) != "Enterprise" or name in vocabulary.divisions():
@@ -283,7 +294,7 @@ def _looks(name: str) -> float | None:
     if len(brand) == 3 and trade:
         score = max(_brand(brand[:2]), _brand(brand[1:])) if is_unknown(brand) else 0.0
     else:
-        score = _brand(pair)
+        score = max(_brand(pair), 1.0 if proper and trade else 0.0)
     if not trade and (name[0] in _DEGREES or not is_rare(name[2:4] if len(name) >= 4 else name[1:])):
         return None
     if _common_words(name) or pair in _terms():
@@ -300,7 +311,8 @@ _TECHNICAL = frozenset(
 #: Ends that name work or goods at least as often as firms.
 _LOOSE = frozenset(
     "材料 装备 设备 物流 检验 检测 包装 安装 贸易 服务 工程 数据 储能 显示 设计 智能 智造 制造 动力 网络 信息 传动 "
-    "玻璃 陶瓷 合金 电池 电机 轴承 食品 饮料 化工 冷链 仓储 教育 文化 旅游 机器人 无人机 国际 中国 封装 焊接".split()
+    "玻"
+    "璃 陶瓷 合金 电池 电机 轴承 食品 饮料 化工 冷链 仓储 教育 文化 旅游 机器人 无人机 时代 国际 中国 封装 焊接".split()
 )
 
 

@@ -15,7 +15,10 @@ from kg.recognise.lists import list_before, split_items, trim
 from kg.recognise.reading import Reading
 from kg.recognise.tokens import is_rare, is_unknown
 
-_HEAD = r"(?:企业|公司|厂商|车企|药企|房企|集团公司|厂家|客商|企业家|巨头|龙头)"
+_HEAD = (
+    r"(?:企业|公司|厂商|车企|药企|房企|集团公司|厂家|客商|企业家|巨头|龙头|伙伴|配套商|供应商|制造商|民企|国企|外企|"
+    r"成员单位)"
+)
 
 
 _COUNT = r"(?:(?:\d+|[一二三四五六七八九十百两]+)(?:多|余)?(?:家|户|个))?"
@@ -143,7 +146,9 @@ def _item(reading: Reading, start: int, end: int, source: str) -> Iterator[Menti
     if name.isascii() and len(name) < 2:
         return
     if full is None and len(name) <= 5 and vocabulary.ending("product_heads", name) and not is_rare(name[:2]):
-        return
+        opening = reading.starts.get(start)
+        if opening is None or reading.tags[opening].tag not in ("LOC", "ns") or reading.tags[opening].end >= end:
+            return
     yield Mention(start, end, "Enterprise", source)
 
 

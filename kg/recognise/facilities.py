@@ -12,7 +12,8 @@ from kg.recognise.setups import SET_UP, of_zone, opened_after, set_up, set_up_be
 
 #: What a park is for, before 园.
 _TRADES = (
-    "装备|制造|智造|材料|新材|电池|电子|循环|光热|光伏|风电|氢能|储能|汽车|机械|零部件|高科|建材|纺织|家居|家电|轻工|冶金|铝业|"
+    "装备|制造|智造|材料|新材|电池|电子|循环|光热|光伏|风电|氢能|储能|汽车|机械|零部件|高科|建材|纺织|家居|家电|轻工"
+    "|冶金|铝业|"
     "铜业|钢铁|陶瓷|再生|环保|健康|器械|机器人|芯片|集成电路|半导体|显示|航空|航天|飞地|总部|中试|算力|信息|通信|能源"
 )
 _TRADE_PARK = re.compile(rf"(?:{_TRADES})园$|(?:{_TRADES})园(?![区林艺丁长])")
@@ -133,7 +134,8 @@ _QUOTED = re.compile(
 _SET_UP_NEAR = re.compile(SET_UP + r"[^，。；、“]{0,12}$")
 #: A school that a zone or a firm sets up with others: 与某大学共建跨境贸易学院.
 _SCHOOL = re.compile(
-    r"(?:共建|共办|合建|合办|挂牌|联合(?:建设|成立|设立|组建|打造)|(?:合作|共同)(?:建设|成立|设立|组建|打造))(?:了|起|的)?“?"
+    r"(?:共建|共办|合建|合办|挂牌|联合(?:建设|成立|设立|组建|打造)|(?:合作|共同)(?:建设|成立|设立|组建|打造))(?:了|"
+    r"起|的)?“?"
     r"(?P<name>[一-龥]{2,12}?学院)(?=[，。；、”]|迎来|[挂揭]牌|成立|开[学班]|首批|已|$)"
 )
 _GENERIC_SCHOOL = re.compile(
@@ -181,7 +183,8 @@ def _name_start(reading: Reading, end: int) -> int:
 _COUNTED = re.compile(r"(?:达到?|共|增至)?\d+(?:余|多)?[家个座]")
 #: Kinds of which a zone or a firm commonly has one, so that the kind is a name.
 _KIND_NAMED = re.compile(
-    r"(?:工作站|企业技术中心|工程研究中心|工程技术中心|众创空间|孵化器|孵化基地|重点实验室|双创中心|母基金|引导基金|转型基金|院士专家工作站|实践基地)$"
+    r"(?:工作站|企业技术中心|工程研究中心|工程技术中心|众创空间|孵化器|孵化基地|重点实验室|双创中心|母基金|引导基金|"
+    r"转型基金|院士专家工作站|实践基地)$"
 )
 _OTHERS_FUND = re.compile(
     r"(?:政府|市委|省委|县委|国家|国务院|中央)(?:设立|成立|组建|发起)(?:了)?$|(?:参观|考察|走访|调研|走进|观摩)了?$"

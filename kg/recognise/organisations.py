@@ -166,6 +166,8 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
         if kind == "Enterprise":
             start = _past_zone(text, start, end)
             start += led_in(text[start:end])
+            if lead := _KIND_LEAD.match(text, start, end):
+                start = lead.end()
             end = with_tail(reading, index)
             if text[start:end].endswith("投资") and re.match(r"\d|[一二两三四五六七八九十]", text[end:]):
                 end -= 2  # 映月生物投资6亿元
@@ -211,6 +213,14 @@ _JOINS = re.compile(r".(?:合办|共建|合建|携手|联手|正?联合(?!大学
 #: 某区联合某研究院, taken for one name: the second is one of its own.
 _JOINED_BY = re.compile(
     r".{2,12}?(?:区|公司|集团)正?(?:联合|携手|牵手|联手|会同)(?!大学|会|国|职业|学院|实验|创新|研|[建设成组打筹创])"
+)
+
+
+#: What sort of firm it is, taken into the firm's name: 俄资企业某某, 药企某某, 承运方某某.
+_KIND_LEAD = re.compile(
+    r"(?:[一-龥]{0,4}(?:企业|公司|巨头|厂商|龙头|客商)|[药车民国外台港日韩德法]企|(?:承运|承建|合作|运营|投资|总包|"
+    r"施工|供货|业主)方)"
+    r"(?=[一-龥A-Za-z]{3,})"
 )
 
 

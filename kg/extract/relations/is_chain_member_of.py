@@ -45,6 +45,8 @@ EXTRACTOR = ChainRole(
         "{s:Enterprise+}",
         "most-of-chain": "{o:IndustryChain}的?链?上?企业(?:中|里)?，[^，。；]{0,6}?最[^，。；]{0,3}?的(?:要数|当数|"
         "是|当属){s:Enterprise}",
+        "entered": "{s:Enterprise+}等(?:\\d+[家户])?(?:企业)?(?:入列|列入|进入|纳入|入选)[^，。；]{0,6}?链上企业",
+        "partners-of-head": "{s:Enterprise+}等(?:\\d+[家户])?(?:上下游)?配套(?:伙伴|企业|商)",
         "chain-firm": "{o:IndustryChain}上?企业{s:Enterprise+}",
         "enters": "{o:IndustryChain}[^。；]{0,30}?{s:Enterprise+}(?:等)?(?:先后|相继)?入链",
     },
