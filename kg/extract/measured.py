@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.firm_numbers import of_firm
 from kg.extract.noun_before import real
 from kg.extract.number_words import PEOPLE
 from kg.extract.phrases import clause_floor
@@ -44,6 +45,7 @@ def thing(scene: Scene, number: QuantityMention, indicator: str, start: int, des
         or _just_named(scene, start, indicator)
         or subject(scene, number.start, start, indicator, described)
         or _speaker(scene, number)
+        or of_firm(scene, number, indicator)
         or _headed(scene, number.start)
         or scene.zone_at(number.start)
     )

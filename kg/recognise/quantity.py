@@ -266,7 +266,7 @@ def _idiom(text: str, match: re.Match[str], tail: re.Match[str]) -> bool:
     if unit == "分" and (before in set("点时") or after.isdecimal()):
         return True
     if before == "前" and (unit in counts() or unit in {"名", "位", "个月", "天"}):
-        return True
+        return text[match.start() - 2 : match.start() - 1] not in set("目当此以日先眼之")
     if figures or tail["scale"]:
         return False
     if unit == "元":
