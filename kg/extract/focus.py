@@ -16,6 +16,7 @@ _HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|"
     r"[（(]?[一二三四五六七八九十\d]+[）).、])?[“]?(?P<name>[^，。；：]{2,20}?)(?:产业链|产业集群|"
     r"产业|链)[”]?(?:方面)?(?:[。：—]|$)"
+    r"|^(?:[（(]?[一二三四五六七八九十\d]+[）).、]|[先再]看|[先再]说|说完)[“]?(?P<plain>[^，。；：、“”]{2,10}?)[”]?(?:[。：—]|$)"
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _LANDED = re.compile(r"落地|落户|入驻|投资|签约|开工|投产")
@@ -149,7 +150,7 @@ def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
     focus, heading = replace(scene.focus, chain=state.focus.chain), state.heading
     chains = list(linked(scene.of("IndustryChain")))
     match = _HEADING.match(scene.text)
-    if match and chains and chains[0][0].start <= match.end("name"):
+    if match and chains and chains[0][0].start <= match.end():
         heading = chains[0][1]
         focus = replace(focus, chain=heading, heading=heading)
     elif chains:

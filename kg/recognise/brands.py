@@ -55,7 +55,7 @@ _POST = (
     r"(?:集团|公司)?(?:(?:执行|副|常务|总|联合|首席|技术|生产|市场|运营|财务|行政|销售|研发|项目|品牌|厂务|法定|企业"
     r"|相关|有关|中国区|大中华区|"
     r"区域|轮值)*"
-    r"(?:董事长|总经理|经理|创始人|负责人|总裁|厂长|总工程师|总工|董事|总监|科学家|执行官|技术官|代表人|掌门人|"
+    r"(?:董事长|总经理|经理|创始人|负责人|总裁|厂长|总工程师|总工|副总裁?|董事|总监|科学家|执行官|技术官|代表人|掌门人|"
     r"当家人|老板)|CEO|CTO)"
 )
 _TIME = (
@@ -263,7 +263,7 @@ _BEFORE_FIRM = re.compile(
 
 def _is_coined(name: str, proper: bool) -> bool:
     """Whether a name begins with two characters, past a place, that are no common word."""
-    return proper or _brand(name[:2]) > 0 and (name[:2] not in vocabulary.divisions() or _brand(name[2:4]) > 0)
+    return proper or (_brand(name[:2]) > 0 and (name[:2] not in vocabulary.divisions() or _brand(name[2:4]) > 0))
 
 
 def _is_goods(name: str) -> bool:
