@@ -121,6 +121,8 @@ def chains(reading: Reading) -> Iterator[Mention]:
     for match in re.finditer(r"产业集群（([^（）]{3,16})）", reading.text):
         if is_industry(match[1], True):
             yield Mention(match.start(1), match.end(1), "IndustryChain", "bracket:chain")
+    if "龙头" in reading.text:
+        yield from _led(reading)
     if heading := _NUMBERED.match(reading.text):
         part = "short" if heading["chain"] else "seen" if heading["seen"] else "name"
         name = heading[part]
@@ -129,6 +131,15 @@ def chains(reading: Reading) -> Iterator[Mention]:
             yield Mention(heading.start(part), heading.end(part), "IndustryChain", "heading:chain")
     if "产业" in reading.text or "是" in reading.text or "作为" in reading.text or "为主导" in reading.text:
         yield from _named_as(reading)
+
+
+def _led(reading: Reading) -> Iterator[Mention]:
+    """A known trade before the word for its head: 藏医药龙头某某."""
+    for match in re.finditer(r"龙头(?!企业)", reading.text):
+        for start in range(max(0, match.start() - 8), match.start() - 1):
+            if reading.text[start : match.start()] in known():
+                yield Mention(start, match.start(), "IndustryChain", "head:leader")
+                break
 
 
 #: The name of a chain that heads a part of an article: 二、航空动力：…, 铝链：….

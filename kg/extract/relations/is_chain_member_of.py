@@ -47,6 +47,9 @@ EXTRACTOR = ChainRole(
         "是|当属){s:Enterprise}",
         "entered": "{s:Enterprise++}等(?:\\d+[家户])?(?:企业)?(?:入列|列入|进入|纳入|入选)[^，。；]{0,6}?链上企业",
         "partners-of-head": "{s:Enterprise++}等(?:\\d+[家户])?(?:上下游)?配套(?:伙伴|企业|商)",
+        "behind-it": "(?:跟在|围在|聚在|排在|站在|围着)[^，。；]{0,6}?(?:身后|身边|周围|左右|后面)的?，?"
+        "(?:有|是|还有|还包括)"
+        "(?:[^，。；、\ue000-\uf8ff]{1,12}的)?{s:Enterprise++}",
         "chain-firm": "{o:IndustryChain}上?企业{s:Enterprise+}",
         "enters": "{o:IndustryChain}[^。；]{0,30}?{s:Enterprise+}(?:等)?(?:先后|相继)?入链",
     },
