@@ -129,7 +129,7 @@ def chains(reading: Reading) -> Iterator[Mention]:
         named = name in known() or bool(vocabulary.ending("industry_heads", name))
         if named or (heading["chain"] and name not in _NEVER and (len(name) > 1 or name in _ELEMENTS)):
             yield Mention(heading.start(part), heading.end(part), "IndustryChain", "heading:chain")
-    if "产业" in reading.text or "是" in reading.text or "作为" in reading.text or "为主导" in reading.text:
+    if "产业" in reading.text or "是" in reading.text or "为" in reading.text:
         yield from _named_as(reading)
 
 
