@@ -16,6 +16,7 @@ _HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|"
     r"[（(]?[一二三四五六七八九十\d]+[）).、])?[“]?(?P<name>[^，。；：]{2,20}?)(?:产业链|产业集群|"
     r"产业|链)[”]?(?:方面)?(?:[。：—]|$)"
+    r"|^(?:[（(]?[一二三四五六七八九十\d]+[）).、]|[先再]看|[先再]说|说完)[“]?(?P<plain>[^，。；：、“”]{2,10}?)[”]?(?:[。：—]|$)"
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _LANDED = re.compile(r"落地|落户|入驻|投资|签约|开工|投产")
@@ -27,11 +28,13 @@ class _State:
     heading: Entity | None = None
     paragraph: int = -1
     alone: bool = False  # whether the last sentence was a heading
+    chains: tuple[Entity, ...] = ()  # all that the article names
 
 
 def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | None) -> Iterator[Scene]:
     """Sentences of an article with their linked mentions -> scenes with their focus."""
-    state = _State(Focus(zone=zone))
+    named = (e for _, mentions in items for m, e in linked(mentions) if m.type == "IndustryChain")
+    state = _State(Focus(zone=zone), chains=tuple(dict.fromkeys(named)))
     only = _only_chain(items)
     coming = _coming_chains(items)
     built: Entity | None = None
@@ -149,8 +152,11 @@ def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
     focus, heading = replace(scene.focus, chain=state.focus.chain), state.heading
     chains = list(linked(scene.of("IndustryChain")))
     match = _HEADING.match(scene.text)
-    if match and chains and chains[0][0].start <= match.end("name"):
+    if match and chains and chains[0][0].start <= match.end():
         heading = chains[0][1]
+        focus = replace(focus, chain=heading, heading=heading)
+    elif match and match["plain"]:
+        heading = _called(match["plain"], state.chains)
         focus = replace(focus, chain=heading, heading=heading)
     elif chains:
         one = len({entity for _, entity in chains}) == 1
@@ -164,6 +170,12 @@ def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
     if firms:
         focus = replace(focus, firm=_topic(scene.text, firms))
     return focus, heading
+
+
+def _called(name: str, chains: Sequence[Entity]) -> Entity | None:
+    """The one chain of the article that a heading names, whole or in part (轨道交通 for 先进轨道交通装备)."""
+    same = [e for e in chains if e.name == name] or [e for e in chains if name in e.name]
+    return same[0] if len(same) == 1 else None
 
 
 _LIGHT = re.compile(r"(?:[^，。；]{0,6}(?:年|月|日|天|来|前|中|下|目前|如今|近日|日前|其中|同时|此外))?")

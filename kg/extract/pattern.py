@@ -1,8 +1,9 @@
 """Typed patterns: strings with slots such as ``{s:Enterprise+}``, compiled to regular expressions over masked text.
 
 A slot has a role (``s`` subject, ``o`` object, one of ``QUALIFIERS``, any other word for a mention that must stand
-there), a class or several divided by ``|``, and ``+`` where a coordinated list may stand. The engine, not the pattern,
-names the rule and fills a role that the pattern leaves out from the sentence's focus.
+there), a class or several divided by ``|``, ``+`` where a coordinated list may stand and ``++`` where its items may be
+described. The engine, not the pattern, names the rule and fills a role that the pattern leaves out from the sentence's
+focus.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ from kg.errors import PatternError
 from kg.extract.scene import CODES, Draft, Mask, Scene
 from kg.model import Entity, Mention
 
-_SLOT = re.compile(r"\{(?P<role>[a-z]+):(?P<types>[A-Za-z|]+)(?P<many>\+)?\}")
+_SLOT = re.compile(r"\{(?P<role>[a-z]+):(?P<types>[A-Za-z|]+)(?P<many>\+\+?)?\}")
 _OPEN, _CLOSE = '[“‘"《（]?', '[”’"》）]?'
 _AND = r"(?:、|，?以及|，|和|与|及|暨|或)?"
+#: What may describe a later item of a list: A、做切片的B和纺织巨头C.
+_OF_SORT = r"[^，。；：、\ue000-\uf8ff]{1,14}(?:的|企业|龙头|巨头|厂商)"
+_COMMA = r"(?:、|，?以及|和|与|及)"
 #: Roles that are kept with the claim; any other name of a slot only asks for a mention.
 QUALIFIERS = frozenset({"product", "status", "phase", "capacity", "order", "period"})
 FOCUS = {"Zone": "zone", "IndustryChain": "chain", "Enterprise": "firm", "Project": "project"}
@@ -209,7 +213,8 @@ def compile_pattern(
             )
         roles[role] = types
         one = f"{_OPEN}[{''.join(CODES[t] for t in sorted(types))}]{_CLOSE}"
-        body = f"{one}(?:{_AND}{one})*" if match["many"] else one
+        next_one = f"(?:{_AND}{one}|{_COMMA}{_OF_SORT}{one})" if match["many"] == "++" else f"{_AND}{one}"
+        body = f"{one}(?:{next_one})*" if match["many"] else one
         slots[role] = f"(?P<{role}>{body})"
         pieces += [source[at : match.start()], role]
         at = match.end()

@@ -25,7 +25,7 @@ _HAS = (
     f"(?:(?:共|现)?有|为(?!何|什么)|是|包括|：|——|，包括|，?分别[是为]|{_COUNT}|，有|，其中|则是|则为|（|"
     "(?<=[家个户])，)*"
 )
-_FIRMS = f"{{s:Enterprise+}}(?:等)?(?:{_COUNT})?(?:企业)?"
+_FIRMS = f"{{s:Enterprise++}}(?:等)?(?:{_COUNT})?(?:企业)?"
 #: Up to a chain and a few words between a verb and the role: 是〔某区光伏产业链〕的〔省级〕链主.
 _OF_CHAIN = "[^，。；、链]{0,12}(?:产业)?链?[^，。；、链]{0,6}?"
 #: After these the firm does something for leaders and is none, or the word is another's.
@@ -49,7 +49,7 @@ def patterns(role: str) -> Mapping[str, str]:
         "with-as": f"以{_FIRMS}(?:为|作为){noun}{also}的?{_TO_CHAIN}",
         "with-as-focus": f"以{_FIRMS}(?:为|作为){noun}",
         "also-with": f"为[^，。；]{{2,5}}[、，]以?{_FIRMS}为{noun}{_TO_CHAIN}",
-        "role-firm": f"(?<!走进)(?<!对接){noun}{_HAS}{{s:Enterprise+}}",
+        "role-firm": f"(?<!走进)(?<!对接){noun}{_HAS}{{s:Enterprise++}}",
         "firm-role": f"{_FIRMS}(?:，(?=作为|成为|入选|获评))?[^，。；、的]{{0,10}}?{_IS}了?{_OF_CHAIN}{noun}{_SERVED}",
         "firm-made-role": f"{_FIRMS}[^，。；、的]{{0,6}}?{_MADE}{noun}{_END}",
         "as-role": f"(?:作为|列为|入选|认定为|确定为)[^，。；]{{0,26}}?{noun}(?:之一)?(?:后)?，{{s:Enterprise+}}",
@@ -110,7 +110,9 @@ class ChainRole:
             return
         firms = [(m, e) for m, e in linked(scene.of("Enterprise")) if m.end <= at]
         chains = [(m, e) for m, e in linked(scene.of("IndustryChain")) if at < m.start and m.end <= role.start() + 1]
-        if role.end() <= at:
+        if role.end() <= at and len(firms) > 1 and not chains:
+            chains = [(m, e) for m, e in linked(scene.of("IndustryChain")) if at < m.start]
+        elif role.end() <= at:
             firms = [(m, e) for m, e in linked(scene.of("Enterprise")) if at < m.start]
             chains = [(m, e) for m, e in linked(scene.of("IndustryChain")) if m.end <= role.start() + 1]
         if 1 < len(firms) == len(chains):

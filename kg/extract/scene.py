@@ -104,6 +104,8 @@ class Scene:
     def zone_at(self, at: int) -> Entity | None:
         """The zone that a statement at this place is about: the last one named before it, else the focus."""
         before = [m for m in self.of("Zone") if m.end <= at and m.entity is not None]
+        if before and self.focus.zone is not None and (said := _SAYS.search(self.text, before[-1].end, at)):
+            before = [m for m in before if m.start >= said.end() or m.entity == self.focus.zone]
         if before:
             last = before[-1]
             if _is_list(self.text, before):
@@ -129,6 +131,10 @@ class Scene:
         if len(before) > 1 and re.fullmatch(r"[”]?(?:、|和|与|及|以及)[“]?", self.text[before[-2].end : last.start]):
             return None
         return last.entity
+
+
+#: After a speaker and what he is, the zone is the one that the article is about.
+_SAYS = re.compile(r"(?:表示|介绍|说|指出|告诉记者|坦言|透露|强调|认为|算了?笔账)[，：]")
 
 
 def _is_list(text: str, zones: list[Mention]) -> bool:

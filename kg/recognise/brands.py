@@ -28,7 +28,7 @@ _NEVER = frozenset(
     "一"
     "二"
     "三"
-    "四五六七八九十百千万亿年月日个家项款批吨元%有无不未没更最很较约超近余等里内外间时后前们啊呢吗吧所以为因如若越何任"
+    "四五六七八九十百千万亿年月日个家项款批吨元%有不未没更最很较约超近余等里内外间时后前们啊呢吗吧所以为因如若越何任"
 )
 #: Characters of which the second half of a four-character name is made: what firms make and do.
 _TRADE = frozenset(
@@ -55,7 +55,7 @@ _POST = (
     r"(?:集团|公司)?(?:(?:执行|副|常务|总|联合|首席|技术|生产|市场|运营|财务|行政|销售|研发|项目|品牌|厂务|法定|企业"
     r"|相关|有关|中国区|大中华区|"
     r"区域|轮值)*"
-    r"(?:董事长|总经理|经理|创始人|负责人|总裁|厂长|总工程师|总工|董事|总监|科学家|执行官|技术官|代表人|掌门人|"
+    r"(?:董事长|总经理|经理|创始人|负责人|总裁|厂长|总工程师|总工|副总裁?|董事|总监|科学家|执行官|技术官|代表人|掌门人|"
     r"当家人|老板)|CEO|CTO)"
 )
 _TIME = (
@@ -72,23 +72,23 @@ _DOES = (
     r"|企业|工艺|过程|环节|设备|项目|厂)|推出|拿[下到走出]|交付|投产|开工|签[约下订署]?了?|落户|落地|"
     r"落子|入驻|进驻|扎根|成立|组建|中标|[满达复扩试]产|联合|联手|牵头|携手|牵手|出资|斥资|追加|打[进入]|包下|改用|"
     r"消纳|搬[进到]|居[链“]|"
-    r"兴建|承建|承担|揭榜|攻克|突破|建[成起设]|上马|年产|实现|完成|出口|拥有|专注|主营|从事|设厂|建厂|办厂|量产|下线"
+    r"兴建|承建|承担|揭榜|攻克|突破|建[成起设]|上马|年产|实现|完成|出口|拥有|合建|合办|合资|专注|主营|从事|设厂|建厂|办厂|量产|下线"
     r"|合作|共建|共同|"
     r"约定|达成|承诺|挂牌|上市|融资|营收|纳税|产值|订单|采购|租[下用]|买下|收购|增资|迁[入建至]|选择|看中|来[了到]|"
     r"回[了到]|当选|成为|成了|"
     r"作为|担当|领衔|引领|领跑|凭借?|依托|借助|通过|利用|采用|引[进入]|聘请|招聘|培养|派出|缴纳|位列|位居|列入|入列|"
-    r"谈妥|谈拢|商定|敲定|等\d*家?)"
+    r"谈妥|谈拢|商定|敲定|定制|定做|订购|供(?![需给应销])|等\d*家?)"
 )
 _WORKS = (
     r"(?:投资|投建|承建|承担|供应|供货|提供|建设|负责|兴建|出资|牵头|实施|运营|生产|打理|打包|开发|加工|直送|"
     r"直供|供氧|供气|供热|总包|代工|组装)"
 )
 _AFTER = re.compile(
-    rf"(?:(?P<post>{_POST})|(?P<does>{_HOW}(?:{_DOES}|{_WORKS}))|(?P<house>的?(?:厂区|厂房|生产车间|车间里|车间|"
+    rf"(?:(?P<post>的?{_POST})|(?P<does>{_HOW}(?:{_DOES}|{_WORKS}))|(?P<house>的?(?:厂区|厂房|生产车间|车间里|车间|"
     rf"生产线|产线|总部|员工|工人|"
     r"技术员|智能工厂|工厂|门口|厂门|订单|货架))|(?P<own>的[一-龥A-Za-z\d])|(?P<many>(?:这样|那样|之类|这类)的|两家|"
     r"三家|四家|五家|[二三四]期)|"
-    rf"(?P<adv>也|都|则|便|更|还|亦|却|均|早已|刚刚?)|(?P<verb>{_HOW}(?:[与同为给向把用由在是对]|负责|主攻|主打))|"
+    rf"(?P<adv>也|都|则|便|更|还|亦|却|均|早已|刚刚?)|(?P<verb>{_HOW}(?:[与同为给向把用由在是对从]|负责|主攻|主打))|"
     rf"(?P<stop>[、，。；：”（）]|和|与|及|以及|等|$))"
 )
 _AGENT_AFTER = re.compile(_WORKS)
@@ -171,7 +171,7 @@ def _candidates(reading: Reading, taken: list[Mention]) -> Iterator[tuple[int, i
     text = reading.text
     covered = {at for mention in taken for at in range(mention.start, mention.end)}
     for start in _begins(reading):
-        if start in covered or not _opens(reading, start):
+        if start in covered or not (_opens(reading, start) or _is_crumbled(reading, start)):
             continue
         run = _NAME.match(text, start)
         if run is None:
@@ -182,10 +182,11 @@ def _candidates(reading: Reading, taken: list[Mention]) -> Iterator[tuple[int, i
             after = _AFTER.match(text, end)
             if after is None or _is_person(reading, start, end):
                 continue
-            if end in reading.ends or (after["does"] and _is_cut(reading, start, end)):
+            if end in reading.ends or ((after["does"] or after["many"]) and _is_cut(reading, start, end)):
                 yield start, end
 
 
+_KIND_BEFORE = re.compile("(?:企业|公司|[厂客]商|[车药民国]企)$")
 _LED_IN = re.compile("(?:[向与同由为给把让和及]|(?:厂|[备品件料应造])商|企业|公司)(?=[一-龥])")
 
 
@@ -223,11 +224,23 @@ def _opens(reading: Reading, start: int) -> bool:
     return tag not in ("v", "vd", "d", "ad", "p", "c", "r", "m", "q", "u", "t", "TIME") or is_unknown(word)
 
 
+def _is_crumbled(reading: Reading, start: int) -> bool:
+    """Whether single characters stand after the word for a firm: a name that the tagger could make nothing of."""
+    index = reading.starts.get(start)
+    return (
+        index is not None
+        and index + 1 < len(reading.tags)
+        and len(reading.word(index)) == len(reading.word(index + 1)) == 1
+        and _KIND_BEFORE.search(reading.text, max(0, start - 4), start) is not None
+    )
+
+
 def _is_cut(reading: Reading, start: int, end: int) -> bool:
     """Whether the tagger took a name and the verb after it for one name, and the first part looks like a firm's."""
     index = reading.at(end)
+    looks = _looks(reading.text[start:end]) or 0.0
     named = index is not None and reading.tags[index].tag in ("nz", "LOC", "PER", "ORG", "nt", "nr")
-    return named and (_looks(reading.text[start:end]) or 0.0) >= 2.0
+    return looks >= (2.0 if named else 3.0)
 
 
 def _is_place(reading: Reading, start: int, end: int) -> bool:
@@ -263,7 +276,7 @@ _BEFORE_FIRM = re.compile(
 
 def _is_coined(name: str, proper: bool) -> bool:
     """Whether a name begins with two characters, past a place, that are no common word."""
-    return proper or _brand(name[:2]) > 0 and (name[:2] not in vocabulary.divisions() or _brand(name[2:4]) > 0)
+    return proper or (_brand(name[:2]) > 0 and (name[:2] not in vocabulary.divisions() or _brand(name[2:4]) > 0))
 
 
 def _is_goods(name: str) -> bool:
@@ -280,6 +293,8 @@ def _looks(name: str, proper: bool = False) -> float | None:
         return None
     if _GENERIC.search(name) or _LATIN.search(name):
         return None
+    if name[0] in "同和与" and len(name) > 4 and _brand(name[1:3]) == 2.0:
+        return None
     tail = max((t for t in _ends() if name.endswith(t) and len(name) - len(t) >= 2), key=len, default="")
     if tail:
         brand = name[: -len(tail)]
@@ -288,6 +303,8 @@ def _looks(name: str, proper: bool = False) -> float | None:
         brand, trade = name[:-2], 1.5
     else:
         brand, trade = name, 0.0
+    if (end := _GENERIC_END.search(name)) and not (len(end[0]) == 1 and tails().search(name)):
+        return None
     if len(brand) > 4 or any(char in _NEVER for char in brand):
         return None
     pair = brand[-2:] if len(brand) == 4 and _brand(brand[:2]) == 1.0 else brand[:2]
@@ -343,20 +360,22 @@ def _common_words(name: str) -> bool:
 _DEGREES = frozenset("少多大硬全深好老真快慢早晚高低强软轻重新")
 _LATIN = re.compile(r"[a-z]|^[A-Z]+.?$|^[A-Z](?![A-Z])|[A-Z]$(?<![A-Z]{2})")
 _GENERIC = re.compile(
-    r"产业|项目|^(?:全[省市区县国球]|[该本我各]|上游|下游|上下游|龙头|重点|骨干|核心|主导|相关|配套|入驻|落户|签约|"
+    r"产业|项目|^[退拆腾]|^(?:[药车民国外]企|全[省市区县国球]|[该本我各]|上游|下游|上下游|龙头|重点|骨干|核心|主导|相关|配套|入驻|落户|签约|"
     r"新建|续建|在建|拟建|首[批个家台条]|"
     r"国内|国外|国际|省内|市内|区内|园内|当地|本地|本土|外地|外资|民营|国有|中小|规上|高新|高端|智能|绿色|新型|传统|"
     r"优质|精品|"
     r"企业|公司|项目|产业|行业|园区|厂房|车间|平台|基地|团队|记者|通讯员|图为|据悉|同时|目前|此外|其中|随着|通过|"
     r"依托|围绕|聚焦|"
     r"加快|推动|推进|促进|提升|打造|建设|发展|实现|完成|开展|组织|支持|服务|坚持|强化|深化|持续|不断|积极|全力|大力|"
-    r"着力)|"
+    r"着力)"
+)
+_GENERIC_END = re.compile(
     r"(?:项目|工程|企业|公司|产业|行业|园区|园|平台|基地|中心|团队|小镇|片区|大道|路|街道|工作|服务|技术|领域|体系|"
     r"机制|模式|政策|资金|"
     r"市场|需求|客户|订单|产能|产值|规模|能力|水平|优势|特色|方向|目标|成果|效益|关键|环节|产品|商品|产线|生产线|"
     r"车间|厂房|厂区|工厂|设备|"
     r"收入|利润|投资|增长|面积|面|线|点|率|量|额|类|型|者|员|人|区|县|市|省|镇|乡|村|局|委|办|会|部|院|校|系|所|站|"
-    r"室|处|科|队|组|班|党|投建|投资|业态|集群|产业链|链条|供应链|方|总|高新|技艺|工艺|习俗|文化|大奖|大赛)$"
+    r"室|处|科|队|组|班|党|投建|投资|业态|集群|产业链|链条|供应链|方|总|高新|时|技艺|工艺|习俗|文化|大奖|大赛)$"
 )
 
 
@@ -430,7 +449,9 @@ def _neighbours(reading: Reading, start: int, end: int) -> Iterator[str]:
             if begin in reading.starts and _opens(reading, begin):
                 run = _NAME.match(text, begin)
                 for stop in range(begin + SHORTEST, min(run.end() if run else begin, begin + LONGEST) + 1):
-                    if stop in reading.ends and _AFTER.match(text, stop) and (_looks(text[begin:stop]) or 0.0) >= 2.0:
+                    after = _AFTER.match(text, stop)
+                    ends = after and (stop in reading.ends or (after["does"] and _is_cut(reading, begin, stop)))
+                    if ends and (_looks(text[begin:stop]) or 0.0) >= 2.0:
                         yield text[begin:stop]
                         break
         if text.endswith(joint, 0, start):

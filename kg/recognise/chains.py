@@ -31,7 +31,7 @@ _HEAD = re.compile(
     rf"(?:等|这[个一条]|这些|，(?={_NUM}大))?“?(?:{_NUM}(?:大|条|个|类|种|项|张|块|根|支|驾|门)?)?{_ADJ}(?P<head>"
     rf"{_STRONG}|"
     rf"{_WEAK})(?!链(?![主核上长])|集群|工人|基础设施|政策|基金|园|研究|协会|联盟|大会|大脑|峰会|论坛|"
-    rf"投资基?|引导|学院|用地|项目|基地|化|界|结构|布局图|科技园|新城|"
+    rf"投资基?|引导|学院|用地|(?<!主导产业)项目|基地|化|界|结构|布局图|科技园|新城|"
     rf"展)"
 )
 _TRIGGERS = (
@@ -121,19 +121,30 @@ def chains(reading: Reading) -> Iterator[Mention]:
     for match in re.finditer(r"产业集群（([^（）]{3,16})）", reading.text):
         if is_industry(match[1], True):
             yield Mention(match.start(1), match.end(1), "IndustryChain", "bracket:chain")
+    if "龙头" in reading.text:
+        yield from _led(reading)
     if heading := _NUMBERED.match(reading.text):
-        part = "short" if heading["chain"] else "name"
+        part = "short" if heading["chain"] else "seen" if heading["seen"] else "name"
         name = heading[part]
         named = name in known() or bool(vocabulary.ending("industry_heads", name))
         if named or (heading["chain"] and name not in _NEVER and (len(name) > 1 or name in _ELEMENTS)):
             yield Mention(heading.start(part), heading.end(part), "IndustryChain", "heading:chain")
-    if "产业" in reading.text or "是" in reading.text or "作为" in reading.text or "为主导" in reading.text:
+    if "产业" in reading.text or "是" in reading.text or "为" in reading.text:
         yield from _named_as(reading)
+
+
+def _led(reading: Reading) -> Iterator[Mention]:
+    """A known trade before the word for its head: 藏医药龙头某某."""
+    for match in re.finditer(r"龙头(?!企业)", reading.text):
+        for start in range(max(0, match.start() - 8), match.start() - 1):
+            if reading.text[start : match.start()] in known():
+                yield Mention(start, match.start(), "IndustryChain", "head:leader")
+                break
 
 
 #: The name of a chain that heads a part of an article: 二、航空动力：…, 铝链：….
 _NUMBERED = re.compile(
-    r"(?:(?:[（(]?[一二三四五六七八九十\d]+[）).、]|[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、])“?"
+    r"(?:[先再][看说](?P<seen>[^，。；：、“”]{2,10}?)(?:产业|方面)?[。，]|(?:[（(]?[一二三四五六七八九十\d]+[）).、]|[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、])“?"
     r"(?P<name>[^，。；：、“”]{2,10}?)(?:产业|方面)?”?[：—]|“?(?P<short>[^，。；：、“”\d]{1,4}?)(?P<chain>链)(?:条|"
     r"子)?”?[：—])"
 )
@@ -301,6 +312,12 @@ def _shave(reading: Reading, item: Span) -> Span:
     return start, end
 
 
+def _is_like(reading: Reading, start: int, end: int) -> bool:
+    """Whether a list item is a known trade or ends as trades do."""
+    name = reading.text[start:end]
+    return name in known() or (is_industry(name, False) and reading.is_nominal(start, end))
+
+
 _OBJECT = re.compile(
     r"(?:聚焦|围绕|紧扣|深耕|布局|抢抓|主攻|发展|培育|培育壮大|做强|做优|壮大|瞄准|锚定|盯[上着住紧]了?|看准|押注|"
     r"专找|主打|围着|主导产业(?:为|是|"
@@ -316,10 +333,12 @@ def _objects(reading: Reading) -> Iterator[Mention]:
             r"等(?:薄弱|关键|重点|主要)*(?:环节|方面|问题|工作|要素|政策|服务|需求|内容|手段|措施)", match["list"]
         ):
             continue
-        for item in split_items(reading, match.start("list"), match.end("list")):
-            start, end = _shave(reading, item)
+        items = [_shave(reading, item) for item in split_items(reading, match.start("list"), match.end("list"))]
+        alike = len(items) > 1 and all(_is_like(reading, a, b) for a, b in items)
+        alike = alike and any(text[a:b] in known() for a, b in items)
+        for start, end in items:
             name = text[start:end]
-            if name in known():
+            if name in known() or alike:
                 yield Mention(start, end, "IndustryChain", "object:chain")
             elif (cut := re.match(r"(.{2,14}?)(?:等|为主)", name)) and cut[1] in known():
                 yield Mention(start, start + cut.end(1), "IndustryChain", "object:chain")

@@ -92,7 +92,7 @@ class HasStage:
             if (
                 not _ROUTE.search(around)
                 and not _PROCESS.match(text, match.end())
-                and all(_stage(part) for part in parts)
+                and all(_stage(part, len(parts) > 3) for part in parts)
             ):
                 yield from self._stages(scene, match.start(), match.end(), parts, "dashes")
         for match in (*_STREAMS.finditer(text), *_PLUS.finditer(text)):
@@ -136,9 +136,9 @@ class HasStage:
         return after[0] if after else before[-1] if before else scene.focus.chain
 
 
-def _stage(part: str) -> bool:
+def _stage(part: str, single: bool = False) -> bool:
     return (
-        len(part) > 1
+        len(part) > (0 if single else 1)
         and not part.isdigit()
         and part not in vocabulary.divisions()
         and not re.search(
