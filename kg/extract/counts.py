@@ -33,7 +33,7 @@ MANY = 10
 
 
 #: Acts that are counted one by one, which the tagger takes for verbs: 风险诊断35次, 揭榜22项.
-DEEDS = frozenset("次 场 场次 件 起 例 宗 轮 批次 项".split())
+DEEDS = frozenset("次 场 场次 件 起 例 宗 轮 批次 项 道".split())
 #: Acts that are measured in power and energy.
 METERED = frozenset("节电 发电 并网 消纳 供电 输电 外送 回收 节约 减少".split())
 #: How long a thing is, said before its name: 126米长的叶片.
@@ -97,7 +97,8 @@ def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
     if listed := LISTED.search(text, clause_floor(text, mention.start), mention.start):
         what = LEAD.sub("", listed["what"])
         return Found(what, "listed", listed.start(), mention.end, what)
-    if text[mention.start - 1 : mention.start] == "等" and unit in ("家", "户") and (firms := _firms_listed(scene, mention)):
+    listing = text[mention.start - 1 : mention.start] == "等" and unit in ("家", "户")
+    if listing and (firms := _firms_listed(scene, mention)):
         return firms
     if left.noun and left.event and text[left.start - 1 : left.start] in ("在", "从", "向", "往", "到", "给"):
         left = Left(left.at, event=left.event, change=left.change, at=left.at)  # where, not what
@@ -116,6 +117,10 @@ def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
     if mention.quantity.normalized_unit in PHYSICAL - EXTENTS and left.event not in METERED:
         return None
     return _count_carried(scene, mention, left, carry)
+
+
+#: A part of what was counted: 座椅1800把，首批210把.
+BATCH = re.compile(r"(?P<which>首批|第[一二三四五六]批|本批|这批|首期)(?:共|约|的)*$")
 
 
 def _firms_listed(scene: Scene, mention: QuantityMention) -> Found | None:
@@ -189,6 +194,9 @@ def _count_carried(scene: Scene, mention: QuantityMention, left: Left, carry: Ca
         return Found(grown, "carried-growth", left.at, mention.end, carry.base) if carry.base else None
     if text[mention.start - 1 : mention.start] in ("（", "(") and carry.end == mention.start - 1 and carry.base:
         return Found(carry.base, "bracketed", mention.start, mention.end, carry.base)
+    batch = BATCH.search(text, clause_floor(text, mention.start), mention.start)
+    if batch and same and carry.counted:
+        return Found(batch["which"] + _bare(carry.counted), "gapped", batch.start(), mention.end)
     topic = TOPIC.match(text, clause_floor(text, mention.start), mention.start)
     if topic and suits(mention.quantity.unit, topic["what"]):
         what = LEAD.sub("", topic["what"])

@@ -39,6 +39,7 @@ def thing(scene: Scene, number: QuantityMention, indicator: str, start: int, des
     """What the number is said of; ``start`` is where its indicator begins, ``described`` a project described before."""
     found = (
         _around(scene, number)
+        or _recorded(scene, number)
         or _given(scene, number)
         or _described(scene, number, indicator)
         or _owner(scene, start, indicator)
@@ -100,6 +101,12 @@ def _described(scene: Scene, number: QuantityMention, indicator: str) -> Entity 
             ):
                 return entity
     return None
+
+
+def _recorded(scene: Scene, number: QuantityMention) -> Entity | None:
+    """The project of the record of a ledger that the number stands in."""
+    before = [e for m, e in linked(scene.of("Project")) if m.source == "ledger:name" and m.end <= number.start]
+    return before[-1] if before else None
 
 
 def _given(scene: Scene, number: QuantityMention) -> Entity | None:

@@ -42,7 +42,7 @@ GIVEN = frozenset({"支持", "扶持", "订购", "投保", "授权"})
 #: What is one word with 大 before it.
 BIG = re.compile("模型|数据|健康|飞机")
 #: Words whose last character the tagger gives to the noun after them.
-HALVES = re.compile(r"(?:奖补|在孵|持证|在研|改扩|可[降再穿循视]|(?<!年)产线|接单|使用|链上|一般|市占|[年月日]产[^业能值品])$")
+HALVES = re.compile(r"(?:奖补|在孵|持证|在研|改扩|可[降再穿循视]|(?<!年)产线|接单|使用|链上|一般公|市占|[年月日]产[^业能值品])$")
 
 
 def real(scene: Scene, mention: Mention) -> bool:

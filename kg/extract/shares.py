@@ -32,7 +32,7 @@ SPENT_ON = re.compile(
     r"，。；])"
 )
 #: What stands for things just listed: 三块加起来占产值的81%.
-TOTAL = re.compile(r"(?:[两二三四五六七八九十几][块者项类个样家大]|它们|合计|总量|总和|其)(?:产业)?$")
+TOTAL = re.compile(r"(?:[两二三四五六七八九十几][块者项类个样家大]|它们|合计|总量|总和|其)(?:产业)?(?:加起来|合起来|相加|加在一起)?$")
 #: A part that must go somewhere: 拿出15%的采购额留给本地.
 SET_ASIDE = re.compile(r"(?:拿出|将|把|提取|安排|预留|留出|划出|腾出)$")
 SET_FOR = re.compile(r"的(?P<sum>[^，。；、\d的]{2,8}?)(?:用于|用来|用在|投入|投向|投到|留给|交给|优先|面向|作为|奖励|支持)")
