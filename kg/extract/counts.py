@@ -59,7 +59,9 @@ TOPIC = re.compile(
 
 
 #: How much earlier or later than meant: 较计划滞后20天, 提前20天投产.
-SHIFT = re.compile(r"(?P<ref>(?:较|比)[^，。；\d]{1,8}?)?(?P<how>提前|滞后|延后|推迟|超期|延期|逾期)了?(?:约|近|整整|足足)?$")
+SHIFT = re.compile(
+    r"(?P<ref>(?:较|比)[^，。；\d]{1,8}?)?(?P<how>提前|滞后|延后|推迟|超期|延期|逾期)了?(?:约|近|整整|足足)?$"
+)
 WHAT = re.compile(r"(?:建成)?(?:投产|完工|竣工|交付|完成|封顶|投用|开工|通车|达产|并网|交工|建成|交货|上线)")
 
 
@@ -129,7 +131,9 @@ def _firms_listed(scene: Scene, mention: QuantityMention) -> Found | None:
         return None
     floor = clause_floor(scene.text, mention.start)
     so = LISTED_SO.search(scene.text, floor, mention.start)
-    return Found((so["what"] if so else "") + "企业", "listed", so.start() if so else mention.start, mention.end, "企业")
+    return Found(
+        (so["what"] if so else "") + "企业", "listed", so.start() if so else mention.start, mention.end, "企业"
+    )
 
 
 def _paired(text: str, mention: QuantityMention, left: Left) -> bool:
@@ -167,7 +171,7 @@ def _counted(mention: QuantityMention, left: Left, begin: int, end: int, noun: s
         noun = noun[1:] + noun[0] if noun[1:] in USED else ""
         return Found(noun, "counted-noun", mention.start, end, noun) if noun else None
     verb = left.event if not left.noun and left.event not in EMPTY else ""
-    if mention.quantity.unit in ("家", "户") and (firms := re.match(r".*?企业(?=.)", noun)):
+    if mention.quantity.unit in ("家", "户") and (firms := re.match(r".*?(?:企业|公司)(?=.)", noun)):
         end, noun = begin + firms.end(), firms[0]
     return Found(verb + noun, "counted-noun", min(left.at, mention.start) if verb else mention.start, end, noun)
 

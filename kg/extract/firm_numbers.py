@@ -7,7 +7,7 @@ import re
 from kg.extract.noun_before import real
 from kg.extract.phrases import clause_floor
 from kg.extract.scene import Scene, linked
-from kg.extract.subjects import SUBJECTS, ZONE_WORD
+from kg.extract.subjects import NOBODY, SUBJECTS, ZONE_WORD
 from kg.model import Entity, Mention
 from kg.recognise.quantity import QuantityMention
 
@@ -20,6 +20,10 @@ OF_FIRM = re.compile(
 OF_MANY = re.compile(
     r"\d余?[家户个]|[各多几]家|企业(?:平均|普遍|们)|平均|帮助|助力|推动|带动|引导|各企业|全行业|"
     r"合计|(?:标准|闲置|通用|共享|存量)(?:化)?厂房|公共|人才|(?<!其)[甲乙]"
+)
+#: What only a zone has.
+OF_ZONE = re.compile(
+    r"地区生产总值|GDP|一般公共预算|财政|企业开办|市场主体|经营主体|固定资产投资(?!额?完成率)|利用外资|规(?:模以)?上工业|上市企业|常住人口"
 )
 #: A description of a firm with its numbers in it: 掌管着一家拥有员工860人的冠军企业.
 ONE_FIRM = re.compile(r"(?:一|这|该)家[^，。；]*$")
@@ -42,16 +46,33 @@ def of_firm(scene: Scene, number: QuantityMention, indicator: str) -> Entity | N
         return None
     segment = max(text.rfind(mark, 0, number.start) for mark in "。；！？") + 1
     closed = text.find("”", number.end)
-    if closed > 0 and text.rfind("“", 0, number.start) > text.rfind("”", 0, number.start):
-        if OFFICIAL.match(text, closed):
-            return None
+    spoken = closed > 0 and text.rfind("“", 0, number.start) > text.rfind("”", 0, number.start)
+    if spoken and OFFICIAL.match(text, closed):
+        return None
     if OF_MANY.search(text, floor, number.start) or ZONE_WORD.search(text, segment, number.start):
         return None
     if not described and any(segment <= m.start and m.end <= number.start for m in scene.of("Zone", "Park")):
         return None
     firms = [(m, e) for m, e in linked(scene.of("Enterprise")) if m.end <= number.start and real(scene, m)]
     firms = [(m, e) for m, e in firms if not BESIDE.search(text, 0, m.start)]
-    return firms[-1][1] if firms else scene.focus.firm
+    if firms:
+        return firms[-1][1]
+    return scene.focus.firm or (NOBODY if described else None)
+
+
+HELPING = re.compile(r"(?:积极|主动|及时|已|先后)*(?:帮助|协调|协助|帮其|助其|为其|替其|帮它|给它|为它)")
+HELPED = re.compile(r"(?:对|为|帮|针对|围绕|替|给)[^，。；]{0,8}$")
+
+
+def helped(scene: Scene, number: QuantityMention) -> Entity | None:
+    """The firm that the clause before names as helped: 对甲公司这样的企业，帮助解决资金800万元."""
+    text = scene.text
+    floor = clause_floor(text, number.start)
+    if text[floor - 1 : floor] != "，" or HELPING.match(text, floor) is None:
+        return None
+    opened = clause_floor(text, floor - 1)
+    firms = [(m, e) for m, e in linked(scene.of("Enterprise")) if opened <= m.start and m.end < floor]
+    return firms[0][1] if len(firms) == 1 and HELPED.search(text, opened, firms[0][0].start) else None
 
 
 def shared(scene: Scene, number: QuantityMention, start: int) -> list[Entity]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.firm_numbers import of_firm
+from kg.extract.firm_numbers import OF_ZONE, helped, of_firm
 from kg.extract.noun_before import real
 from kg.extract.number_words import PEOPLE
 from kg.extract.phrases import clause_floor
@@ -41,6 +41,7 @@ def thing(scene: Scene, number: QuantityMention, indicator: str, start: int, des
         _around(scene, number)
         or _recorded(scene, number)
         or _given(scene, number)
+        or helped(scene, number)
         or _described(scene, number, indicator)
         or _owner(scene, start, indicator)
         or _just_named(scene, start, indicator)
@@ -50,6 +51,8 @@ def thing(scene: Scene, number: QuantityMention, indicator: str, start: int, des
         or _headed(scene, number.start)
         or scene.zone_at(number.start)
     )
+    if found is not None and found.type in ("Project", "Enterprise", "Platform") and OF_ZONE.search(indicator):
+        return scene.zone_at(number.start) or found
     return None if found is NOBODY else found
 
 

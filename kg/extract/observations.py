@@ -173,9 +173,24 @@ def _skip(scene: Scene, mention: QuantityMention, periods: list[PeriodMention]) 
         return True
     if before[-1:] in EACH_OF and SIZE.match(text, mention.number_start):  # 200辆49吨牵引车
         return True
+    if unit in ("家", "个") and quantity.value <= 6 and _just_listed(scene, mention):
+        return True
     if unit in COUNTED_SINGLY and not FIGURES.search(written):
         return True
     return _inside_name(scene, mention) or _in_slogan(text, mention)
+
+
+def _just_listed(scene: Scene, mention: QuantityMention) -> bool:
+    """Whether the number only sums up the names before it: 甲、乙两家企业."""
+    at, names = mention.start, 0
+    for named in reversed(scene.of("Enterprise")):
+        if named.end != at:
+            break
+        names += 1
+        if scene.text[named.start - 1 : named.start] not in ("、", "和", "与", "及") or not named.start:
+            break
+        at = named.start - 1
+    return names == mention.quantity.value
 
 
 def _timed(text: str, mention: QuantityMention) -> bool:

@@ -48,13 +48,15 @@ SORTED = frozenset({"n", "nz", "b", "a", "s", "f", "vn", "ns", "LOC", "ORG", "m"
 ITS = re.compile(r"其(?![中他它实余次间])")
 IT = re.compile(r"(?:如今|目前|现在|今年|去年|随后|眼下|\d{4}年)?它(?!们)")
 #: What sort of firm is named next: 德资企业甲公司, 老牌药企乙公司.
-SORT = re.compile(r"(?:企业|公司|[药车农央国民房林]企|龙头|巨头|大户|独角兽|小巨人”?|冠军|厂商|[造应务营发包]商|新锐|新秀|老厂|承运方)$")
+SORT = re.compile(
+    r"(?:企业|公司|[药车农央国民房林]企|龙头|巨头|大户|独角兽|小巨人”?|冠军|厂商|[造应务营发包]商|新锐|新秀|老厂|承运方)$"
+)
 #: A firm that leads a chain, which so is what is spoken of: 以甲公司为链主，集聚企业20家.
 OF_CHAIN = re.compile(r"企业|产值|营收|收入|配套|项目|产业|集群")
 LED = re.compile(r"为(?:“?链主”?|“?链核”?|龙头|核心|引领|牵引|骨干)(?:企业)?")
 LED_CHAIN = re.compile(LED.pattern + "的")
 #: A scholar who serves a firm: 某大学教授李明受聘为甲公司总工程师.
-SERVES = re.compile(r"受聘|担任|兼任|出任|挂职|任职|入职")
+SERVES = re.compile(r"受聘|兼着|兼职|身兼|担任|兼任|出任|挂职|任职|入职")
 THIS_CHAIN = re.compile(
     r"(?:该|全)?产业链(?=项目|现|已|实现|集聚|产值|规模|上|聚集|拥有|共|规上|企业)|链上(?:规上)?企业|"
     r"(?:该|全)链条?|(?:该|全)产业(?!\w?项目)"
@@ -216,7 +218,9 @@ def _is_lead(scene: Scene, floor: int, start: int) -> bool:
     ):
         return True
     index = scene.reading.starts.get(floor)
-    sorted_so = len(lead) <= 16 and SORT.search(lead) is not None and any(m.start == start for m in scene.of("Enterprise"))
+    sorted_so = (
+        len(lead) <= 16 and SORT.search(lead) is not None and any(m.start == start for m in scene.of("Enterprise"))
+    )
     while index is not None and index < len(scene.reading.tags) and scene.reading.tags[index].start < start:
         word, tag = scene.reading.word(index), scene.reading.tags[index].tag
         if tag not in ("TIME", "t", "w", "f", "d") and not (sorted_so and tag in SORTED) and not LEAD.fullmatch(word):
