@@ -110,7 +110,7 @@ _THIS = re.compile(r"(?:这个|该|这一)(?:总?投资[^，。]{2,12}的)?项�
 
 def _this_project(scene: Scene) -> Scene | None:
     """这个投资5亿元的项目: the platform or park that the sentence spoke of before."""
-    match = _THIS.search(scene.text)
+    match = _THIS.search(scene.text) if "项目" in scene.text else None
     if match is None or scene.of("Project"):
         return None
     works = [(m, e) for m, e in linked(scene.of("Platform", "Park")) if m.end <= match.start()]
@@ -155,7 +155,7 @@ def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
     elif chains:
         one = len({entity for _, entity in chains}) == 1
         focus = replace(focus, chain=chains[-1][1] if one else None)
-    if years := _YEAR.findall(scene.text):
+    if "20" in scene.text and (years := _YEAR.findall(scene.text)):
         focus = replace(focus, year=years[-1])
     projects = list(linked(scene.of("Project")))
     if projects:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from kg import schema
 from kg.errors import PatternError
-from kg.extract.needed import held, needs
 from kg.extract.scene import CODES, Draft, Mask, Scene
 from kg.model import Entity, Mention
+from kg.needed import held, needs
 
 _SLOT = re.compile(r"\{(?P<role>[a-z]+):(?P<types>[A-Za-z|]+)(?P<many>\+)?\}")
 _OPEN, _CLOSE = '[“‘"《（]?', '[”’"》）]?'

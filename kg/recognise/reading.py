@@ -112,9 +112,7 @@ class Reading:
         if tag in ("vd", "ad", "f", "q", "t"):
             return False
         if tag == "m":
-            return not (
-                word.isdigit() or word.startswith("第") or word.endswith("期") or _SIGN.fullmatch(word)
-            )
+            return not (word.isdigit() or word.startswith("第") or word.endswith("期") or _SIGN.fullmatch(word))
         return tag in _BREAK_TAGS
 
     def joins(self, at: int) -> bool:

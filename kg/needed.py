@@ -1,7 +1,7 @@
-"""What a sentence must hold for a pattern to match: cheap to ask, so that most patterns need not be tried.
+"""What a text must hold for a regular expression to match: cheap to ask, so that most need not be tried.
 
-A pattern's words are read off its parsed expression. Of each the first two characters are kept, and every such pair (or
-single character) has a bit of its own, so that a sentence's pairs are one number, and so are the alternatives of a need.
+The words are read off the parsed expression. Of each the first two characters are kept, and every such pair (or single
+character) has a bit of its own, so that a text's pairs are one number, and so are the alternatives of a need.
 """
 
 from __future__ import annotations
@@ -30,12 +30,30 @@ def needs(expression: str) -> tuple[int, ...]:
 
 
 def held(text: str) -> int:
-    """The bits of all characters and pairs of a text that any pattern asks for."""
+    """The bits of all characters and pairs of a text that any expression asks for."""
     return _held(text, len(_bits))
 
 
+class Guarded:
+    """A regular expression to be searched for in whole sentences, most of which lack words that it needs."""
+
+    def __init__(self, regex: re.Pattern[str]) -> None:
+        self.regex = regex
+        self._needs = needs(regex.pattern)
+
+    def may_match(self, text: str) -> bool:
+        """Whether the text, or a part of it, may match."""
+        return all(map(held(text).__and__, self._needs))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.regex.search(text) if self.may_match(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.regex.finditer(text) if self.may_match(text) else iter(())
+
+
 @lru_cache(maxsize=64)
-def _held(text: str, known: int) -> int:
+def _held(text: str, _known: int) -> int:
     grams = {*text, *map(add, text, text[1:])}
     return sum(map(_bits.__getitem__, grams & _bits.keys()))
 
@@ -90,4 +108,4 @@ def _is_mask(char: int) -> bool:
     return 0xE000 <= char <= 0xF8FF
 
 
-__all__ = ["held", "needs"]
+__all__ = ["Guarded", "held", "needs"]
