@@ -8,6 +8,7 @@ from itertools import chain
 
 from kg import vocabulary
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise import titles
 from kg.recognise.company_tails import _MANY
 from kg.recognise.company_words import FULL_COMPANY, NO_FIRM, industries, is_trade, kind_of, led_in, tails
@@ -56,9 +57,12 @@ _GATHERED = re.compile(
 )
 
 
+_FIRM_WORD = Guarded(re.compile(r"企业|公司|链主|龙头|链核|厂商"))
+
+
 def in_lists(reading: Reading) -> Iterator[Mention]:
     text = reading.text
-    if not re.search(r"企业|公司|链主|龙头|链核|厂商", text):
+    if not _FIRM_WORD.search(text):
         return
     for match in _LIST_HEADS.finditer(text):
         for start, end in list_before(reading, match.start()):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise.company_words import FULL_COMPANY
 from kg.recognise.ledgers import ledger
 from kg.recognise.lists import Span, list_before, split_items, trim
@@ -36,6 +37,10 @@ _LEADS = re.compile(
 )
 
 
+_HEADS = Guarded(_HEAD)
+_TITLE = Guarded(re.compile(r"项目(?:名称)?：(?P<name>[^，。；：]{3,40})"))
+
+
 def projects(reading: Reading) -> Iterator[Mention]:
     """Named projects. The span leaves out an investment said before the name."""
     text = reading.text
@@ -44,12 +49,12 @@ def projects(reading: Reading) -> Iterator[Mention]:
         yield from listed
         return
     if not (_GAMES.search(text) and not _BUILT.search(text)):
-        for match in _HEAD.finditer(text):
+        for match in _HEADS.finditer(text):
             yield from _at_head(reading, match)
         if "：" in text or "——" in text:
             yield from _announced(reading)
     yield from works(reading)
-    title = re.search(r"项目(?:名称)?：(?P<name>[^，。；：]{3,40})", text)
+    title = _TITLE.search(text)
     if title and "项目" not in title["name"] and is_named(title["name"], single=False):
         yield Mention(title.start("name"), title.end("name"), "Project", "ledger:name")
 

@@ -31,7 +31,10 @@ def ends_caption(line: str) -> bool:
     """The line ends with the credit of a photograph, or names a view and nothing else."""
     if len(line) > 90 or line[0] in "。，":
         return False
-    return _CREDIT.search(line) is not None or _VIEW.fullmatch(line.rstrip("。").replace(" ", "")) is not None
+    credited = "摄" in line or "图" in line or "照片" in line
+    return (credited and _CREDIT.search(line) is not None) or _VIEW.fullmatch(
+        line.rstrip("。").replace(" ", "")
+    ) is not None
 
 
 _NUMBER = "[一二三四五六七八九十]{1,3}"
