@@ -8,6 +8,7 @@ from kg.extract.scene import Draft, Scene, linked
 from kg.extract.sums import one_by_one
 from kg.model import Entity
 from kg.recognise.quantity import QuantityMention, find_quantities
+from kg.recognise.reading import clause_start
 
 _ABOUT = (
     r"(?:约|近|超过?|达到?|为|是|逾|共计|预计|不低于|核定为|调整为|调增[至到]|提高[至到]|折合|人民币|高达|仅|只有|"
@@ -72,6 +73,7 @@ class Investment:
             paid = _PAID.search(lead) is not None
             gapped = last_invested >= 0 and re.search(r"[、，；和]$", lead) is not None
             noted = re.match(r"的总?投资", text[mention.end :]) is not None
+            stated = stated or _in_apposition(scene, mention)
             if not (stated or paid or noted) and not (gapped and text[mention.end :].startswith("的")):
                 continue
             if _NOT_TOTAL.search(lead):
@@ -145,6 +147,20 @@ class Investment:
         ):
             return scene.focus.project, mention.start, mention.end, "this-project"
         return None
+
+
+def _in_apposition(scene: Scene, mention: QuantityMention) -> bool:
+    """二是甲生产线，19.8亿元；: the sum and nothing else follows an enumerated project."""
+    text = scene.text
+    if text[mention.start - 1 : mention.start] != "，" or text[mention.end : mention.end + 1] not in ("；", "。", "，", ""):
+        return False
+    return any(
+        m.end == mention.start - 1 and _ITEM.search(text[clause_start(text, m.start) : m.start])
+        for m in scene.of("Project")
+    )
+
+
+_ITEM = re.compile(r"^(?:其?[一二三四五六]是?|第[一二三四五]|[（(]|\d)")
 
 
 EXTRACTOR = Investment()
