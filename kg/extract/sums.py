@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.scene import Draft, Scene, linked
 from kg.model import Entity
 from kg.recognise.quantity import QuantityMention, find_quantities
+from kg.recognise.reading import clause_start
 
 _ORDERED = re.compile(
     r"投资(?:总?额|规模)?(?:分别|依次|各)(?:为|达到?|是)?|"
@@ -59,7 +60,8 @@ def _ordered(scene: Scene, match: re.Match[str], *, exact: bool = False) -> Iter
     sums = _sums(scene, match.end())
     if len(sums) < 2:
         return
-    before = [(m.start, e) for m, e in linked(scene.of("Project")) if m.end <= match.start()]
+    floor = clause_start(scene.text, match.start(), "。；！？") if exact else 0
+    before = [(m.start, e) for m, e in linked(scene.of("Project")) if floor <= m.start and m.end <= match.start()]
     if not before and len(scene.focus.projects) == len(sums):
         before = [(match.start(), entity) for entity in scene.focus.projects]
     if len(before) < len(sums) or (exact and len(before) != len(sums)):

@@ -135,6 +135,7 @@ _OPENING = re.compile(
     r"迎来|承接|打造|"
     r"谋划|储备|续建|新建|看到|敢投|有(?![限机色效意])|系)了?(?=[^了着过的])"
 )
+_OPENED = re.compile(r"(?:实施|启动|上马|建设|新建|扩建|投建|兴建|新上|开建|谋划|打造)$")
 
 
 def _wider(reading: Reading, item: Span) -> Span:
@@ -248,6 +249,7 @@ def _item(reading: Reading, item: Span, *, listed: bool, end: int | None = None)
         and not invested
         and not _yearly(text[start:stop])
         and not reading.is_unbroken(start, stop)
+        and (reading.leads_up(start, stop) or _OPENED.search(text[max(0, start - 6) : start]) is None)
         and name_start(reading, stop, start) > start
     ):
         start = reading.phrase_start(stop, start)
@@ -262,7 +264,8 @@ def _item(reading: Reading, item: Span, *, listed: bool, end: int | None = None)
 
 
 _RELATIVE = re.compile(
-    r".*(?:投资|建设|承[担建]|实施|投建|兴建|新建|打造|带来|引进|运营|开发|签下|申报|牵头|主导|攻关|完成|启动|推进)的"
+    r".*(?:投资|建设|承[担建]|实施|投建|兴建|新建|打造|带来|引进|运营|开发|签下|申报|牵头|主导|攻关|完成|启动|推进|"
+    r"(?:占地|用地|面积|建筑面积|规划面积)(?:约|近|超)?[\d.]+万?(?:亩|平方米|公顷|平方公里))的"
 )
 
 

@@ -28,6 +28,8 @@ _BEGUN = re.compile(
     _STATE + r"(?:动工|开工|破土|奠基|封顶|竣工|点火|投料|试车|试产|投产|"
     r"完成(?:桩基|封顶|主体|土建|地基|基础)|列入[^，。；]{0,8}(?:重点|计划|清单|盘子)|(?:安装|调试|装修|打桩))"
 )
+#: What only a phase of a standing place shows: 产业园一期启用.
+_OPENED = re.compile(_STATE + r"(?:投入(?:使用|运营|生产)|启用|投用|投运|开园|开业|建成)")
 _COSTS = re.compile(
     rf"(?:，(?:计划|预计|概算|估算)?总?投资(?:额|约|近|超过?|达|为)*{MONEY}|(?:总投资|计划投资)(?:约|近|超)?{MONEY})"
 )
@@ -78,6 +80,16 @@ def _begin(reading: Reading, end: int) -> tuple[int, int]:
     if _ORDINAL.search(text, start, end) is None and start > floor:
         ordinal = _ORDINAL.search(text, floor, end)
         start = ordinal.start() if ordinal is not None else start
+    opening = reading.at(floor)
+    if (
+        start > floor
+        and opening is not None
+        and reading.tags[opening].start == floor
+        and reading.tags[opening].tag in ("ORG", "nt")
+        and end - floor <= 28
+        and not reading.leads_up(reading.tags[opening].end, end)
+    ):  # a firm opens the name of its plant
+        start = floor
     paid = _paid_end(text, clause_start(text, end, "。；：！？、"), end)
     if paid is not None and 3 <= end - paid <= 24:
         start = paid
@@ -112,9 +124,13 @@ def _told(text: str, start: int, end: int, lead: int, noun: str) -> bool:
     if _PAID.search(before) or _BY_FIRM.search(before) or _COSTS.match(text, end):
         return True
     if _NUMBERED.search(text[: lead - _number(text, lead)] + text[lead - _number(text, lead) : lead]):
-        return _SUM.match(text, end) is not None or (text[end : end + 1] == "，" and "项目" in text)
+        return _SUM.match(text, end) is not None or (
+            text[end : end + 1] == "，" and ("项目" in text or "投资" in text)
+        )
     if _ORDINAL.fullmatch(text[start:end]):
         return False
+    if noun.endswith("期") and _OPENED.match(text, end) is not None:
+        return True
     begun = _BEGUN.match(text, end)
     return begun is not None and (re.search(_PLANT, noun) is not None or "期" in noun or len(text[start:end]) >= 7)
 

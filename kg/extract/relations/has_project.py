@@ -81,7 +81,7 @@ def _is_elsewhere(scene: Scene, draft: Draft) -> bool:
     """Whether the project is one of another place that the zone's people saw, supply, bid for or study."""
     text, at, end = scene.text, draft.start, draft.end
     lead, after = text[clause_start(text, at) : at], text[end : end + 12]
-    if _RUMOURED.search(lead):
+    if _RUMOURED.search(lead) and _held(text, draft) is not Stance.DENIED:
         return True
     for firm in reversed(scene.of("Enterprise")):
         if at - len(lead) <= firm.start and firm.end <= at:

@@ -36,7 +36,7 @@ _PERIOD = re.compile(r"(?:年度|季度|月|上半年)[^，。；]*$")
 _BUILT = r"(?:建设|打造|新建|实施|上马|扩建|兴建|投建|建起|启动|建成(?!后))"
 _LINK = re.compile(
     r"(?:人民币)?(?:以上|左右)?(?:（[^（）]{0,20}）)?(?:、其中[^，。；]{0,20}元)?"
-    rf"(?:的|，?(?:用于|用来|来)?(?:独资|合资|动工)?{_BUILT}[的了]?)"
+    rf"(?:的|，?(?:[在于](?!建)[^，。；、]{2,14}?)?(?:用于|用来|来)?(?:独资|合资|动工)?{_BUILT}[的了]?)"
 )
 _TOTAL_OF = re.compile(r"([^，。；]{0,60}?)等(?:\d+|[一二三四五六七八九十百]+)(?:余)?个")
 _INVESTED_BEFORE = re.compile(r"元?的[^，。；]{2,24}、(?:总?投资)?(?:约|近|超)*$")
@@ -76,7 +76,7 @@ class Investment:
             stated = stated or _in_apposition(scene, mention)
             if not (stated or paid or noted) and not (gapped and text[mention.end :].startswith("的")):
                 continue
-            if _NOT_TOTAL.search(lead):
+            if _NOT_TOTAL.search(lead) or (stated and _COORDINATED.match(text, mention.end)):
                 continue
             found = None if noted else self._following(scene, mention)
             if found is None and (stated or noted or self._is_spent(scene, mention)):
@@ -160,6 +160,8 @@ def _in_apposition(scene: Scene, mention: QuantityMention) -> bool:
     )
 
 
+#: More sums follow, so that they are those of several projects.
+_COORDINATED = re.compile(r"(?:、|和|与)(?:约|近|超)?[\d.]+[万亿]元")
 _ITEM = re.compile(r"^(?:其?[一二三四五六]是?|第[一二三四五]|[（(]|\d)")
 
 
