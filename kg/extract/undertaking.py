@@ -39,7 +39,7 @@ PATTERNS = PatternExtractor(
         + "[^，。；、]{2,12}元?"
         + _SET_UP
         + "了?{o:Project}",
-        "then-builds": "(?:^|[，。；的”]){s:Enterprise}[^。；]{0,50}，[^，。；]{0,10}?" + _THEN + "的?{o:Project}",
+        "then-builds": "(?:^|[，。；的”])(?:[^，。；、的与和同向给为由“]{1,4})?{s:Enterprise}[^。；]{0,50}，[^，。；]{0,10}?" + _THEN + "的?{o:Project}",
         "brings": (
             "{s:Enterprise}[^，。；、]{0,6}?(?:带来|签下|拿下|敲定|落子|布局|携|扛起)了?[^，。；、]{0,6}?{o:Project}"
         ),
@@ -70,7 +70,7 @@ PATTERNS = PatternExtractor(
             "工厂|厂))[^，。；、]{0,8}?"
         )
         + _INVEST
-        + "[^。；、]{0,14}?(?:"
+        + "[^。；、]{0,14}?(?:在[^，。；、]{2,16}?)?(?:"
         + _SET_UP
         + "了?|的){o:Project}",
         "is-in-hand": (
