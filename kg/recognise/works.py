@@ -117,6 +117,7 @@ def _acted_on(reading: Reading) -> Iterator[Mention]:
                 yield Mention(start, end, "Project", "grammar:works")
 
 
+_THIS = re.compile(r"(?:这[个一座条]|该|此)$")
 _MEASURED = re.compile(r"\d[\d.]*[万亿]?(?:平方米|平米|亩|个|栋|套|公里|条|台|座)$")
 
 
@@ -132,7 +133,7 @@ def _invested(reading: Reading) -> Iterator[Mention]:
             continue
         if kind == "name" and "投资" not in text[: match.end()]:
             continue
-        if re.match(COUNT, text[start:end]):
+        if re.match(COUNT, text[start:end]) or _THIS.search(text[: match.start()]):
             continue
         if (
             _ENDS.search(text[start:end])
