@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from kg.extract.scene import Focus, Scene, linked
 from kg.model import Entity, Mention
@@ -49,7 +50,8 @@ def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | 
             state.focus = replace(state.focus, zone=topic)
         if state.focus.zone != zone and state.focus.zone is not None:
             mentions = tuple(_meant(reading, m, state.focus.zone) for m in mentions)
-        focus = state.focus if state.focus.chain else replace(state.focus, chain=coming.get(index) or only)
+        chain = state.focus.chain or coming.get(index) or only
+        focus = state.focus if chain == state.focus.chain else replace(state.focus, chain=chain)
         scene = Scene(reading, mentions, focus)
         if built is not None:
             scene = _referring(scene, built)
@@ -95,10 +97,12 @@ def _meant(reading: Reading, mention: Mention, zone: Entity) -> Mention:
 
 def _with_named(scene: Scene) -> Scene:
     """Whether the sentence itself names the project that 该项目 later in it means."""
-    landed = [(m, e) for m, e in linked(scene.of("Enterprise")) if _LANDED.search(scene.text[m.end : m.end + 8])]
     if (named := _this_project(scene)) is not None:
         return named
     this = scene.text.find("该项目")
+    if this < 0:
+        return scene
+    landed = [(m, e) for m, e in linked(scene.of("Enterprise")) if _LANDED.search(scene.text[m.end : m.end + 8])]
     if landed and this > landed[-1][0].end and not any(m.end <= this for m in scene.of("Project")):
         _, entity = landed[-1]
         project = Entity("Project", entity.name)
@@ -113,7 +117,7 @@ _THIS = re.compile(r"(?:这个|该|这一)(?:总?投资[^，。]{2,12}的)?项�
 
 def _this_project(scene: Scene) -> Scene | None:
     """这个投资5亿元的项目: the platform or park that the sentence spoke of before."""
-    match = _THIS.search(scene.text)
+    match = _THIS.search(scene.text) if "项目" in scene.text else None
     if match is None or scene.of("Project"):
         return None
     works = [(m, e) for m, e in linked(scene.of("Platform", "Park")) if m.end <= match.start()]
@@ -149,27 +153,29 @@ def _referring(scene: Scene, project: Entity) -> Scene:
 
 def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
     """The focus that the next sentence begins with, and the chain that heads the part of the article."""
-    focus, heading = replace(scene.focus, chain=state.focus.chain), state.heading
+    heading = state.heading
+    now: dict[str, Any] = {"chain": state.focus.chain}
     chains = list(linked(scene.of("IndustryChain")))
     match = _HEADING.match(scene.text)
     if match and chains and chains[0][0].start <= match.end():
         heading = chains[0][1]
-        focus = replace(focus, chain=heading, heading=heading)
+        now |= {"chain": heading, "heading": heading}
     elif match and match["plain"]:
         heading = _called(match["plain"], state.chains)
-        focus = replace(focus, chain=heading, heading=heading)
+        now |= {"chain": heading, "heading": heading}
     elif chains:
         one = len({entity for _, entity in chains}) == 1
-        focus = replace(focus, chain=chains[-1][1] if one else None)
-    if years := _YEAR.findall(scene.text):
-        focus = replace(focus, year=years[-1])
+        now["chain"] = chains[-1][1] if one else None
+    if "20" in scene.text and (years := _YEAR.findall(scene.text)):
+        now["year"] = years[-1]
     projects = list(linked(scene.of("Project")))
     if projects:
-        focus = replace(focus, project=projects[-1][1], projects=tuple(dict.fromkeys(e for _, e in projects)))
+        now |= {"project": projects[-1][1], "projects": tuple(dict.fromkeys(e for _, e in projects))}
     firms = list(linked(scene.of("Enterprise")))
-    if firms and not (focus.firm and all(_beside(scene.text, m) for m, _ in firms)):
-        focus = replace(focus, firm=_topic(scene.text, firms))
-    return focus, heading
+    if firms and not (scene.focus.firm and all(_beside(scene.text, m) for m, _ in firms)):
+        now["firm"] = _topic(scene.text, firms)
+    changed = any(getattr(scene.focus, name) != value for name, value in now.items())
+    return replace(scene.focus, **now) if changed else scene.focus, heading
 
 
 def _called(name: str, chains: Sequence[Entity]) -> Entity | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.firm_numbers import shared
 from kg.extract.found import COUNTED_SINGLY, CURRENCIES, SHARES, TIMES, Carry, Found
@@ -242,9 +243,7 @@ def _stance(text: str, mention: QuantityMention, carry: Carry) -> Stance:
     if GOAL.match(after):
         reached = re.search(r"如期|完成|实现了|超额", clause) and not PUSHED.search(clause)
         return Stance.ASSERTED if reached else Stance.PLANNED
-    unquoted = re.sub(r"“[^“”]{1,20}”", lambda quote: "“" + "□" * (len(quote[0]) - 2) + "”", text)
-    unquoted = ENDING.sub("□□", LAND.sub("□□□□", unquoted))
-    held = stance(unquoted, mention.start, mention.end)
+    held = stance(_unquoted(text), mention.start, mention.end)
     if held is Stance.ASSERTED and _aimed(text, mention):
         return Stance.PLANNED
     if held is not Stance.PLANNED:
@@ -258,6 +257,16 @@ def _stance(text: str, mention: QuantityMention, carry: Carry) -> Stance:
         carry.settled = mention.end
         return Stance.ASSERTED
     return held
+
+
+@lru_cache(maxsize=64)
+def _unquoted(text: str) -> str:
+    """The text with what is quoted, and what says nothing of stance, blotted out."""
+    unquoted = _QUOTE.sub(lambda quote: "“" + "□" * (len(quote[0]) - 2) + "”", text)
+    return ENDING.sub("□□", LAND.sub("□□□□", unquoted))
+
+
+_QUOTE = re.compile(r"“[^“”]{1,20}”")
 
 
 def _aimed(text: str, mention: QuantityMention) -> bool:

@@ -16,6 +16,7 @@ from kg import schema
 from kg.errors import PatternError
 from kg.extract.scene import CODES, Draft, Mask, Scene
 from kg.model import Entity, Mention
+from kg.needed import held, needs
 
 _SLOT = re.compile(r"\{(?P<role>[a-z]+):(?P<types>[A-Za-z|]+)(?P<many>\+\+?)?\}")
 _OPEN, _CLOSE = '[“‘"《（]?', '[”’"》）]?'
@@ -35,7 +36,8 @@ Guard = Callable[[Scene, int, int], bool]
 class Pattern:
     """A compiled pattern: its name, its regular expression over masked text, the classes that it masks.
 
-    ``pieces`` are the parts of the expression, a role's name where its slot stands; ``slots`` what stands for each.
+    ``pieces`` are the parts of the expression, a role's name where its slot stands; ``slots`` what stands for each;
+    ``needs`` tell which sentences cannot match.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Pattern:
     roles: Mapping[str, frozenset[str]]
     slots: Mapping[str, str]
     pieces: tuple[str, ...]
+    needs: tuple[int, ...]
 
     def relaxed(self) -> dict[str, re.Pattern[str]]:
         """For each slot the pattern with any few words in its place."""
@@ -99,7 +102,11 @@ class PatternExtractor:
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
         stated: set[Entity] = set()
-        for pattern in self._fit(scene.types):
+        fitting = self._fit(scene.types)
+        words = held(scene.text) if fitting else 0
+        for pattern in fitting:
+            if not all(map(words.__and__, pattern.needs)):
+                continue
             mask = scene.mask(pattern.types)
             for match in pattern.regex.finditer(mask.text):
                 whole = {"s", "o"} <= pattern.roles.keys()
@@ -231,7 +238,7 @@ def compile_pattern(
     except re.error as error:
         raise PatternError(f"{where}: {error} in {source!r}: write \\ before a mark that stands for itself") from error
     types = frozenset[str]().union(*roles.values())
-    return Pattern(name, regex, types, roles, slots, tuple(pieces))
+    return Pattern(name, regex, types, roles, slots, tuple(pieces), needs(expression))
 
 
 def _closed(where: str, names: str) -> frozenset[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.noun_before import CUT, noun_before
 from kg.extract.number_words import (
@@ -52,7 +54,18 @@ class Left:
 
 
 def clause_floor(text: str, at: int) -> int:
-    return max(text.rfind(mark, 0, at) for mark in "，。；：！？…") + 1
+    stops = _stops(text)
+    before = bisect_left(stops, at)
+    return stops[before - 1] + 1 if before else 0
+
+
+_STOP = re.compile("[，。；：！？…]")
+
+
+@lru_cache(maxsize=64)
+def _stops(text: str) -> tuple[int, ...]:
+    """Where the marks that end clauses stand."""
+    return tuple(match.start() for match in _STOP.finditer(text))
 
 
 def left_of(scene: Scene, number: int, periods: list[PeriodMention], percent: bool, counted: bool = False) -> Left:

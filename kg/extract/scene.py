@@ -68,7 +68,7 @@ class Scene:
     focus: Focus = Focus()
     _masks: dict[frozenset[str], Mask] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.reading.text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Stance
+from kg.needed import Guarded
 
 #: Plans, for what follows up to the end of the sentence or a semicolon.
 _PLANNED = re.compile(
@@ -41,16 +42,24 @@ _ENDED = re.compile(
 _DONE = re.compile(r"已经?|现已|目前已|成功|率先|先后|累计|正式")
 
 
+_WORDS = tuple(map(Guarded, (_ENDED, _DENIED, _NEGOTIATING, _WISHED, _PLANNED)))
+
+
 def stance(text: str, start: int, end: int) -> Stance:
     """The stance of ``text[start:end]`` from the words before and in it, within its clause and those that govern it."""
-    own = text[_clause(text, start) : end]
-    if _ENDED.search(text[end : _clause_end(text, end)]) or _DENIED.search(own):
+    ended, denied, negotiating, wished, planned = (words.may_match(text) for words in _WORDS)
+    own = text[_clause(text, start) : end] if denied or negotiating or planned else ""
+    if ended and _ENDED.search(text[end : _clause_end(text, end)]):
         return Stance.DENIED
-    if _negotiated(own):
+    if denied and _DENIED.search(own):
+        return Stance.DENIED
+    if negotiating and _negotiated(own):
         return Stance.NEGOTIATING
-    if _WISHED.search(text[_clause(text, end) : end]):
+    if wished and _WISHED.search(text[_clause(text, end) : end]):
         return Stance.PLANNED
-    if _PLANNED.search(own) or (_PLANNED.search(text[_segment_start(text, start) : end]) and not _DONE.search(own)):
+    if planned and (
+        _PLANNED.search(own) or (_PLANNED.search(text[_segment_start(text, start) : end]) and not _DONE.search(own))
+    ):
         return Stance.PLANNED
     return Stance.ASSERTED
 

@@ -123,7 +123,7 @@ def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, descri
         ):
             return projects[-1]
         return max(opening, key=lambda found: (found[0].end, -found[0].start))[1]
-    chain = THIS_CHAIN.search(clause)
+    chain = THIS_CHAIN.search(clause) if "链" in clause or "产业" in clause else None
     if chain and CHAINS.search(clause[: chain.start()]):
         return scene.focus.zone
     zone = ZONE_WORD.search(clause)

@@ -8,8 +8,14 @@ from collections.abc import Iterator
 from kg.extract.scene import Draft, Scene, linked
 from kg.model import Entity
 from kg.recognise.quantity import QuantityMention, find_quantities
+from kg.recognise.reading import clause_start
 
-_ORDERED = re.compile(r"投资(?:总?额|规模)?(?:分别|依次)(?:为|达|是)?|(?:分别|依次)(?:总?投资|斥资)")
+_ORDERED = re.compile(
+    r"投资(?:总?额|规模)?(?:分别|依次|各)(?:为|达到?|是)?|"
+    r"(?:分别|依次|各自?)(?:计划|预计|拟)?(?:总?投资|斥资|砸下|投入|拿出|耗资|投)(?:了|额)?"
+)
+#: Without a word for the order: 甲、乙…，投资额为X、Y, where there are as many sums as projects.
+_ALIKE = re.compile(r"(?:总投资|投资)(?:总?额|规模)?(?:为|达到?|是)?(?=(?:约|近)?[\d.]+(?:万|亿)?元?(?:、|和))")
 _TABLE = re.compile(r"投资(?:总?额)?(?:分别|依次)?(?:为|是)?：")
 _EACH = re.compile(r"(?:，|。)(?:其中)?(?:一个|前者|后者|另一个)(?:总?投资|总?投资额?)(?:约|近|超|达|为)*")
 _MONEY = frozenset(("元", "美元", "欧元", "日元", "港元", "英镑"))
@@ -18,7 +24,7 @@ _JOINED = re.compile(r"(?:、|和|与|及|以及|，)")
 
 def one_by_one(scene: Scene) -> Iterator[Draft]:
     """A draft for every project with the sum in its place; none where projects and sums do not pair off."""
-    if "投资" not in scene.text:
+    if "投" not in scene.text and "资" not in scene.text and "砸" not in scene.text and "拿出" not in scene.text:
         return
     table = _TABLE.search(scene.text)
     if table is not None:
@@ -28,6 +34,9 @@ def one_by_one(scene: Scene) -> Iterator[Draft]:
     if ordered is not None:
         yield from _ordered(scene, ordered)
         return
+    alike = _ALIKE.search(scene.text) if "、" in scene.text else None
+    if alike is not None:
+        yield from _ordered(scene, alike, exact=True)
     yield from _former(scene)
     each = list(_EACH.finditer(scene.text))
     if len(each) == 2:
@@ -47,14 +56,15 @@ def _sums(scene: Scene, start: int) -> list[QuantityMention]:
     return found
 
 
-def _ordered(scene: Scene, match: re.Match[str]) -> Iterator[Draft]:
+def _ordered(scene: Scene, match: re.Match[str], *, exact: bool = False) -> Iterator[Draft]:
     sums = _sums(scene, match.end())
     if len(sums) < 2:
         return
-    before = [(m.start, e) for m, e in linked(scene.of("Project")) if m.end <= match.start()]
+    floor = clause_start(scene.text, match.start(), "。；！？") if exact else 0
+    before = [(m.start, e) for m, e in linked(scene.of("Project")) if floor <= m.start and m.end <= match.start()]
     if not before and len(scene.focus.projects) == len(sums):
         before = [(match.start(), entity) for entity in scene.focus.projects]
-    if len(before) < len(sums):
+    if len(before) < len(sums) or (exact and len(before) != len(sums)):
         return
     yield from _paired(before[-len(sums) :], sums, "respectively")
 

@@ -170,16 +170,22 @@ _WEAK = frozenset({"bare:zone"})
 def _candidates(reading: Reading, taken: list[Mention]) -> Iterator[tuple[int, int]]:
     text = reading.text
     covered = {at for mention in taken for at in range(mention.start, mention.end)}
+    follows: dict[int, re.Match[str] | None] = {}
+    run_start = run_end = 0
     for start in _begins(reading):
         if start in covered or not (_opens(reading, start) or _is_crumbled(reading, start)):
             continue
-        run = _NAME.match(text, start)
-        if run is None:
-            continue
-        for end in range(start + SHORTEST, min(run.end(), start + LONGEST) + 1):
+        if not run_start <= start < run_end:
+            run = _NAME.match(text, start)
+            if run is None:
+                continue
+            run_start, run_end = run.span()
+        for end in range(start + SHORTEST, min(run_end, start + LONGEST) + 1):
             if end - 1 in covered or text[end - 1] in _NEVER:
                 break
-            after = _AFTER.match(text, end)
+            if end not in follows:
+                follows[end] = _AFTER.match(text, end)
+            after = follows[end]
             if after is None or _is_person(reading, start, end):
                 continue
             if end in reading.ends or ((after["does"] or after["many"]) and _is_cut(reading, start, end)):

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg import vocabulary
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise.lists import Span, list_before, split_items, trim
 from kg.recognise.reading import Reading, clause_start
 from kg.recognise.tokens import is_unknown
@@ -34,6 +35,7 @@ _HEAD = re.compile(
     rf"投资基?|引导|学院|用地|(?<!主导产业)项目|基地|化|界|结构|布局图|科技园|新城|"
     rf"展)"
 )
+_HEADS = Guarded(_HEAD)
 _TRIGGERS = (
     r"围绕|聚焦|紧扣|紧盯|瞄准|深耕|布局|抢抓|主攻|锚定|立足|突出|发展|培育|壮大|做强|做优|做大|打造|构建|"
     r"形成|坚定|锁定|抢占|培植|培优|依托|"
@@ -105,20 +107,20 @@ def is_industry(name: str, sure: bool) -> bool:
 
 def chains(reading: Reading) -> Iterator[Mention]:
     """Chain mentions; the span is the industry's name, with its head noun where it follows directly."""
-    for match in _HEAD.finditer(reading.text):
+    for match in _HEADS.finditer(reading.text):
         yield from _before(reading, match)
     yield from _objects(reading)
     yield from _counted(reading)
     for match in _FIELD.finditer(reading.text):
         if match[1] in known() or vocabulary.ending("industry_heads", match[1]):
             yield Mention(match.start(1), match.end(1), "IndustryChain", "context:field")
-    for match in re.finditer(r"(?<![一-龥])产业链(?:名称)?：([^，。；：]{2,12})(?=[，。；])", reading.text):
+    for match in _LABELLED.finditer(reading.text):
         if is_industry(match[1], True):
             yield Mention(match.start(1), match.end(1), "IndustryChain", "ledger:chain")
-    for match in re.finditer(r"([^，。；：、（）]{2,10})（“?链主", reading.text):
+    for match in _BRACKETED.finditer(reading.text):
         if is_industry(match[1], False):
             yield Mention(match.start(1), match.end(1), "IndustryChain", "bracket:chain")
-    for match in re.finditer(r"产业集群（([^（）]{3,16})）", reading.text):
+    for match in _CLUSTER.finditer(reading.text):
         if is_industry(match[1], True):
             yield Mention(match.start(1), match.end(1), "IndustryChain", "bracket:chain")
     if "龙头" in reading.text:
@@ -142,6 +144,9 @@ def _led(reading: Reading) -> Iterator[Mention]:
                 break
 
 
+_LABELLED = Guarded(re.compile(r"(?<![一-龥])产业链(?:名称)?：([^，。；：]{2,12})(?=[，。；])"))
+_BRACKETED = Guarded(re.compile(r"([^，。；：、（）]{2,10})（“?链主"))
+_CLUSTER = Guarded(re.compile(r"产业集群（([^（）]{3,16})）"))
 #: The name of a chain that heads a part of an article: 二、航空动力：…, 铝链：….
 _NUMBERED = re.compile(
     r"(?:[先再][看说](?P<seen>[^，。；：、“”]{2,10}?)(?:产业|方面)?[。，]|(?:[（(]?[一二三四五六七八九十\d]+[）).、]|[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、])“?"
@@ -162,7 +167,7 @@ _NAMED_AS = re.compile(
 )
 
 
-_FIELD = re.compile(r"(?:^|[，。；])在([^，。；、的]{2,10})(?:领域|赛道|板块)，")
+_FIELD = Guarded(re.compile(r"(?:^|[，。；])在([^，。；、的]{2,10})(?:领域|赛道|板块)，"))
 _MAINLY = re.compile(
     r"以(?P<list>[^，。；：]{2,60}?)为(?:(?:主导|主攻方向|主攻|重点|主打)(?=[，、。；])|(?:主导|主|核心|重点|特色|"
     r"支撑|主体|首位|支柱|龙头|引领)(?=产业|(?:的|"
@@ -189,9 +194,11 @@ def _named_as(reading: Reading) -> Iterator[Mention]:
                 yield Mention(a, b, "IndustryChain", "context:named")
 
 
-_COUNTED = re.compile(
-    rf"(?:^|[。；])(?P<list>[^，。；：！？]{{4,60}}?)，[^，。；：]{{0,16}}?(?P<number>{_NUM})[大条个张块](?:[^"
-    rf"，。；：、]{{0,10}}的)?{_ADJ}(?:产业链|产业集群|产业|集群|链条)"
+_COUNTED = Guarded(
+    re.compile(
+        rf"(?:^|[。；])(?P<list>[^，。；：！？]{{4,60}}?)，[^，。；：]{{0,16}}?(?P<number>{_NUM})[大条个张块]"
+        rf"(?:[^，。；：、]{{0,10}}的)?{_ADJ}(?:产业链|产业集群|产业|集群|链条)"
+    )
 )
 _NUMERALS = {char: n for n, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
@@ -292,6 +299,9 @@ _MODIFIER = re.compile(
 )
 
 
+_TRIGGERED = re.compile(rf"(?:{_TRIGGERS}|及其|并|了)+(?=.{{2}})")
+
+
 def _shave(reading: Reading, item: Span) -> Span:
     """Without “百亿级”, 特色, 发展, places and what else is said of an industry but is not its name."""
     text = reading.text
@@ -305,7 +315,7 @@ def _shave(reading: Reading, item: Span) -> Span:
         index = reading.starts.get(start)
     if re.fullmatch(r"(?:特色|精品|优势)[^，。；]{2}", text[start:end]):
         return start, end
-    for pattern in (_MODIFIER, re.compile(rf"(?:{_TRIGGERS}|及其|并|了)+(?=.{{2}})")):
+    for pattern in (_MODIFIER, _TRIGGERED):
         lead = pattern.match(text[start:end])
         if lead and text[start:end] not in known():
             start += lead.end()

@@ -8,9 +8,10 @@ from itertools import chain
 
 from kg import vocabulary
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise import titles
 from kg.recognise.company_tails import _MANY
-from kg.recognise.company_words import FULL_COMPANY, NO_FIRM, industries, is_trade, kind_of, led_in
+from kg.recognise.company_words import FULL_COMPANY, NO_FIRM, industries, is_trade, kind_of, led_in, tails
 from kg.recognise.lists import list_before, split_items, trim
 from kg.recognise.reading import Reading
 from kg.recognise.tokens import is_rare, is_unknown
@@ -56,9 +57,12 @@ _GATHERED = re.compile(
 )
 
 
+_FIRM_WORD = Guarded(re.compile(r"企业|公司|链主|龙头|链核|厂商"))
+
+
 def in_lists(reading: Reading) -> Iterator[Mention]:
     text = reading.text
-    if not re.search(r"企业|公司|链主|龙头|链核|厂商", text):
+    if not _FIRM_WORD.search(text):
         return
     for match in _LIST_HEADS.finditer(text):
         for start, end in list_before(reading, match.start()):
@@ -149,7 +153,16 @@ def _item(reading: Reading, start: int, end: int, source: str) -> Iterator[Menti
         opening = reading.starts.get(start)
         if opening is None or reading.tags[opening].tag not in ("LOC", "ns") or reading.tags[opening].end >= end:
             return
+    if full is None and source == "context:list" and _is_plain(reading, start, end):
+        return
     yield Mention(start, end, "Enterprise", source)
+
+
+def _is_plain(reading: Reading, start: int, end: int) -> bool:
+    """Whether a short list item is a common word with nothing of a firm's name (背光、连接线等配套企业)."""
+    name, opening = reading.text[start:end], reading.starts.get(start)
+    proper = opening is not None and reading.tags[opening].tag in ("LOC", "ns", "ORG", "nt", "PER", "nr", "nz", "nw")
+    return len(name) <= 4 and not is_rare(name[:2]) and not proper and not tails().search(name) and not name.isascii()
 
 
 def _is_said(reading: Reading, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise.lists import list_before, trim
 from kg.recognise.reading import LEAD_INS, NAME_VERBS, Reading
 from kg.recognise.setups import SET_UP, of_zone, opened_after, set_up, set_up_before
@@ -41,6 +42,7 @@ PLATFORM = re.compile(
     r"培训示范)基地|大脑”?|"
     r"(?:产业|引导|母|发展引导|发展|投资|创投|种子|天使|运营|转化|风险|并购|股权|创新|科创)基金)"
 )
+_PLATFORMS = Guarded(PLATFORM)
 _GENERIC_PARK = re.compile(
     r"^(?:.{0,3}(?:标准化?|现代化?|特色|专业|一流|高端|绿色|零碳|花园式|国家级|省级|产业|工业|主题|新型|"
     r"多个|各|个|该|本|大|五个|三个|四个|两个|创新驱动|体制机制|开发|项目建设|先进制造业|全国|省|"
@@ -92,7 +94,7 @@ def parks(reading: Reading) -> Iterator[Mention]:
 def platforms(reading: Reading) -> Iterator[Mention]:
     """Named platforms; a kind alone (院士工作站) is one where somebody sets it up or has it."""
     text = reading.text
-    for match in PLATFORM.finditer(text):
+    for match in _PLATFORMS.finditer(text):
         end = match.end()
         longer = PLATFORM.match(text, match.start() + 1)
         end = max(end, longer.end()) if longer else end

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise.honours import is_honour, items
 from kg.recognise.reading import Reading
 
@@ -45,22 +46,27 @@ _PLAQUES = re.compile(
 )
 
 
+_ON_LIST = Guarded(ON_LIST)
+_TAKES = Guarded(re.compile("[囊怀]中|[捧带抱]回|捧走|摘下"))
+_PLAQUE = Guarded(re.compile("招牌|国字|名片|[奖牌]牌|牌[子匾]|荣誉|称号"))
+
+
 def told(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     if "花落" in text or "授予" in text or "颁" in text or "挂" in text or "归属" in text or "落到" in text:
         for match in _GOES_TO.finditer(text):
             yield from _named(text, match, "goes:award")
-    if "囊中" in text or "怀中" in text or re.search("[捧带抱]回|捧走|摘下", text):
+    if _TAKES.search(text):
         for match in _TAKEN.finditer(text):
             yield from _named(text, match, "taken:award")
-    if ON_LIST.search(text):
+    if _ON_LIST.search(text):
         for match in (*_LIST.finditer(text), *_LIST_OF.finditer(text)):
             if ON_LIST.search(text, match.end()):
                 yield from _named(text, match, "listed:award")
     if "继" in text:
         for match in _AFTER_THESE.finditer(text):
             yield from _named(text, match, "after:award")
-    if re.search("招牌|国字|名片|[奖牌]牌|牌[子匾]|荣誉|称号", text):
+    if _PLAQUE.search(text):
         for match in _PLAQUES.finditer(text):
             yield from _named(text, match, "plaque:award")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg import vocabulary
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise import facilities, titles
 from kg.recognise.companies_listed import in_lists, served
 from kg.recognise.company_tails import tailed, with_tail
@@ -24,6 +25,7 @@ from kg.recognise.company_words import (
 from kg.recognise.reading import Reading
 from kg.recognise.tokens import is_rare
 
+_FULL_COMPANIES = Guarded(FULL_COMPANY)
 _SHORT_COMPANY = re.compile(r"(?:公司|集团|合作社|总厂|制药厂|机械厂|钢厂)(?!化|军|式)")
 
 
@@ -80,7 +82,7 @@ def _institutes(reading: Reading) -> Iterator[Mention]:
 
 
 def _full_companies(reading: Reading) -> Iterator[Mention]:
-    for match in FULL_COMPANY.finditer(reading.text):
+    for match in _FULL_COMPANIES.finditer(reading.text):
         start = company_start(reading, match.start())
         start += led_in(reading.text[start : match.end()])
         if match.start() - start >= 2:

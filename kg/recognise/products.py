@@ -12,6 +12,7 @@ from functools import cache
 
 from kg import vocabulary
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise.lists import list_before
 from kg.recognise.product_names import ABSTRACT, NOT_PRODUCT, is_product
 from kg.recognise.reading import NAME_VERBS, Reading, clause_start
@@ -72,13 +73,16 @@ _ATTRIBUTES = frozenset({"u", "n", "vn", "a", "an", "LOC", "ns", "b"})
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "a", "ns", "LOC", "ORG", "nt", "PER", "nr", "b", "j", "xc", "s"})
 
 
+_MAKING, _GIVING, _TRADING = Guarded(_STRONG), Guarded(_WEAK), Guarded(_TRADE)
+
+
 def products(reading: Reading) -> Iterator[Mention]:
     """Products with the construction that showed them."""
     text = reading.text
-    for match in _STRONG.finditer(text):
+    for match in _MAKING.finditer(text):
         if match[0] != "生产" or text[match.end() : match.end() + 1] not in "、，。":
             yield from _after(reading, match, "made:verb", strong=True)
-    for match in _WEAK.finditer(text):
+    for match in _GIVING.finditer(text):
         if _TOGETHER.search(text, max(0, match.start() - 2), match.start()):
             continue
         yield from _after(reading, match, "made:given", strong=False)
@@ -88,7 +92,7 @@ def products(reading: Reading) -> Iterator[Mention]:
         yield from _such_products(reading)
         for match in _AS_PRODUCTS.finditer(text):
             yield from as_products(reading, noun_items(reading, match.start("made"))[0], "made:are", strong=True)
-    for match in _TRADE.finditer(text):
+    for match in _TRADING.finditer(text):
         items, end = noun_items(reading, match.end())
         traded = items and re.search(r"(?:研发|生产|制造|加工|销售|设计|研制)$", text[items[-1][0] : end])
         if traded or _TRADE_END.match(text, end):
@@ -247,12 +251,17 @@ _HOW = re.compile(r"生产(?=(?:经营)?(?:情况|工艺|流程|过程))")
 _MAKER = re.compile(r"(?:生产|制造)(?:(?:企业|厂家|厂商|商|基地)(?:之一)?(?=[，。；]|$)|为主|为核心)")
 
 
+_BEFORE = (
+    (Guarded(_DONE), "made:done"),
+    (Guarded(_MAKER), "made:maker"),
+    (Guarded(_HOW), "made:how"),
+)
+
+
 def _before(reading: Reading) -> Iterator[Mention]:
     """X下线, X实现量产, X年产量达…; 是国内最大的X生产企业."""
     text = reading.text
-    if not re.search("产|下线|制造|交付|问世", text):
-        return
-    for pattern, source in ((_DONE, "made:done"), (_MAKER, "made:maker"), (_HOW, "made:how")):
+    for pattern, source in _BEFORE:
         for match in pattern.finditer(text):
             end = match.start()
             floor = max(clause_start(text, end), end - 20)
@@ -263,7 +272,7 @@ def _before(reading: Reading) -> Iterator[Mention]:
             start = filler.end() if filler else start
             if match[0].endswith(("产量", "产能")) and (year := text.rfind("年", start, end - 2)) >= 0:
                 start = year + 1
-            yield from as_products(reading, [(start, end)], source, strong=pattern is not _HOW)
+            yield from as_products(reading, [(start, end)], source, strong=pattern.regex is not _HOW)
 
 
 _MAKER_TAGS = frozenset({"ORG", "nt", "nz", "PER", "nr", "nw"})
@@ -277,6 +286,9 @@ def _company_tails() -> frozenset[str]:
     return frozenset(vocabulary.words("enterprise_tails"))
 
 
+_NO_PRODUCT = re.compile(r"项目|生产线|基地|采购|供应")
+
+
 def _of_maker(reading: Reading) -> Iterator[Mention]:
     """某公司的X, 某公司X产品: a noun phrase with a product's head right after a proper name."""
     text = reading.text
@@ -288,7 +300,7 @@ def _of_maker(reading: Reading) -> Iterator[Mention]:
         start = reading.tags[index + 1].end if de else tag.end
         end = noun_end(reading, start)
         name = text[start:end]
-        if re.match(r"项目|生产线|基地|采购|供应", text[end:]) or _KIND.match(name):
+        if _NO_PRODUCT.match(text, end) or _KIND.match(name):
             continue
         if (len(name) >= 4 and is_product(name)) if de else (name.endswith("产品") and 4 < len(name) <= 12):
             yield Mention(start, end, "Product", "made:of")

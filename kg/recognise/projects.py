@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise.company_words import FULL_COMPANY
 from kg.recognise.ledgers import ledger
 from kg.recognise.lists import Span, list_before, split_items, trim
 from kg.recognise.project_bounds import name_start, past_zone
 from kg.recognise.project_words import COUNT, MONEY, is_named
 from kg.recognise.reading import Reading, clause_start
+from kg.recognise.sites import sites
 from kg.recognise.works import works
 
 _HEAD = re.compile(
     r"(?P<head>项目|工程)(?!经理|部(?!室)|公司|化|单位|专班|方(?!面)|库|清单|团队|支撑|管理|组|指挥|图|"
     r"信息|前期|审批|策划|招商|大会战|为王|储备|服务中心|促进中心|开工率|纳统率|个数|"
-    r"数(?!十)|总数|机械|技术|师|学|研究|设计|院|岛|规划许可|建设许可)"
+    r"数(?!十)|总数|(?:投资)?占(?:比|总|全|新增)|比[例重]|机械|技术|师|学|研究|设计|院|岛|规划许可|建设许可)"
 )
 _LISTED = re.compile(
     rf"(?:等|这样的|之类的|在内的)(?:{COUNT})?(?P<adj>[^，。；：、“”的]{{0,10}}?(?:的)?(?:“[^”]{{1,8}}”)?[^"
@@ -36,6 +38,10 @@ _LEADS = re.compile(
 )
 
 
+_HEADS = Guarded(_HEAD)
+_TITLE = Guarded(re.compile(r"项目(?:名称)?：(?P<name>[^，。；：]{3,40})"))
+
+
 def projects(reading: Reading) -> Iterator[Mention]:
     """Named projects. The span leaves out an investment said before the name."""
     text = reading.text
@@ -44,12 +50,13 @@ def projects(reading: Reading) -> Iterator[Mention]:
         yield from listed
         return
     if not (_GAMES.search(text) and not _BUILT.search(text)):
-        for match in _HEAD.finditer(text):
+        for match in _HEADS.finditer(text):
             yield from _at_head(reading, match)
         if "：" in text or "——" in text:
             yield from _announced(reading)
     yield from works(reading)
-    title = re.search(r"项目(?:名称)?：(?P<name>[^，。；：]{3,40})", text)
+    yield from sites(reading)
+    title = _TITLE.search(text)
     if title and "项目" not in title["name"] and is_named(title["name"], single=False):
         yield Mention(title.start("name"), title.end("name"), "Project", "ledger:name")
 
@@ -77,6 +84,11 @@ def _announced(reading: Reading) -> Iterator[Mention]:
             yield Mention(past_zone(reading.text, start, end), end, "Project", "context:projects")
 
 
+#: Before 项目: what was listed are sorts of projects, not projects (光伏、锂电、氢能三大主导产业项目).
+_SORTS = re.compile(
+    r"(?:[两三四五六七八九十\d]+大?|等)(?:个|条)?(?:主导|支柱|特色|优势|新兴|重点|核心)*(?:产业链?|领域|赛道|行业|板块|方向|"
+    r"[门种]?类|类型)(?:的|类)?$"
+)
 _ONE = re.compile(r"(?:一|[^\d]1)[个项大](?:[^，。；：、“”的]{0,8})$")
 _BOTH_AFTER = re.compile(r"(?:，|今年|日前|近日|已)?(?:双双|均|都|分别|同时|先后|相继|一同|一起|同日|齐)")
 _BOTH_BEFORE = re.compile(r"(?:分别|各自)[^，。；、]{0,8}的$")
@@ -87,6 +99,8 @@ def _at_head(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     window = text[max(0, match.start() - 30) : match.start()]
     listed = _LISTED.search(window)
     if listed and not _ONE.search(window):
+        if _SORTS.search(window):
+            return
         end = match.start() - len(window) + listed.start()
         items = _with_sum(reading, list_before(reading, end))
         if (
@@ -101,6 +115,8 @@ def _at_head(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
             for number, item in enumerate(items):
                 yield from _item(reading, _wider(reading, item) if number == 0 else item, listed=True)
             return
+    if _SORTS.search(window):
+        return
     if re.match(r"(?:共)?(?:\d+|[一二三四五六七八九十百两]+)(?:余|多)?个", text[match.end() :]):
         return
     items = _with_sum(reading, _one_name(text, list_before(reading, match.start())))
@@ -124,6 +140,7 @@ _OPENING = re.compile(
     r"迎来|承接|打造|"
     r"谋划|储备|续建|新建|看到|敢投|有(?![限机色效意])|系)了?(?=[^了着过的])"
 )
+_OPENED = re.compile(r"(?:实施|启动|上马|建设|新建|扩建|投建|兴建|新上|开建|谋划|打造)$")
 
 
 def _wider(reading: Reading, item: Span) -> Span:
@@ -142,6 +159,9 @@ def _wider(reading: Reading, item: Span) -> Span:
         cut = reading.at(opening.end())
         inside = cut is not None and reading.tags[cut].start < opening.end()
         begin = opening.end() if inside or begin < opening.end() else begin
+    elif opening is not None and begin > opening.end() and not is_named(reading.text[begin:end], single=True):
+        words = reading.text[opening.end() : end]
+        begin = opening.end() if "的" not in words and is_named(words, single=True) else begin
     if FULL_COMPANY.search(reading.text, begin, end) and begin < start:
         begin = start
     return (begin, end)
@@ -234,6 +254,7 @@ def _item(reading: Reading, item: Span, *, listed: bool, end: int | None = None)
         and not invested
         and not _yearly(text[start:stop])
         and not reading.is_unbroken(start, stop)
+        and (reading.leads_up(start, stop) or _OPENED.search(text[max(0, start - 6) : start]) is None)
         and name_start(reading, stop, start) > start
     ):
         start = reading.phrase_start(stop, start)
@@ -247,6 +268,12 @@ def _item(reading: Reading, item: Span, *, listed: bool, end: int | None = None)
     yield Mention(start, stop, "Project", "context:projects" if listed else "head:project")
 
 
+_RELATIVE = re.compile(
+    r".*(?:投资|建设|承[担建]|实施|投建|兴建|新建|打造|带来|引进|运营|开发|签下|申报|牵头|主导|攻关|完成|启动|推进|"
+    r"(?:占地|用地|面积|建筑面积|规划面积)(?:约|近|超)?[\d.]+万?(?:亩|平方米|公顷|平方公里))的"
+)
+
+
 def _name(reading: Reading, start: int, end: int) -> Span:
     text = reading.text
     start, end = trim(text, start, end)
@@ -255,6 +282,9 @@ def _name(reading: Reading, start: int, end: int) -> Span:
         if not lead:
             break
         start += lead.end()
+    said = _RELATIVE.search(text[start:end])
+    if said and said.end() + 2 < end - start:
+        start += said.end()
     inner = re.search(rf"(?:投资|约|超|达){MONEY}的", text[start:end])
     if inner:
         start += inner.end()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise.reading import Reading
 
 #: Verbs by which a zone or a firm gets a platform; the tagger may take them into an organisation's name.
@@ -73,17 +74,20 @@ def of_zone(text: str, start: int, end: int) -> bool:
     return re.match(r"[一-龥]{2,8}?(?:高新区|经开区|开发区|综保区|示范区|新区|保税区)", text[start:end]) is not None
 
 
+_SETTING_UP, _OF_ZONES = Guarded(_SET_UP_WHAT), Guarded(_OF_ZONE)
+
+
 def set_up(reading: Reading) -> Iterator[Mention]:
     """Platforms after a setting-up verb, from the verb on, and those that bear their zone's name."""
     text = reading.text
-    for match in _SET_UP_WHAT.finditer(text):
+    for match in _SETTING_UP.finditer(text):
         start, end = match.span("name")
         at = _FUNCTION_WORDS.search(text, start, end)
         if at is not None or (_BARE_KIND.fullmatch(text, start, end) and not re.search(r"\d", match["more"])):
             continue
         if reading.at(start) is not None:
             yield Mention(start, end, "Platform", "setup:platform")
-    for match in _OF_ZONE.finditer(text):
+    for match in _OF_ZONES.finditer(text):
         start, end = match.span("name")
         odd = _FUNCTION_WORDS.search(text, start, end) or _BARE_KIND.fullmatch(text, start, end)
         if not odd and not _works(reading, start, end):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise.lists import split_items
 from kg.recognise.project_bounds import name_start
 from kg.recognise.project_words import COUNT, MONEY, is_named
@@ -83,7 +84,7 @@ def _phased(reading: Reading) -> Iterator[Mention]:
             yield Mention(start, end, "Project", "grammar:phase")
 
 
-_MAYBE = re.compile(r"工厂|加工厂|基地|产业园|生产线|产线|装置|[一二三四五]期")
+_MAYBE = Guarded(re.compile(r"工厂|加工厂|基地|产业园|生产线|产线|装置|[一二三四五]期"))
 _NOUN = r"(?:智能工厂|加工厂|工厂|总装基地|基地|产业园|生产线|产线|装置|[一二三四五]期)"
 _ADVERBS = re.compile(r"(?:正式|日前|近日|顺利|全面|成功|即将|如期|已经?|正在?|相继|先后|同日)+$")
 _ENDS = re.compile(_NOUN + "$")
@@ -116,6 +117,7 @@ def _acted_on(reading: Reading) -> Iterator[Mention]:
                 yield Mention(start, end, "Project", "grammar:works")
 
 
+_THIS = re.compile(r"(?:这[个一座条]|该|此)$")
 _MEASURED = re.compile(r"\d[\d.]*[万亿]?(?:平方米|平米|亩|个|栋|套|公里|条|台|座)$")
 
 
@@ -131,7 +133,7 @@ def _invested(reading: Reading) -> Iterator[Mention]:
             continue
         if kind == "name" and "投资" not in text[: match.end()]:
             continue
-        if re.match(COUNT, text[start:end]):
+        if re.match(COUNT, text[start:end]) or _THIS.search(text[: match.start()]):
             continue
         if (
             _ENDS.search(text[start:end])

@@ -71,6 +71,8 @@ def _at_home(scene: Scene, draft: Draft) -> Draft:
 _SEEN = re.compile(r"(?:到|赴|在|去|前往)[^，。；]{0,16}?(?:观摩|参观|考察|学习|取经|调研)")
 _BROUGHT = re.compile(r"来自|原计划|原本|原打算|引[进入来]|签约|投资|转移|迁|落户|招[引来]|带[来回]|落地")
 _SUPPLIED = re.compile(r"^(?:建设|工地)?(?:供应|供货|交付|配套)")
+_RUMOURED = re.compile(r"(?:坊间|网上|网友|外界|民间|传闻|流传|盛传|热议|谣传|传言|据传|网传)[^，。；]{0,8}的?$")
+_INVESTS = re.compile(r"^[^，。；]{0,4}(?:拟?投|建设|实施|上马|带来|签)[^，。；]{0,14}的$")
 _STUDIED = re.compile(r"(?:研究|学习|借鉴|对标)了?$")
 _BID = re.compile(r"^的?(?:招标|投标|竞标|设计|施工总承包)")
 
@@ -79,6 +81,13 @@ def _is_elsewhere(scene: Scene, draft: Draft) -> bool:
     """Whether the project is one of another place that the zone's people saw, supply, bid for or study."""
     text, at, end = scene.text, draft.start, draft.end
     lead, after = text[clause_start(text, at) : at], text[end : end + 12]
+    if _RUMOURED.search(lead) and _held(text, draft) is not Stance.DENIED:
+        return True
+    for firm in reversed(scene.of("Enterprise")):
+        if at - len(lead) <= firm.start and firm.end <= at:
+            if _INVESTS.search(text[firm.end : at]):
+                return False
+            break
     if re.search(r"(?:中标|参建|承揽)了?[^，。；]{0,10}$|(?:同样|都|也|均|不|全)是$", lead):
         return True
     if re.search(r"(?:是|系|为)[^，。；]{0,20}的$", lead) and any(

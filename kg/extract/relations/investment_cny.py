@@ -8,6 +8,7 @@ from kg.extract.scene import Draft, Scene, linked
 from kg.extract.sums import one_by_one
 from kg.model import Entity
 from kg.recognise.quantity import QuantityMention, find_quantities
+from kg.recognise.reading import clause_start
 
 _ABOUT = (
     r"(?:约|近|超过?|达到?|为|是|逾|共计|预计|不低于|核定为|调整为|调增[至到]|提高[至到]|折合|人民币|高达|仅|只有|"
@@ -35,7 +36,7 @@ _PERIOD = re.compile(r"(?:年度|季度|月|上半年)[^，。；]*$")
 _BUILT = r"(?:建设|打造|新建|实施|上马|扩建|兴建|投建|建起|启动|建成(?!后))"
 _LINK = re.compile(
     r"(?:人民币)?(?:以上|左右)?(?:（[^（）]{0,20}）)?(?:、其中[^，。；]{0,20}元)?"
-    rf"(?:的|，?(?:用于|用来|来)?(?:独资|合资|动工)?{_BUILT}[的了]?)"
+    rf"(?:的|，?(?:[在于](?!建)[^，。；、]{2,14}?)?(?:用于|用来|来)?(?:独资|合资|动工)?{_BUILT}[的了]?)"
 )
 _TOTAL_OF = re.compile(r"([^，。；]{0,60}?)等(?:\d+|[一二三四五六七八九十百]+)(?:余)?个")
 _INVESTED_BEFORE = re.compile(r"元?的[^，。；]{2,24}、(?:总?投资)?(?:约|近|超)*$")
@@ -72,9 +73,10 @@ class Investment:
             paid = _PAID.search(lead) is not None
             gapped = last_invested >= 0 and re.search(r"[、，；和]$", lead) is not None
             noted = re.match(r"的总?投资", text[mention.end :]) is not None
+            stated = stated or _in_apposition(scene, mention)
             if not (stated or paid or noted) and not (gapped and text[mention.end :].startswith("的")):
                 continue
-            if _NOT_TOTAL.search(lead):
+            if _NOT_TOTAL.search(lead) or (stated and _COORDINATED.match(text, mention.end)):
                 continue
             found = None if noted else self._following(scene, mention)
             if found is None and (stated or noted or self._is_spent(scene, mention)):
@@ -145,6 +147,22 @@ class Investment:
         ):
             return scene.focus.project, mention.start, mention.end, "this-project"
         return None
+
+
+def _in_apposition(scene: Scene, mention: QuantityMention) -> bool:
+    """二是甲生产线，19.8亿元；: the sum and nothing else follows an enumerated project."""
+    text = scene.text
+    if text[mention.start - 1 : mention.start] != "，" or text[mention.end : mention.end + 1] not in ("；", "。", "，", ""):
+        return False
+    return any(
+        m.end == mention.start - 1 and _ITEM.search(text[clause_start(text, m.start) : m.start])
+        for m in scene.of("Project")
+    )
+
+
+#: More sums follow, so that they are those of several projects.
+_COORDINATED = re.compile(r"(?:、|和|与)(?:约|近|超)?[\d.]+[万亿]元")
+_ITEM = re.compile(r"^(?:其?[一二三四五六]是?|第[一二三四五]|[（(]|\d)")
 
 
 EXTRACTOR = Investment()

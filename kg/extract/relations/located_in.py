@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.location import GAP, LISTED, PATTERNS, UNLESS
+from kg.extract.location import GAP, LISTED, OPEN, PATTERNS, UNLESS
 from kg.extract.pattern import PatternExtractor
 from kg.extract.region import province
 from kg.extract.scene import Draft, Scene, linked
@@ -122,7 +122,7 @@ def _beside(scene: Scene, draft: Draft) -> Iterator[Draft]:
             break
         yield replace(draft, subject=before[1], start=before[0].start)
     for (left, _), (right, entity) in pairwise(firms[last:]):
-        if right.end > draft.end or not _GAP.fullmatch(scene.text, left.end, right.start):
+        if (right.end > draft.end and draft.rule not in OPEN) or not _GAP.fullmatch(scene.text, left.end, right.start):
             break
         yield replace(draft, subject=entity)
 
