@@ -172,7 +172,7 @@ def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
     if projects:
         now |= {"project": projects[-1][1], "projects": tuple(dict.fromkeys(e for _, e in projects))}
     firms = list(linked(scene.of("Enterprise")))
-    if firms:
+    if firms and not (scene.focus.firm and all(_beside(scene.text, m) for m, _ in firms)):
         now["firm"] = _topic(scene.text, firms)
     changed = any(getattr(scene.focus, name) != value for name, value in now.items())
     return replace(scene.focus, **now) if changed else scene.focus, heading
@@ -185,6 +185,14 @@ def _called(name: str, chains: Sequence[Entity]) -> Entity | None:
 
 
 _LIGHT = re.compile(r"(?:[^，。；]{0,6}(?:年|月|日|天|来|前|中|下|目前|如今|近日|日前|其中|同时|此外))?")
+
+
+#: Those whom something is made for, or who deliver it, while another is spoken of.
+_FOR = re.compile(r"(?:是为|交给|卖给|供给|(?:则|改|都|全)由)[^，。；、]{0,14}$")
+
+
+def _beside(text: str, mention: Mention) -> bool:
+    return _FOR.search(text, clause_start(text, mention.start), mention.start) is not None
 
 
 def _topic(text: str, firms: list[tuple[Mention, Entity]]) -> Entity:

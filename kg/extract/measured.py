@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.firm_numbers import OF_ZONE, helped, of_firm
 from kg.extract.noun_before import real
 from kg.extract.number_words import PEOPLE
 from kg.extract.phrases import clause_floor
@@ -38,15 +39,20 @@ def thing(scene: Scene, number: QuantityMention, indicator: str, start: int, des
     """What the number is said of; ``start`` is where its indicator begins, ``described`` a project described before."""
     found = (
         _around(scene, number)
+        or _recorded(scene, number)
         or _given(scene, number)
+        or helped(scene, number)
         or _described(scene, number, indicator)
         or _owner(scene, start, indicator)
         or _just_named(scene, start, indicator)
         or subject(scene, number.start, start, indicator, described)
         or _speaker(scene, number)
+        or of_firm(scene, number, indicator)
         or _headed(scene, number.start)
         or scene.zone_at(number.start)
     )
+    if found is not None and found.type in ("Project", "Enterprise", "Platform") and OF_ZONE.search(indicator):
+        return scene.zone_at(number.start) or found
     return None if found is NOBODY else found
 
 
@@ -98,6 +104,12 @@ def _described(scene: Scene, number: QuantityMention, indicator: str) -> Entity 
             ):
                 return entity
     return None
+
+
+def _recorded(scene: Scene, number: QuantityMention) -> Entity | None:
+    """The project of the record of a ledger that the number stands in."""
+    before = [e for m, e in linked(scene.of("Project")) if m.source == "ledger:name" and m.end <= number.start]
+    return before[-1] if before else None
 
 
 def _given(scene: Scene, number: QuantityMention) -> Entity | None:

@@ -34,7 +34,8 @@ PUT_UP = re.compile(
 GIFT = re.compile("奖励|补贴|补助|支持|扶持|资助")
 #: Acts that are done in money, which so measures them even where nothing was said to be the object.
 PAYS = frozenset(
-    "发放 兑现 拨付 到位 授信 减免 放款 让利 成交 交易 融资 退税 减税 销售 出口 进口 采购 签约 交付".split()
+    "发放 兑现 拨付 到位 授信 减免 放款 让利 卖出 售出 卖 成交 交易 融资 退税 减税 销售 出口"
+    " 进口 采购 签约 交付".split()
 )
 #: A goal whose measure was said before: 明年的目标是930亿元.
 AIM = re.compile(r"目标(?:是|为|定为|锁定|瞄准|：)+$")
