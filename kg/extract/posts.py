@@ -65,18 +65,24 @@ class Posts:
             else None
         )
 
-    def within(self, start: int, end: int) -> list[Post]:
-        """The posts of a coordination that fills ``text[start:end]``; none when a part of it is no post."""
+    def within(self, start: int, end: int, home: Entity | None = None) -> list[Post]:
+        """The posts of a coordination that fills ``text[start:end]``; none when a part of it is no post.
+
+        ``home`` is the organisation of those that name none.
+        """
         found: list[Post] = []
         at = start
         for cut in [*words.CUTS.finditer(self.text, start, end), None]:
             stop = cut.start() if cut else end
             post = self._post(stop, at)
-            if post is None or not words.LEAD.fullmatch(self.text[at : post.start]):
+            lead = words.LEAD.match(self.text, at, post.start) if post is not None else None
+            if post is None or lead is None:
+                break
+            if lead.end() < post.start and not (post := self.named.with_field(lead.end(), post)):
                 break
             found.append(post)
             at = cut.end() if cut else end
-        return list(self._resolved(found))
+        return list(self._resolved(found, home))
 
     @staticmethod
     def shared(stack: list[Post]) -> list[Post]:
@@ -121,9 +127,8 @@ class Posts:
         said = words.SAID_BODY.search(self.text, floor, start) if ranked else None
         return Post(titles.plain(title), None, said.start() if said else start, end)
 
-    def _resolved(self, stack: Iterable[Post]) -> Iterator[Post]:
+    def _resolved(self, stack: Iterable[Post], left: Entity | None = None) -> Iterator[Post]:
         """Posts with the organisation that one without takes from its left, or from what the text is about."""
-        left: Entity | None = None
         for post in stack:
             at = post.at or self.homes.of(post, left)
             if post.title in titles.NO_POST:

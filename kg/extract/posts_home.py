@@ -48,6 +48,8 @@ class Homes:
             return left
         if (same := self.heads.get(re.sub(r".*副", "", post.title))) is not None and "副" in post.title:
             return same
+        if words.HIRED.search(self.text, 0, post.start):
+            return None
         if titles.FIRM.search(post.title) and not titles.LEARNED.search(post.title):
             return None if self.stranger(post.start) else self.firm(post.start)
         return self._school(post) or self._body(post)

@@ -83,6 +83,13 @@ class Employers:
         came = self.text[mention.start - 1 : mention.start] in ("从", "由")
         return came and titles.LEARNED.search(title) is not None and words.FETCHED.fullmatch(gap) is not None
 
+    def with_field(self, start: int, post: Post) -> Post | None:
+        """质量 顾问 of no firm that is named there, with the field before the title."""
+        field = self.text[start : post.start]
+        if post.at is not None or not self._is_field(post.start, field, post.title):
+            return None
+        return replace(post, title=field + post.title, start=start)
+
     def _is_field(self, start: int, gap: str, title: str) -> bool:
         """Whether words between a firm and a title say what its holder is in charge of: 数字化 总监, 热处理 工程师."""
         if not words.OF_FIELD.fullmatch(title) or not words.FIELD.fullmatch(gap):

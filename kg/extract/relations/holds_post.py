@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kg.extract.post_words import HIRES
 from kg.extract.posts import EMPLOYERS, Post, Posts
 from kg.extract.posts_told import described, told
 from kg.extract.scene import Draft, Scene, linked
 from kg.model import Entity, Mention
 from kg.recognise import titles
+from kg.recognise.reading import clause_start
 
 _CHOSEN = re.compile(r"(?:任命|聘任|聘请|选聘|聘|选举|推选|推举|提名|任)$")
 _TAKES = re.compile(
@@ -34,7 +37,7 @@ _IN_CHARGE = re.compile(
 _SENT = re.compile(
     r"(?:同志)?(?:正|现|已|也|还|又|同时|被(?:选派|派|派驻|选聘)?)?(?:到|赴|在|前往)(?P<org>[^，。；]{4,30}?)(?:挂职)?(?:担任|出任"
     r"|兼任|挂任|任)"
-    r"(?:“(?P<quoted>[^”，。]{2,10})”|(?P<title>[一-龥]{2,10}?)(?=[，。；后时]|期间|以来|一职))"
+    r"(?:“(?P<quoted>[^”，。]{2,10})”|(?P<title>[一-龥]{2,10}?)(?=[，。；后时]|期间|以来|一职|$))"
 )
 _SEGMENT = re.compile(r"[^，；。：]+")
 
@@ -74,7 +77,7 @@ class HoldsPost:
             yield post, "stacked", person.end
         yield from self._after(scene, posts, person, stack)
         yield from self._taken(scene, posts, person, stop)
-        yield from self._sent(scene, person, stop)
+        yield from self._sent(scene, posts, person, stop)
         yield from described(posts, person, floor)
         yield from self._said(scene, posts, person, stop)
         yield from told(scene, posts, person, floor, stop)
@@ -112,18 +115,20 @@ class HoldsPost:
         segment = _SEGMENT.match(scene.text, match.end())
         if segment:
             end = match.end() + len(_AFTERWARDS.sub("", segment[0]))
-            for post in posts.within(match.end(), end):
+            for post in posts.within(match.end(), end, _hirer(scene, person)):
                 yield post, "appointed", post.end
 
-    def _sent(self, scene: Scene, person: Mention, stop: int) -> Iterator[tuple[Post, str, int]]:
+    def _sent(self, scene: Scene, posts: Posts, person: Mention, stop: int) -> Iterator[tuple[Post, str, int]]:
         """张某到某公司担任“科技专员”: the organisation stands before the verb."""
         match = _SENT.match(scene.text, person.end, stop)
         place = _last(scene, match.start("org"), match.end("org")) if match else None
         if match is None or place is None or place.end != match.end("org"):
             return
-        title = match["quoted"] or match["title"]
-        if match["quoted"] or titles.start_of(title, len(title)) == 0:
-            yield Post(title, place.entity, person.start, match.end()), "appointed", match.end()
+        if match["quoted"]:
+            yield Post(match["quoted"], place.entity, person.start, match.end()), "appointed", match.end()
+            return
+        for post in posts.within(*match.span("title"), place.entity):
+            yield replace(post, start=person.start), "appointed", match.end()
 
     def _said(self, scene: Scene, posts: Posts, person: Mention, stop: int) -> Iterator[tuple[Post, str, int]]:
         """张某，女，某公司总监、高级工程师: a note on a person with whom the sentence opens."""
@@ -159,6 +164,14 @@ class HoldsPost:
                         yield Draft(
                             entity, Entity("Post", title, at=firm.entity), person.start, match.end(), "respectively"
                         )
+
+
+def _hirer(scene: Scene, person: Mention) -> Entity | None:
+    """The firm that opens the clause in which somebody is got for a post: 某公司聘请某大学教授张某担任…"""
+    start = clause_start(scene.text, person.start)
+    firm = next((m for m in scene.of("Enterprise") if m.start == start), None)
+    hires = firm is not None and HIRES.search(scene.text, firm.end, person.end + 2)
+    return firm.entity if firm is not None and hires else None
 
 
 _LIGHT = ("d", "ad", "vd", "t", "TIME", "f", "c")
