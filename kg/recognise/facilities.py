@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg import vocabulary
 from kg.model import Mention
 from kg.recognise.lists import list_before, trim
 from kg.recognise.reading import LEAD_INS, NAME_VERBS, Reading
@@ -20,7 +21,7 @@ _TRADE_PARK = re.compile(rf"(?:{_TRADES})园$|(?:{_TRADES})园(?![区林艺丁�
 PARK = re.compile(
     r"(?:工业园区?|产业园区?|科技园区?|创业园|软件园|物流园区?|孵化园|食品园|医药园|智造园|数字园|光电园|"
     r"生态园|创新园|创意园|电商园|化工园区?|产业城|科技城|(?:科技|产业|临空|空港|智慧)新城|生物城|医药港|"
-    r"智谷|光谷|药谷|科创城|创新城|科创园|文创园|双创园|(?<!老)工业区|(?:智慧|科技|科创|双创|创智)岛|"
+    r"智谷|光谷|药谷|科创城|创新城|科创园|文创园|双创园|(?<!老)工业区|(?:智慧|科技|科创|双创|创智)岛|智慧区|科学城|"
     r"(?<!高)新区|小镇|加工区|功能区|集聚区|(?<=[A-Z])区|"
     r"(?<=[一-龥])片区|组团(?!前来|[参赴到来出招奔的])|示范园(?!区)|"
     rf"(?:{_TRADES})园(?![区林艺丁长])|"
@@ -261,11 +262,24 @@ def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re
         name = re.sub(r"[“”]", "", text[start:cut])
         if (
             not 1 < len(name) <= 24
-            or generic.match(name)
+            or (generic.match(name) and not _opens_with_place(reading, start))
             or re.search(r"[，。；！？《》是的]|获评|获批|入选|荣获|认定为", name)
         ):
             continue
         yield Mention(start, stop, kind, f"suffix:{kind.lower()}")
+
+
+_COUNT_INSIDE = re.compile(r"[一二两三四五六七八九十\d][个大]")
+
+
+def _opens_with_place(reading: Reading, start: int) -> bool:
+    """Whether a name opens with a place that is no division: 美安生态科技新城 is not just any ecological one."""
+    index = reading.starts.get(start)
+    if index is None or reading.tags[index].tag not in ("ns", "LOC"):
+        return False
+    if _COUNT_INSIDE.search(reading.word(index)):
+        return False
+    return len(reading.word(index)) >= 2 and reading.word(index) not in vocabulary.divisions()
 
 
 def _quote_before(text: str, start: int) -> int:

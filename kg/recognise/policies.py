@@ -123,7 +123,7 @@ def _is_policy(reading: Reading, name: str, verb: str, head: _Head | None, after
     shape = known or words.SHAPE.search(name) is not None
     text = reading.text
     lists = words.LISTS.match(text, after) and words.GOES_BY.search(text, 0, after - len(name) - 2)
-    if lists and len(name) > 3 and reading.is_nominal(after - len(name) - 1, after - 1):
+    if lists and len(name) > 3:
         return True
     if words.WAYS.fullmatch(name) and words.NAMED_SO.search(text, 0, after - len(name) - 2):
         return True

@@ -94,7 +94,7 @@ MADE_REAL = re.compile(
 )
 #: 按“…”清单: what firms and projects go by.
 GOES_BY = re.compile(r"(?:按照?|照着?|依照|遵照|对照)$")
-LISTS = re.compile(r"(?:清单|办法|流程|规程|方案|机制|模式|制度|规则|标准)")
+LISTS = re.compile(r"(?:清单|办法|方案|机制|模式|制度|工作法)")
 #: 叫“甲、乙、丙”: ways of working set side by side, by what they are called.
 NAMED_SO = re.compile(r"(?:叫做?|称为|称作|名为|概括为|归纳为|总结为|唤作)$")
 WAYS = re.compile(r"[一-龥]{3,12}(?:、[一-龥]{3,12}){1,4}")
