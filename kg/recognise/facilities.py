@@ -226,7 +226,9 @@ def _listed(reading: Reading) -> Iterator[Mention]:
 
 
 #: A list of firms before a park: 甲公司等28家企业在某科技新城.
-_LIST_INSIDE = re.compile(r"^.*等[^，]{0,12}?(?:在|于|到|入驻|落户|落地|进驻)")
+_LIST_INSIDE = re.compile(
+    r"^.*(?:等[^，]{0,12}?(?:在|于|到|入驻|落户|落地|进驻)|迁[入进至到往]|搬[入进到至往]|落户于?|入驻|进驻|落子|安家|扎根)(?=[^，]{2})"
+)
 #: What is built, whatever words the tagger makes of its name: 扩建的晋锻…产业园.
 _BUILT = re.compile(r"(?:建设|打造|扩建|新建|兴建|规划|运营|开发|共建)的(?P<name>[一-龥A-Za-z\d]{2,10})$")
 

@@ -155,7 +155,7 @@ _JOINT = re.compile(
 def _may_own(scene: Scene, firm: Mention, left: int, platform: Mention) -> bool:
     """Whether a firm can be who has a platform: no partner, unless of a school (甲大学与乙公司共建的)."""
     text = scene.text
-    if _RUNS.match(text, firm.end):
+    if _RUNS.search(text, max(firm.start, firm.end - 2), firm.end + 5):
         return False
     if not _SOMEBODY_ELSES.search(text[left : firm.start]):
         return True

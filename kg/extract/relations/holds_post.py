@@ -10,7 +10,7 @@ from kg.extract.post_words import HIRES
 from kg.extract.posts import EMPLOYERS, Post, Posts
 from kg.extract.posts_told import described, told
 from kg.extract.scene import Draft, Scene, linked
-from kg.model import Entity, Mention
+from kg.model import Entity, Mention, Stance
 from kg.recognise import titles
 from kg.recognise.reading import clause_start
 
@@ -67,6 +67,8 @@ class HoldsPost:
                         min(post.start, person.start),
                         max(end, person.end),
                         rule,
+                        # What somebody is called by holds, whatever is denied or planned after it.
+                        stance=Stance.ASSERTED if rule in ("stacked", "title-after", "described") else None,
                     )
         yield from self._each(scene, people)
 
