@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from kg.extract.inner import is_inner
 from kg.extract.scene import Focus, Scene, linked
 from kg.model import Entity, Mention
 from kg.recognise.reading import Reading, clause_start
@@ -45,7 +46,7 @@ def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | 
             state.paragraph = number
             heading_alone = state.heading if state.alone else None
             state.focus = replace(state.focus, chain=state.heading, heading=heading_alone, zone=zone)
-        topic = _topic_zone(reading, mentions)
+        topic = _topic_zone(reading, mentions, zone)
         if topic is not None and (topic != zone or state.focus.zone != zone):
             state.focus = replace(state.focus, zone=topic)
         if state.focus.zone != zone and state.focus.zone is not None:
@@ -71,12 +72,14 @@ _OPENS = re.compile(
 _GOES_ON = re.compile(r"[的与和同、]|管委会|党工委|企业|公司")
 
 
-def _topic_zone(reading: Reading, mentions: Sequence[Mention]) -> Entity | None:
+def _topic_zone(reading: Reading, mentions: Sequence[Mention], home: Entity | None) -> Entity | None:
     """The zone that a sentence opens with, if it names no other."""
     named = [m for m in mentions if m.type == "Zone" and m.entity is not None and not m.source.startswith("bare")]
     if len({m.entity for m in named}) != 1:
         return None
     first = named[0]
+    if is_inner(reading.text, first, home):
+        return None
     if _OPENS.fullmatch(reading.text, 0, first.start) is None or _GOES_ON.match(reading.text, first.end):
         return None
     return first.entity

@@ -148,7 +148,9 @@ PATTERNS = {
 }
 UNLESS = r"流传|传闻|网传|谣言|据传|取经|拜会|登门|招商团队|未能|赴[^，。]{0,10}考察|外地|总部位于|拜访|来自|对接洽谈"
 #: Rules about all firms of a list, also where each has words of its own before it: 做叶片的甲、做塔架的乙一家家跟了来.
-LISTED = frozenset({"came", "came-by", "also-came", "beside-comma", "inside", "settles", "settles-here", "among", "notables"})
+LISTED = frozenset(
+    {"came", "came-by", "also-came", "beside-comma", "inside", "settles", "settles-here", "among", "notables"}
+)
 #: Of these also those that stand further right.
 OPEN = frozenset({"also-came", "beside-comma", "inside"})
 GAP = r"(?:、|和|与|以及)(?:[^，。；、]{1,12}的)?(?:[^，。；、]{0,8}(?:企业|厂商|厂家|公司|厂|商|国家|[省市]))?"

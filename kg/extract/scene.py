@@ -145,6 +145,12 @@ def _is_list(text: str, zones: list[Mention]) -> bool:
     return run >= 3
 
 
+#: 会同广西某片区, 从北京某园: what governs a zone that is no subject, with the place that may stand before its name.
+_GOVERNED = re.compile(
+    r"(?:与|和|同|跟|向|对|赴|比|学习|借鉴|考察|对标|友好)$|(?:会同|联合|携手|联手|牵手|从)(?:[一-龥]{2,3})?$"
+)
+
+
 def _is_subject(text: str, zone: Mention) -> bool:
     """Whether a zone opens its clause, or lies in the place phrase that does (在…, 位于…)."""
     lead = text[clause_start(text, zone.start) : zone.start]
@@ -152,7 +158,7 @@ def _is_subject(text: str, zone: Mention) -> bool:
         r"(?:[^，]{0,12}(?:近年来|今年以来|近日|日前|目前|如今|为此|其中|下一步|同时|此外|来|以来|期间|年|月|"
         r"日)?)?(?:在|据|位于|落户|走进|来到|走进位于)?",
         lead,
-    ) is not None and not re.search(r"(?:与|和|同|跟|向|对|赴|比|学习|借鉴|考察|对标|友好)$", lead)
+    ) is not None and not _GOVERNED.search(lead)
 
 
 def _mask(text: str, mentions: Iterable[Mention]) -> Mask:

@@ -39,7 +39,9 @@ PATTERNS = PatternExtractor(
         + "[^，。；、]{2,12}元?"
         + _SET_UP
         + "了?{o:Project}",
-        "then-builds": "(?:^|[，。；的”])(?:[^，。；、的与和同向给为由“]{1,4})?{s:Enterprise}[^。；]{0,50}，[^，。；]{0,10}?" + _THEN + "的?{o:Project}",
+        "then-builds": "(?:^|[，。；的”])(?:[^，。；、的与和同向给为由“]{1,4})?{s:Enterprise}[^。；]{0,50}，[^，。；]{0,10}?"
+        + _THEN
+        + "的?{o:Project}",
         "brings": (
             "{s:Enterprise}[^，。；、]{0,6}?(?:带来|签下|拿下|敲定|落子|布局|携|扛起)了?[^，。；、]{0,6}?{o:Project}"
         ),

@@ -36,6 +36,8 @@ _FUNCTION_WORDS = re.compile(
     r"[的是在与对为将已了并又还]|(?<!碳中)和|合作|联合(?!实验|创新|研|体)|一[批个家]|多[个家]|各类|若干|"
     r"[\d一二两三四五六七八九十]+[个家所支]"
 )
+#: 氢能与储能联合研究院: two fields, none of them a body.
+_PAIR = re.compile(r"[一-龥]{2,6}(?<![院学司团区业校府会局所])[与和](?=[一-龥]{2,})")
 #: A kind of fund, school or laboratory alone, which every zone speaks of.
 _BARE_KIND = re.compile(
     r"(?:国家级?|省级?|市级|重点|联合|产业|现代产业|企业|高水平|新型|公共|技术|服务|创新|研发|院士|博士后|工程|专业|"
@@ -44,8 +46,8 @@ _BARE_KIND = re.compile(
 )
 #: A name that begins with the zone's own.
 _OF_ZONE = re.compile(
-    rf"(?:高新区|经开区|开发区|综保区|示范区|(?<=[一-龥])新区|保税区)(?P<name>[一-龥A-Za-z\d]{{2,14}}?{_KINDS})"
-    rf"(?!公司|[家个]|管委)"
+    rf"(?:高新区|经开区|开发区|综保区|示范区|(?<=[一-龥])新区|保税区)(?P<name>(?!有|内|里)[一-龥A-Za-z\d]{{2,14}}?{_KINDS})"
+    rf"(?!公司|\d*[家个]|管委)"
 )
 _OPENED = re.compile(
     r"(?:[、和与及][^，。；]{2,30}?)?(?:一期|二期)?(?:也|相继|同日|双双|日前|近日|前两年|去年|今年|上月|正式|同时|已"
@@ -82,7 +84,8 @@ def set_up(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     for match in _SETTING_UP.finditer(text):
         start, end = match.span("name")
-        at = _FUNCTION_WORDS.search(text, start, end)
+        pair = _PAIR.match(text, start, end)
+        at = _FUNCTION_WORDS.search(text, pair.end() if pair else start, end)
         if at is not None or (_BARE_KIND.fullmatch(text, start, end) and not re.search(r"\d", match["more"])):
             continue
         if reading.at(start) is not None:

@@ -19,7 +19,9 @@ _SITE = re.compile(
     r"(?=[，、和与及；。]|分别|先后|相继|双双|同时|同日|均|都|也|已|正|日前|近日|上|本月|今年|去年|年[内底]|"
     r"顺利|如期|全面|主体|于|\d|总?投资|动工|开工|投产|封顶|竣工|点火|破土|奠基|完成|列入)"
 )
-_WHEN = r"(?:于|在)?(?:今年|去年|年内|年底|上周|上个?月|本月|日前|近日|\d{4}年|\d{1,2}月(?:\d{1,2}日)?|[、和]|初|底|中旬)*"
+_WHEN = (
+    r"(?:于|在)?(?:今年|去年|年内|年底|上周|上个?月|本月|日前|近日|\d{4}年|\d{1,2}月(?:\d{1,2}日)?|[、和]|初|底|中旬)*"
+)
 _STATE = (
     rf"(?:{_WHEN}(?:分别|先后|相继|双双|同时|同日|也|均|都|已经?|正在?|正式|顺利|如期|全面|主体(?:工程)?|将|陆续)*)*"
 )
@@ -124,9 +126,7 @@ def _told(text: str, start: int, end: int, lead: int, noun: str) -> bool:
     if _PAID.search(before) or _BY_FIRM.search(before) or _COSTS.match(text, end):
         return True
     if _NUMBERED.search(text[: lead - _number(text, lead)] + text[lead - _number(text, lead) : lead]):
-        return _SUM.match(text, end) is not None or (
-            text[end : end + 1] == "，" and ("项目" in text or "投资" in text)
-        )
+        return _SUM.match(text, end) is not None or (text[end : end + 1] == "，" and ("项目" in text or "投资" in text))
     if _ORDINAL.fullmatch(text[start:end]):
         return False
     if noun.endswith("期") and _OPENED.match(text, end) is not None:

@@ -36,7 +36,7 @@ _PERIOD = re.compile(r"(?:年度|季度|月|上半年)[^，。；]*$")
 _BUILT = r"(?:建设|打造|新建|实施|上马|扩建|兴建|投建|建起|启动|建成(?!后))"
 _LINK = re.compile(
     r"(?:人民币)?(?:以上|左右)?(?:（[^（）]{0,20}）)?(?:、其中[^，。；]{0,20}元)?"
-    rf"(?:的|，?(?:[在于](?!建)[^，。；、]{2,14}?)?(?:用于|用来|来)?(?:独资|合资|动工)?{_BUILT}[的了]?)"
+    rf"(?:的|，?(?:[在于](?!建)[^，。；、]{2, 14}?)?(?:用于|用来|来)?(?:独资|合资|动工)?{_BUILT}[的了]?)"
 )
 _TOTAL_OF = re.compile(r"([^，。；]{0,60}?)等(?:\d+|[一二三四五六七八九十百]+)(?:余)?个")
 _INVESTED_BEFORE = re.compile(r"元?的[^，。；]{2,24}、(?:总?投资)?(?:约|近|超)*$")
@@ -152,7 +152,12 @@ class Investment:
 def _in_apposition(scene: Scene, mention: QuantityMention) -> bool:
     """二是甲生产线，19.8亿元；: the sum and nothing else follows an enumerated project."""
     text = scene.text
-    if text[mention.start - 1 : mention.start] != "，" or text[mention.end : mention.end + 1] not in ("；", "。", "，", ""):
+    if text[mention.start - 1 : mention.start] != "，" or text[mention.end : mention.end + 1] not in (
+        "；",
+        "。",
+        "，",
+        "",
+    ):
         return False
     return any(
         m.end == mention.start - 1 and _ITEM.search(text[clause_start(text, m.start) : m.start])
