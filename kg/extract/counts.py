@@ -236,4 +236,4 @@ def _thresholded(text: str, left: Left) -> str:
     head = left.verb + left.noun
     at = left.start
     wide = THRESHOLD.search(text[max(0, at - 16) : at])
-    return wide[0] + head if wide else head
+    return wide[0] + head if wide and not left.noun.endswith("规模") else head

@@ -37,9 +37,11 @@ SEVERAL = re.compile(r"\d[\d.]*")
 
 def thing(scene: Scene, number: QuantityMention, indicator: str, start: int, described: Entity | None) -> Entity | None:
     """What the number is said of; ``start`` is where its indicator begins, ``described`` a project described before."""
+    record = record_of(scene, number.start)
+    if record is not None:
+        return record[1]
     found = (
         _around(scene, number)
-        or _recorded(scene, number)
         or _given(scene, number)
         or helped(scene, number)
         or _described(scene, number, indicator)
@@ -106,10 +108,10 @@ def _described(scene: Scene, number: QuantityMention, indicator: str) -> Entity 
     return None
 
 
-def _recorded(scene: Scene, number: QuantityMention) -> Entity | None:
-    """The project of the record of a ledger that the number stands in."""
-    before = [e for m, e in linked(scene.of("Project")) if m.source == "ledger:name" and m.end <= number.start]
-    return before[-1] if before else None
+def record_of(scene: Scene, at: int) -> tuple[int, Entity] | None:
+    """The record of a ledger that a place is in: where it begins, and its project."""
+    named = [(m, e) for m, e in linked(scene.of("Project")) if m.source == "ledger:name" and m.start <= at]
+    return (named[-1][0].start, named[-1][1]) if named else None
 
 
 def _given(scene: Scene, number: QuantityMention) -> Entity | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from kg.extract.firm_numbers import shared
 from kg.extract.found import COUNTED_SINGLY, CURRENCIES, SHARES, TIMES, Carry, Found
 from kg.extract.indicator import SPENT, indicator, yearly
-from kg.extract.measured import severally, thing
+from kg.extract.measured import record_of, severally, thing
 from kg.extract.noun_after import SIZE
 from kg.extract.noun_before import ENTITIES
 from kg.extract.number_words import CHANGE, LAND
@@ -106,7 +106,11 @@ def _number(
     change = CHANGE.search(name)
     if change and (base := against(scene.text, mention, periods)):
         name = name[: change.start()] + base + change[0]
+    record = record_of(scene, mention.start)
     held = _stance(scene.text, mention, carry)
+    if record is not None:  # what other records say is not said of this one
+        held = _stance("□" * record[0] + scene.text[record[0] : mention.end + 12], mention, Carry())
+        when = when if any(p.value == when and p.start >= record[0] for p in periods) else ""
     things = [] if found.thing else shared(scene, mention, found.start)
     if things:
         name = ALL_FIRMS.sub("", name)
