@@ -1,6 +1,6 @@
 # make graph   build the sample pages into build/
 # make test    run every check
-# make bench   measure time and memory
+# make bench   measure speed and memory; ARTICLES=10000 builds so many
 # make picture take the README's picture anew
 # make clean   take away what was made
 
@@ -27,7 +27,7 @@ test: $(STAMP) chromium
 	$(BIN)/pytest
 
 bench: $(STAMP)
-	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python tests/bench/bench.py $(ARTICLES)
 
 picture: graph chromium
 	$(BIN)/python tests/tools/picture.py build/view.html notebooks/view.png --search 昆山经济技术开发区

@@ -16,7 +16,7 @@ from kg.store import Store
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Centrality", "Summary", "centrality", "summary", "to_networkx"]
+__all__ = ["Centrality", "Summary", "centrality", "summary", "to_networkx", "types_of"]
 
 Triple = tuple[str, str, str]  # subject, local name of the relation, object
 
@@ -71,7 +71,7 @@ def to_networkx(store: Store, inferred: bool = False) -> nx.MultiDiGraph:
     import networkx as nx
 
     graph = nx.MultiDiGraph()
-    types = _types(store)
+    types = types_of(store)
     names, aliases, money = _texts(store, "prefLabel"), _texts(store, "altLabel"), _investments(store)
     for node in sorted(types):
         label = min(names.get(node, [node.rpartition("/")[2]]))
@@ -131,7 +131,8 @@ def centrality(graph: nx.MultiDiGraph, type: str | None = None) -> list[Centrali
     return sorted(found, key=lambda c: (-round(c.pagerank, 12), -c.degree, c.node))
 
 
-def _types(store: Store) -> dict[str, str]:
+def types_of(store: Store) -> dict[str, str]:
+    """The class of every thing."""
     found = {}
     for name in classes().keys() - APART:
         for quad in store.oxigraph.quads_for_pattern(None, NamedNode(RDF + "type"), NamedNode(ONTOLOGY + name), None):

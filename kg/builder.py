@@ -26,15 +26,15 @@ from kg.extract.own_file import load
 from kg.facade import Event, Graph, Skip
 from kg.output import CLAIMS, GRAPH, INDEX, STATE, STORE, VIEW, Folder, State
 from kg.output.folder import MANIFEST, cannot_write
-from kg.output.state import unpack
+from kg.output.state import pack
 from kg.output.version import version
 from kg.schema import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from kg.extract.own import Own
     from kg.store import Store
-    from kg.text import Lexicon
 
+LEXICON = "lexicon"  # of all documents, while a build goes on
 OnEvent = Callable[[Event], None]
 
 
@@ -108,19 +108,6 @@ def _link(source: str, target: str) -> None:
     shutil.copyfile(source, target)
 
 
-def _index(store: Store, path: Path) -> None:
-    """Write the store that queries see. Asking many graphs as one gives a triple once per graph that holds it, and so
-    every count wrong; here each triple stands once in the default graph.
-    """
-    from pyoxigraph import Quad
-    from pyoxigraph import Store as Oxigraph
-
-    store.backup(path)
-    index = Oxigraph(str(path))
-    index.bulk_extend(Quad(q.subject, q.predicate, q.object) for q in store.quads(inferred=True))
-    index.flush()
-
-
 def _absolute(path: str | Path) -> Path:
     """A path that is the same wherever it is given from; links in it keep their names."""
     return Path(os.path.abspath(path))  # noqa: PTH100  resolve() would follow links
@@ -142,7 +129,7 @@ class _Builder:
         self.work = work
         self.folder = folder
         self.base = base or manifest.get("base") or DEFAULT_BASE
-        self.jobs = jobs
+        self.crew = passes.Crew(jobs)
         self.on_event = on_event
         self.own = own
         self.manifest = {"version": version(), "base": self.base, "patterns": own.digest()}
@@ -161,9 +148,10 @@ class _Builder:
                 state.forget()
             self._read(state, given, published)
             dropped = state.settle()
-            self._survey(state)
-            dropped += state.settle()  # documents that the first pass could not take
-            changed = self._facts(state, dropped)
+            with self.crew:
+                self._survey(state)
+                dropped += state.settle()  # documents that the first pass could not take
+                changed = self._facts(state, dropped)
         finally:
             state.close()
         return tuple(self.skipped), changed
@@ -198,7 +186,7 @@ class _Builder:
     def _survey(self, state: State) -> None:
         total, done = state.count(unread=True), 0
         batches = passes.batches(state.unread(), lambda document: len(document.text))
-        for batch in passes.spread(passes.survey, batches, self.jobs):
+        for batch in self.crew.spread(passes.survey, batches):
             for found in batch:
                 done += 1
                 self._event("survey", done, total, found.name)
@@ -210,44 +198,48 @@ class _Builder:
 
     def _facts(self, state: State, dropped: Sequence[str]) -> bool:
         """Take the facts of the documents whose key changed into the store; gives whether the store changed."""
-        tasks = self._tasks(state, passes.merged(state.lexicons()))
-        first = next(tasks, None)
+        found = self._extracted(state)
+        first = next(found, None)
         if first is None and not dropped and not self.changed:
             return False
         with self._store() as store:
             store.describe(self.own.relations)
             for sha in dropped:
                 store.remove(sha)
-            todo = passes.batches(chain([first] if first else [], tasks), lambda task: len(task.survey.document.text))
-            for batch in passes.spread(passes.extract, todo, self.jobs):
-                for found in batch:
-                    self._put(state, store, found)
+            store.fill(self._kept(state, store, chain([first] if first else [], found)))
             self._event("write", 0, None)
-            store.infer()
-            write_outputs(store, self.work)
+            store.infer(self.work)
+        write_outputs(self.work, self.crew)
+        (self.work / LEXICON).unlink()
         (self.work / MANIFEST).write_text(json.dumps(self.manifest, ensure_ascii=False) + "\n", encoding="utf-8")
         return True
 
-    def _tasks(self, state: State, lexicon: Lexicon) -> Iterator[passes.Task]:
+    def _extracted(self, state: State) -> Iterator[passes.Extracted]:
         """The documents about which the lexicon says something else than when they were read, or that other patterns
         have been through.
         """
-        total = state.count()
-        for done, (key, packed) in enumerate(state.surveys(), 1):
-            survey = unpack(packed)
-            mine = lexicon.within(survey)
-            if (digest := mine.digest() + self.own.digest()) != key:
-                yield passes.Task(survey, mine, digest, self.own)
-            self._event("extract", done, total, survey.document.name)
+        place = self.work / LEXICON
+        place.write_bytes(pack(passes.merged(state.lexicons())))
+        tasks = (passes.Task(packed, place, self.base, self.own, key) for key, packed in state.surveys())
+        total, done = state.count(), 0
+        for batch in self.crew.spread(
+            passes.extract, passes.batches(tasks, lambda task: passes.packed_size(task.survey))
+        ):
+            for found in batch:
+                done += 1
+                self._event("extract", done, total, found.name)
+                if found.quads or found.fault:
+                    yield found
 
-    def _put(self, state: State, store: Store, found: passes.Extracted) -> None:
-        sha = found.document.sha256
-        store.remove(sha)
-        if found.facts is None:
-            self._skip(found.document.name, found.fault)
-        else:
-            store.put(found.facts)
-            state.keep_key(sha, found.key)
+    def _kept(self, state: State, store: Store, extracted: Iterable[passes.Extracted]) -> Iterator[bytes]:
+        """The quads for the store, after what it knew of their documents is gone."""
+        for found in extracted:
+            store.remove(found.sha256)
+            if found.fault:
+                self._skip(found.name, found.fault)
+            else:
+                state.keep_key(found.sha256, found.key)
+                yield found.quads
 
     @contextmanager
     def _store(self) -> Iterator[Store]:
@@ -260,12 +252,32 @@ class _Builder:
             yield store
 
 
-def write_outputs(store: Store, work: Path) -> None:
-    """Write all that is made from the store."""
+def write_outputs(work: Path, crew: passes.Crew) -> None:
+    """Write all that is made from the store, which nobody has open."""
+    for _ in crew.share(_write, [(work, part) for part in (INDEX, VIEW, GRAPH, CLAIMS)]):
+        pass
+
+
+def _write(what: tuple[Path, str]) -> None:
     from kg.export import export
+    from kg.store import Store
     from kg.view import view
 
-    export(store, work / GRAPH, "turtle")
-    export(store, work / CLAIMS, "csv")
-    view(store, work / VIEW)
-    _index(store, work / INDEX)
+    work, part = what
+    if part == INDEX:
+        shutil.copytree(work / STORE, work / INDEX, copy_function=_link)
+        with Store.open(work / INDEX) as index:
+            _fill_index(index)
+        return
+    with Store.open(work / STORE, read_only=True) as store:
+        if part == VIEW:
+            view(store, work / VIEW)
+        else:
+            export(store, work / part, "turtle" if part == GRAPH else "csv")
+
+
+def _fill_index(index: Store) -> None:
+    """Make a copy of the store into the one that queries see. Asking many graphs as one gives a triple once per graph
+    that holds it, and so every count wrong; there each triple also stands once in the default graph.
+    """
+    index.fill(index.ntriples(inferred=True))

@@ -115,10 +115,9 @@ def coverage(paths: Iterable[str | Path], published: str | None = None) -> Repor
         if not fault:
             survey = unpack(found.survey)
             mine = lexicon.within(survey)
-            (extracted,) = passes.extract([passes.Task(survey, mine, "")])
-            fault = extracted.fault
-            if extracted.facts is not None:
-                articles += _articles(survey, mine, extracted.facts)
+            facts, fault = passes.facts_of(survey, mine)
+            if facts is not None:
+                articles += _articles(survey, mine, facts)
         if fault:
             skip(found.name, fault)
     return Report(tuple(articles), tuple(skipped))

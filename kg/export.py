@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.errors import OutputError
 from kg.files import atomic_write
-from kg.schema import ONTOLOGY, classes, local_name
+from kg.rdf import document_iri
+from kg.schema import ONTOLOGY, Relation, classes, local_name
 from kg.store import Store
-from kg.turtle import trig, turtle
+from kg.turtle import trig
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -24,7 +25,7 @@ COLUMNS = (
     *("document", "headline", "start", "end", "rule", "confidence", "support", *QUALIFIERS, "claim"),
 )
 _CLAIMS = f"""
-SELECT * WHERE {{ GRAPH ?g {{
+SELECT * WHERE {{
   ?claim a kg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:stance ?stance ; kg:quote ?quote ;
     kg:start ?start ; kg:end ?end ; kg:rule ?rule ; kg:article ?article ; kg:confidence ?confidence .
   ?article kg:document/kg:fileName ?document ; schema:headline ?headline .
@@ -32,8 +33,8 @@ SELECT * WHERE {{ GRAPH ?g {{
   OPTIONAL {{ ?o skos:prefLabel ?object ; a ?object_type }}
   OPTIONAL {{ ?o kg:postAt/skos:prefLabel ?at }}
   {" ".join(f"OPTIONAL {{ ?claim kg:{name} ?{name} }}" for name in QUALIFIERS)}
-}}
-OPTIONAL {{ GRAPH kg:inferred {{ ?claim kg:supportCount ?support }} }} }}"""
+  OPTIONAL {{ GRAPH kg:inferred {{ ?claim kg:supportCount ?support }} }}
+}}"""
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -70,9 +71,15 @@ def export(store: Store, target: str | Path | BinaryIO, format: str, inferred: b
 
 def rows(store: Store) -> Iterator[dict[str, str]]:
     """Every claim as a row of ``COLUMNS``, in the order of the documents."""
-    found = [{name: row[name] for name in _NAMES if row[name] is not None} for row in store.select(_CLAIMS)]
     known = store.relations()
-    found.sort(key=lambda r: (r["document"].value, int(r["start"].value), r["p"].value, r["claim"].value))
+    for sha256, _ in store.documents():
+        yield from _rows(store, sha256, known)
+
+
+def _rows(store: Store, sha256: str, known: Mapping[str, Relation]) -> Iterator[dict[str, str]]:
+    graph = document_iri(sha256, store.base)
+    found = [{name: row[name] for name in _NAMES if row[name] is not None} for row in store.select(_CLAIMS, graph)]
+    found.sort(key=lambda r: (int(r["start"].value), r["p"].value, r["claim"].value))
     for row in found:
         text = {name: term.value for name, term in row.items()}
         name = local_name(text["p"])
@@ -109,7 +116,7 @@ def _line(cells: Iterable[str]) -> bytes:
 
 
 def _turtle(store: Store, inferred: bool) -> Iterator[bytes]:
-    return (line.encode() for line in turtle(store.quads(inferred), store.prefixes))
+    return (line.encode() for line in store.turtle_lines(inferred))
 
 
 def _trig(store: Store, inferred: bool) -> Iterator[bytes]:

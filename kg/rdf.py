@@ -7,15 +7,16 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from hashlib import blake2b
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.errors import KgError
 from kg.model import Article, Claim, Entity, Evidence, Facts, Observation, Quantity, Stance
 from kg.schema import DEFAULT_BASE, ONTOLOGY, RDF, SCHEMA, class_folder, prefixes, relation_iri
 
-__all__ = ["DEFAULT_BASE", "INFERRED", "article_iri", "claim_iri", "document_iri", "entity_iri", "quads"]
+__all__ = ["DEFAULT_BASE", "INFERRED", "article_iri", "claim_iri", "document_iri", "entity_iri", "nquads", "quads"]
 
 INFERRED = NamedNode(ONTOLOGY + "inferred")
 Term = NamedNode | Literal
@@ -37,6 +38,14 @@ def quads(facts: Facts, base: str = DEFAULT_BASE) -> list[Quad]:
     graph = document_iri(facts.document.sha256, base)
     triples = set(_Writer(facts, base).triples())
     return [Quad(t.subject, t.predicate, t.object, graph) for t in sorted(triples, key=str)]
+
+
+def nquads(facts: Facts, base: str = DEFAULT_BASE) -> bytes:
+    """The same quads as N-Quads, in no order and perhaps with doubles: for a store that is filled in bulk."""
+    _check(base)
+    graph = document_iri(facts.document.sha256, base)
+    triples = _Writer(facts, base).triples()
+    return serialize((Quad(t.subject, t.predicate, t.object, graph) for t in triples), format=RdfFormat.N_QUADS) or b""
 
 
 def document_iri(sha256: str, base: str = DEFAULT_BASE) -> NamedNode:
@@ -115,7 +124,7 @@ class _Writer:
         if thing is None:
             return
         node = claim_iri(claim, self.sha256, self.base)
-        subject, predicate = self._entity(claim.subject), NamedNode(relation_iri(claim.relation, self.base))
+        subject, predicate = self._entity(claim.subject), _predicate(claim.relation, self.base)
         if claim.stance in _STANDS:
             yield Triple(subject, predicate, thing)
         yield from _typed(node, "Claim")
@@ -182,11 +191,22 @@ class _Writer:
 
 
 def _kg(node: NamedNode, name: str, value: Term) -> Triple:
-    return Triple(node, NamedNode(ONTOLOGY + name), value)
+    return Triple(node, _named(name), value)
 
 
 def _typed(node: NamedNode, name: str) -> Iterator[Triple]:
-    yield Triple(node, _TYPE, NamedNode(ONTOLOGY + name))
+    yield Triple(node, _TYPE, _named(name))
+
+
+@cache
+def _predicate(relation: str, base: str) -> NamedNode:
+    return NamedNode(relation_iri(relation, base))
+
+
+@cache
+def _named(name: str) -> NamedNode:
+    """A term of the ontology; there are few, and each is checked once."""
+    return NamedNode(ONTOLOGY + name)
 
 
 def _text(text: str) -> Literal:

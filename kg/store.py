@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -13,10 +14,12 @@ import pyoxigraph as ox
 from kg.describe import described, own_graph, read_described
 from kg.errors import OutputError
 from kg.files import atomic_write
+from kg.inference import inferred
 from kg.model import Facts
 from kg.rdf import INFERRED, document_iri, quads
 from kg.schema import DEFAULT_BASE, ONTOLOGY, OwnRelation, Relation, prefixes, relations
-from kg.turtle import turtle
+from kg.sorting import unique
+from kg.turtle import keys_of, turtle_of
 
 if TYPE_CHECKING:
     import rdflib
@@ -26,31 +29,7 @@ SELECT DISTINCT ?document ?sha256 ?name
 WHERE { GRAPH ?document { ?document a kg:Document ; kg:sha256 ?sha256 ; kg:fileName ?name } }
 ORDER BY ?name ?sha256"""
 
-# What follows from the facts goes into a graph of its own, made anew each time.
-_RULES = """
-DROP SILENT GRAPH kg:inferred ;
-INSERT { GRAPH kg:inferred { ?enterprise kg:isChainMemberOf ?chain } }
-WHERE { GRAPH ?document { ?enterprise kg:isChainLeaderOf|kg:isChainCoreOf ?chain } } ;
-INSERT { GRAPH kg:inferred { ?other kg:partnersWith ?one } }
-WHERE { GRAPH ?document { ?one kg:partnersWith ?other } } ;
-INSERT { GRAPH kg:inferred { ?other ?own ?one } }
-WHERE { GRAPH relation: { ?own a owl:SymmetricProperty } GRAPH ?document { ?one ?own ?other } } ;
-INSERT { GRAPH kg:inferred { ?claim kg:supportCount ?count } }
-WHERE {
-  { SELECT ?s ?p ?o (COUNT(DISTINCT ?article) AS ?count)
-    WHERE { GRAPH ?g { ?c rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:article ?article ; kg:stance ?stance }
-            FILTER (?stance IN ("asserted", "planned")) }
-    GROUP BY ?s ?p ?o }
-  GRAPH ?document { ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:stance ?held }
-  FILTER (?held IN ("asserted", "planned"))
-} ;
-INSERT { GRAPH kg:inferred { ?claim kg:supportedConfidence ?sure } }
-WHERE {
-  GRAPH kg:inferred { ?claim kg:supportCount ?count }
-  GRAPH ?document { ?claim kg:confidence ?own }
-  FILTER (?count > 1)
-  BIND (1 - (1 - ?own) * IF(?count = 2, 0.5, IF(?count = 3, 0.25, 0.125)) AS ?sure)
-}"""
+_FILL = 8_000_000  # bytes of N-Quads that are loaded at a time
 
 
 class Store:
@@ -134,6 +113,22 @@ class Store:
                 self.oxigraph.extend(come)
         return bool(gone or come)
 
+    def fill(self, parts: Iterable[bytes]) -> None:
+        """Load N-Quads of documents that the store does not hold; fast, but broken off it leaves a part of them.
+
+        What was inferred before is gone: call ``infer`` after it.
+        """
+        waiting: list[bytes] = []
+        size = 0
+        for part in chain(parts, (None,)):
+            if part is not None:
+                waiting.append(part)
+                size += len(part)
+            if waiting and (part is None or size >= _FILL):
+                with self._writing():
+                    self.oxigraph.bulk_load(input=b"".join(waiting), format=ox.RdfFormat.N_QUADS, lenient=True)
+                waiting, size = [], 0
+
     def remove(self, sha256: str) -> bool:
         """Take out the document whose SHA-256 starts with ``sha256``. False when there is none."""
         graph = document_iri(sha256, self.base)
@@ -159,25 +154,37 @@ class Store:
         """The first 16 digits of the SHA-256 and the file name of every document, by name."""
         return [(row["sha256"].value[:16], row["name"].value) for row in self.select(_DOCUMENTS)]
 
-    def infer(self) -> None:
+    def infer(self, scratch: Path | None = None) -> None:
         """Make the graph kg:inferred anew.
 
         It holds chain membership from leaders and cores, partnership and a user's symmetric relations in the other
         direction, and on every claim that is asserted or planned how many articles say the same, and how sure that
-        makes it.
+        makes it. What does not fit into memory
+        meanwhile lies in files in the folder ``scratch``.
         """
         with self._writing():
-            self.oxigraph.update(_RULES, prefixes=self.prefixes)
+            self.oxigraph.remove_graph(INFERRED)
+        self.fill(f"{triple} {INFERRED} .\n".encode() for triple in inferred(self.oxigraph, self.base, scratch))
 
-    def select(self, sparql: str) -> Iterator[ox.QuerySolution]:
-        """The rows of a SELECT of our own over all graphs as one; a stranger's query belongs to kg.query."""
-        found = self.oxigraph.query(sparql, prefixes=self.prefixes, use_default_graph_as_union=True)
+    def select(self, sparql: str, graph: ox.NamedNode | None = None) -> Iterator[ox.QuerySolution]:
+        """The rows of a SELECT of our own over one graph or all as one; a stranger's query belongs to kg.query."""
+        found = self.oxigraph.query(
+            sparql, prefixes=self.prefixes, use_default_graph_as_union=graph is None, default_graph=graph
+        )
         assert isinstance(found, ox.QuerySolutions)
         return iter(found)
 
     def quads(self, inferred: bool = False) -> Iterator[ox.Quad]:
         """All quads, in no order; those of kg:inferred when asked for."""
         return (q for q in self.oxigraph if inferred or q.graph_name != INFERRED)
+
+    def ntriples(self, inferred: bool = False) -> Iterator[bytes]:
+        """What the graphs say as N-Triples, in parts: documents by their IRIs, then, in smaller parts, kg:inferred."""
+        for graph in sorted(str(graph)[1:-1] for graph in self.oxigraph.named_graphs() if graph != INFERRED):
+            yield self.oxigraph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b""
+        if inferred:
+            for quad in self.oxigraph.quads_for_pattern(None, None, None, INFERRED):
+                yield f"{quad.triple} .\n".encode()
 
     def dataset(self) -> rdflib.Dataset:
         """The store through rdflib, all graphs seen as one. It keeps the store open as long as it lives."""
@@ -201,8 +208,13 @@ class Store:
     def turtle(self, path: str | Path, inferred: bool = False) -> None:
         """Write all triples as sorted Turtle: the same bytes for the same facts."""
         with atomic_write(path) as file:
-            for line in turtle(self.quads(inferred), self.prefixes):
+            for line in self.turtle_lines(inferred, Path(path).parent):
                 file.write(line.encode())
+
+    def turtle_lines(self, inferred: bool = False, scratch: Path | None = None) -> Iterator[str]:
+        """The lines of that file. What does not fit into memory meanwhile lies in files in the folder ``scratch``."""
+        keys = chain.from_iterable(map(keys_of, self.ntriples(inferred)))
+        return turtle_of(unique(keys, scratch), self.prefixes)
 
     def backup(self, path: str | Path) -> None:
         """Copy the store, as it is at this moment, to a folder that does not exist yet."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import itemgetter
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, Quad, Triple
 
-_Key = tuple[str, str, str]
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+_REMEMBERED = 50_000
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_PLAIN = {_XSD + "integer": re.compile(r"[+-]?[0-9]+"), _XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+")}
+_PLAIN = {
+    f"<{_XSD}integer>": re.compile(r"[+-]?[0-9]+"),
+    f"<{_XSD}decimal>": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+}
 
 # PN_LOCAL of the grammar, without a dot at either end (rdflib misreads an escaped one).
 _BASE = (
@@ -27,23 +31,45 @@ _ESCAPES = str.maketrans({char: "\\" + char for char in _ESCAPED})
 
 def turtle(triples: Iterable[Triple | Quad], prefixes: Mapping[str, str]) -> Iterator[str]:
     """The lines of a Turtle file: prefixes, then one block per subject, all sorted."""
+    return turtle_of(sorted({key(t) for t in triples}), prefixes)
+
+
+def turtle_of(keys: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[str]:
+    """The same from the sorted keys of triples, of which it holds those of one subject."""
     names = _Names(prefixes)
     yield from names.header()
-    yield from _blocks({_triple(t) for t in triples}, names, "")
+    yield from _blocks(keys, names, "")
 
 
 def trig(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> Iterator[str]:
     """The lines of a TriG file: prefixes, then one block per graph, all sorted."""
     names = _Names(prefixes)
     yield from names.header()
-    graphs: dict[str, set[Triple]] = {}
+    graphs: dict[str, set[bytes]] = {}
     for quad in quads:
-        name = "" if isinstance(quad.graph_name, DefaultGraph) else names.term(quad.graph_name)
-        graphs.setdefault(name, set()).add(_triple(quad))
-    for name, triples in sorted(graphs.items()):
+        name = "" if isinstance(quad.graph_name, DefaultGraph) else names.term(str(quad.graph_name))
+        graphs.setdefault(name, set()).add(key(quad))
+    for name, keys in sorted(graphs.items()):
         yield f"\n{name} {{\n" if name else "\n{\n"
-        yield from _blocks(triples, names, "    ")
+        yield from _blocks(sorted(keys), names, "    ")
         yield "}\n"
+
+
+def key(statement: Triple | Quad) -> bytes:
+    """A line that sorts as its triple shall stand: by subject, ``a`` before other predicates, then object."""
+    return _key(*(str(part).encode() for part in (statement.subject, statement.predicate, statement.object)))
+
+
+def keys_of(ntriples: bytes) -> Iterator[bytes]:
+    """The keys of N-Triples without blank nodes, as a store dumps them."""
+    for line in ntriples.splitlines():
+        subject, predicate, rest = line.split(b" ", 2)
+        yield _key(subject, predicate, rest[:-2])
+
+
+def _key(subject: bytes, predicate: bytes, value: bytes) -> bytes:
+    """No part holds a zero byte or a line break: N-Triples escapes both. An IRI sorts without its brackets."""
+    return b"%b\0%b\0%b\n" % (subject.strip(b"<>"), b"" if predicate == _TYPE else predicate[1:-1], value)
 
 
 class _Names:
@@ -58,14 +84,19 @@ class _Names:
         for name, iri in self.prefixes:
             yield f"@prefix {name}: <{iri}> .\n"
 
-    def term(self, term: object) -> str:
-        if isinstance(term, NamedNode):
-            if (known := self.cache.get(term.value)) is None:
-                known = self.cache[term.value] = self._short(term.value)
+    def term(self, term: str) -> str:
+        """A term that is given as N-Triples write it."""
+        if term.startswith("<") and not term.startswith("<<"):
+            if (known := self.cache.get(term)) is None:
+                if len(self.cache) >= _REMEMBERED:
+                    self.cache.clear()
+                known = self.cache[term] = self._short(term[1:-1])
             return known
-        if isinstance(term, Literal) and not term.language:
-            return self._literal(term)
-        return str(term)
+        if term.startswith('"') and term.endswith(">"):
+            value, _, kind = term.rpartition("^^")
+            plain = _PLAIN.get(kind)
+            return value[1:-1] if plain and plain.fullmatch(value, 1, len(value) - 1) else f"{value}^^{self.term(kind)}"
+        return term
 
     def _short(self, iri: str) -> str:
         for start, name in self.by_length:
@@ -73,29 +104,13 @@ class _Names:
                 return f"{name}:{iri[len(start) :].translate(_ESCAPES)}"
         return f"<{iri}>"
 
-    def _literal(self, literal: Literal) -> str:
-        kind = literal.datatype.value
-        if kind == _XSD + "string":
-            return str(literal)
-        if kind in _PLAIN and _PLAIN[kind].fullmatch(literal.value):
-            return literal.value
-        return f"{Literal(literal.value)}^^{self.term(literal.datatype)}"
 
-
-def _triple(statement: Triple | Quad) -> Triple:
-    return statement if isinstance(statement, Triple) else statement.triple
-
-
-def _blocks(triples: set[Triple], names: _Names, indent: str) -> Iterator[str]:
-    for subject, block in groupby(sorted(triples, key=_order), key=lambda t: t.subject):
+def _blocks(keys: Iterable[bytes], names: _Names, indent: str) -> Iterator[str]:
+    triples = (key.decode()[:-1].split("\0", 2) for key in keys)
+    for subject, block in groupby(triples, key=itemgetter(0)):
         predicates = []
-        for predicate, group in groupby(block, key=lambda t: t.predicate):
-            verb = "a" if predicate.value == _TYPE else names.term(predicate)
-            predicates.append(f"{verb} " + ", ".join(names.term(t.object) for t in group))
-        yield f"\n{indent}{names.term(subject)} " + f" ;\n{indent}    ".join(predicates) + " .\n"
-
-
-def _order(triple: Triple) -> _Key:
-    subject, predicate = triple.subject, triple.predicate.value
-    name = subject.value if isinstance(subject, (NamedNode, BlankNode)) else str(subject)
-    return (name, "" if predicate == _TYPE else predicate, str(triple.object))
+        for predicate, group in groupby(block, key=itemgetter(1)):
+            verb = names.term(f"<{predicate}>") if predicate else "a"
+            predicates.append(f"{verb} " + ", ".join(names.term(value) for _, _, value in group))
+        name = subject if subject.startswith(("_:", "<<")) else names.term(f"<{subject}>")
+        yield f"\n{indent}{name} " + f" ;\n{indent}    ".join(predicates) + " .\n"

@@ -35,6 +35,7 @@ def write_pages(folder: Path, pages: Mapping[str, str] = PAGES) -> Path:
 def graph_of(folder: Path, *facts: Facts) -> Path:
     """An output folder with the graph of facts made by hand."""
     from kg.builder import write_outputs
+    from kg.passes import Crew
 
     place = Folder(folder)
     with place.building():
@@ -43,7 +44,7 @@ def graph_of(folder: Path, *facts: Facts) -> Path:
             for found in facts:
                 store.put(found)
             store.infer()
-            write_outputs(store, work)
+        write_outputs(work, Crew(1))
         (work / MANIFEST).write_text("{}", encoding="utf-8")
         (work / "state.sqlite").touch()
         place.publish(work)

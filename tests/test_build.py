@@ -71,8 +71,17 @@ def test_processes_give_the_same_bytes(
     whole: Path, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(passes, "_BATCH", 1)  # a page per process
+    monkeypatch.setattr(passes, "_WORTH", 1)
     build([pages], tmp_path / "graph", jobs=2)
     assert contents(tmp_path / "graph") == contents(whole)
+
+
+def test_processes_start_only_when_there_is_enough_to_do() -> None:
+    with passes.Crew(2) as crew:
+        assert list(crew.spread(str, [1, 2, 3])) == ["1", "2", "3"]
+        assert crew._pool is None
+        assert list(crew.spread(str, range(6))) == list("012345")
+        assert crew._pool is not None
 
 
 def test_merging_lexicons_does_not_depend_on_order() -> None:

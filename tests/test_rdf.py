@@ -30,7 +30,7 @@ from rdflib.compare import isomorphic
 from kg.errors import KgError
 from kg.model import Entity, Facts, Stance
 from kg.namespace import KG, SCHEMA
-from kg.rdf import article_iri, claim_iri, document_iri, entity_iri, observation_iri, quads
+from kg.rdf import article_iri, claim_iri, document_iri, entity_iri, nquads, observation_iri, quads
 from kg.schema import DEFAULT_BASE, classes, prefixes
 from kg.turtle import trig, turtle
 
@@ -244,6 +244,12 @@ def test_different_names_have_different_iris(one, other):
 @given(st.permutations(quads(sample())))
 def test_turtle_is_the_same_bytes_in_any_order(mixed):
     assert "".join(turtle(mixed, prefixes())) == as_turtle(sample())
+
+
+@given(names, names)
+def test_nquads_are_the_same_quads(name, text):
+    found = facts(claim(Entity("Enterprise", name), "hasChain", CHAIN, quote=text, rule=text))
+    assert set(parse(nquads(found), format=RdfFormat.N_QUADS)) == set(quads(found))
 
 
 def test_trig_keeps_the_graphs():

@@ -14,9 +14,10 @@ from rdflib.compare import isomorphic
 from kg.errors import OutputError
 from kg.model import Entity, Stance
 from kg.namespace import KG
-from kg.rdf import INFERRED, claim_iri, entity_iri
+from kg.rdf import INFERRED, claim_iri, entity_iri, nquads
 from kg.schema import ONTOLOGY
 from kg.store import Store
+from kg.turtle import turtle
 
 
 @pytest.fixture
@@ -63,6 +64,18 @@ def test_replacing_works_whatever_the_text_holds(old, new):
     fresh = Store.in_memory()
     fresh.put(facts(claim(FIRM, "produces", product, quote=new, rule=new)))
     assert set(store.quads()) == set(fresh.quads())
+
+
+def test_filling_is_putting(tmp_path):
+    with Store.open(tmp_path / "filled", create=True) as filled:
+        filled.fill(nquads(sample(name)) for name in ("a.txt", "b.txt"))
+        filled.infer(tmp_path)
+        straight = Store.in_memory()
+        for name in ("a.txt", "b.txt"):
+            straight.put(sample(name))
+        straight.infer()
+        assert set(filled.quads(inferred=True)) == set(straight.quads(inferred=True))
+        assert list(filled.turtle_lines()) == list(turtle(straight.quads(), straight.prefixes))
 
 
 @given(st.permutations(["甲.txt", "乙.txt", "丙.txt"]), st.lists(st.sampled_from(["甲.txt", "乙.txt"]), max_size=2))

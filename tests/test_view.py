@@ -18,7 +18,7 @@ from kg.errors import OutputError
 from kg.model import Article, Entity, Facts, Stance
 from kg.store import Store
 from kg.view import view
-from kg.view.collect import collect
+from kg.view.collect import _share, collect
 from kg.view.layout import layout
 from kg.view.page import encode
 
@@ -109,6 +109,11 @@ def test_encoded_text_is_no_markup(text: str) -> None:
     coded = encode([text])
     assert not set("<>&\u2028\u2029") & set(coded)
     assert json.loads(coded) == [text] or text == "\ud800"
+
+
+@pytest.mark.parametrize(("budget", "most"), [(100, 9), (15, 9), (14, 8), (9, 4), (3, 1), (1, 1)])
+def test_of_too_many_numbers_every_thing_keeps_some(budget: int, most: int) -> None:
+    assert _share([5, 1, 9], budget) == most
 
 
 def test_view_says_where_it_cannot_write(tmp_path: Path) -> None:

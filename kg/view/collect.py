@@ -1,33 +1,36 @@
-"""What a store has to show: its things, links, claims, numbers and articles, as a scene."""
+"""What a store has to show: its things, links, claims, numbers and articles, as a scene.
+
+The most connected things are found first; only what is said of them is then looked up, thing by thing.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.analyse import STANCES, to_networkx
-from kg.schema import ONTOLOGY, SCHEMA, classes, local_name
+from kg.analyse import STANCES, types_of
+from kg.rdf import INFERRED
+from kg.schema import ONTOLOGY, RDF, SCHEMA, classes, local_name, relation_iri
 from kg.store import Store
 from kg.view.scene import Fact, Figure, Link, Scene, Source, Thing
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from pyoxigraph import Quad
 
 QUALIFIERS = ("status", "product", "phase", "capacity", "period", "confidence", "supportCount")
+QUOTES = 20  # of one fact; more nobody reads
+FIGURES = 20_000  # of all things together
 
-_CLAIMS = """
-SELECT ?claim ?s ?p ?o ?stance ?quote ?rule ?article ?start
-WHERE { ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:article ?article ; kg:quote ?quote ;
-               kg:start ?start ; kg:stance ?stance ; kg:rule ?rule }"""
-_FIGURES = """
-SELECT ?thing ?indicator ?text ?period ?stance ?quote ?rule ?article ?start
-WHERE { ?o kg:observedOf ?thing ; kg:indicator ?indicator ; kg:writtenValue ?text ; kg:stance ?stance ;
-           kg:quote ?quote ; kg:rule ?rule ; kg:article ?article ; kg:start ?start
-        OPTIONAL { ?o kg:period ?period } }"""
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_NAMED = (_SKOS + "prefLabel", _SKOS + "altLabel", ONTOLOGY + "investmentCNY")
+_SUBJECT, _OBJECT = NamedNode(RDF + "subject"), NamedNode(RDF + "object")
+_OBSERVED, _STANCE = NamedNode(ONTOLOGY + "observedOf"), NamedNode(ONTOLOGY + "stance")
 _SOURCES = """
 SELECT DISTINCT ?article ?headline ?file ?date ?zone
 WHERE { ?article a kg:Article ; schema:headline ?headline ; kg:document/kg:fileName ?file
@@ -35,55 +38,197 @@ WHERE { ?article a kg:Article ; schema:headline ?headline ; kg:document/kg:fileN
         OPTIONAL { ?article kg:zone/skos:prefLabel ?zone } }
 ORDER BY ?article ?zone"""
 
-Claimed = tuple[str, str, str, str, str, str, str, str, int]  # claim s p o stance quote rule article start
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A claim or an observation, by the local names of its predicates."""
+
+    node: str
+    about: dict[str, str]
+
+    def __getitem__(self, name: str) -> str:
+        return self.about.get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """A thing: its IRI and class, what it is called, and its investments as written in the graph."""
+
+    node: str
+    type: str
+    labels: set[str]
+    aliases: set[str]
+    amounts: set[str]
 
 
 def collect(store: Store, limit: int, title: str) -> Scene:
-    """The ``limit`` most connected things of a store, and all that is said of them."""
-    graph = to_networkx(store)
-    claims = _claims(store)
-    for _, s, p, o, stance, *_ in claims:  # what is being negotiated is no triple, but a line to draw
-        if stance == "negotiating" and s in graph and o in graph and not graph.has_edge(s, o, p):
-            graph.add_edge(s, o, key=p, relation=p, stance=stance, weight=1)
-    kept = _kept(graph, limit)
+    """The ``limit`` most connected things of a store, and what is said of them."""
+    types = types_of(store)
+    kept = _kept(types, limit, _degrees(store, types))
     place = {node: i for i, node in enumerate(kept)}
     sources, articles = _sources(store)
+    drawn = {*store.relations(), "postAt"}
+    names: list[_Called] = []
+    links: list[Link] = []
+    facts: list[Fact] = []
+    numbers: list[list[Quad]] = []
+    for node in kept:
+        about = list(store.oxigraph.quads_for_pattern(NamedNode(node), None, None, None))
+        claims, amounts = _claims(store, node, place)
+        names.append(_Called(node, types[node], *(_values(about, name) for name in _NAMED)))
+        links += _links(drawn, place, node, about, claims)
+        facts += _facts(place, articles, claims)
+        numbers.append([*store.oxigraph.quads_for_pattern(None, _OBSERVED, NamedNode(node), None), *amounts])
     return Scene(
         title=title,
-        things=_things(graph, kept),
-        links=tuple(
-            Link(place[a], place[b], about["relation"], about["stance"], about["weight"])
-            for a, b, about in graph.edges(data=True)
-            if a in place and b in place
-        ),
-        facts=_facts(store, claims, place, articles),
-        figures=_figures(store, claims, place, articles),
+        things=_things(names),
+        links=tuple(links),
+        facts=tuple(facts),
+        figures=tuple(_figures(store, articles, numbers)),
         sources=sources,
-        total=len(graph),
+        total=len(types),
         names=_names(store),
     )
 
 
-def _kept(graph: nx.MultiDiGraph, limit: int) -> list[str]:
+def _degrees(store: Store, types: dict[str, str]) -> Counter[str]:
+    """How many lines end at a thing. What is being negotiated is no triple, but a line to draw."""
+    number = {node: i for i, node in enumerate(types)}
+    lines: dict[str, set[int]] = defaultdict(set)  # a line is one number: many of them take little room
+
+    def add(one: str, relation: str, other: str) -> None:
+        if one in number and other in number:
+            lines[relation].add(number[one] * len(number) + number[other])
+
+    for quad in store.oxigraph.quads_for_pattern(None, _STANCE, Literal("negotiating"), None):
+        claim = _whole(store, quad)
+        add(claim["subject"], local_name(claim["predicate"]), claim["object"])
+    degrees = [0] * len(number)
+    for relation in (*store.relations(), "postAt"):
+        predicate = NamedNode(relation_iri(relation, store.base))
+        for quad in store.oxigraph.quads_for_pattern(None, predicate, None, None):
+            if quad.graph_name != INFERRED:
+                add(_text(quad.subject), relation, _text(quad.object))
+        for line in lines.pop(relation, ()):
+            degrees[line // len(number)] += 1
+            degrees[line % len(number)] += 1
+    return Counter(dict(zip(number, degrees, strict=True)))
+
+
+def _kept(types: dict[str, str], limit: int, degrees: Counter[str]) -> list[str]:
     """The most connected nodes, zones before all others, in the order of their IRIs."""
-    ranked = sorted(graph, key=lambda node: (graph.nodes[node]["type"] != "Zone", -graph.degree(node), node))
+    ranked = sorted(types, key=lambda node: (types[node] != "Zone", -degrees[node], node))
     return sorted(ranked[:limit])
 
 
-def _things(graph: nx.MultiDiGraph, kept: list[str]) -> tuple[Thing, ...]:
+def _claims(store: Store, node: str, place: dict[str, int]) -> tuple[list[_Said], list[Quad]]:
+    """The claims that a thing and another that is shown are in, in order; and its investments, one quad of each."""
+    claims: list[_Said] = []
+    amounts: list[Quad] = []
+    for quad in store.oxigraph.quads_for_pattern(None, _SUBJECT, NamedNode(node), None):
+        for said in store.oxigraph.quads_for_pattern(quad.subject, _OBJECT, None, quad.graph_name):
+            if isinstance(said.object, Literal):
+                amounts.append(quad)
+            elif _text(said.object) in place:
+                claims.append(_whole(store, quad))
+    claims.sort(key=lambda c: (*_line(c), STANCES.index(c["stance"]), c["article"], int(c["start"]), c.node))
+    return claims, amounts
+
+
+def _whole(store: Store, quad: Quad) -> _Said:
+    found = store.oxigraph.quads_for_pattern(quad.subject, None, None, None)  # what follows from it, too
+    return _Said(_text(quad.subject), {local_name(q.predicate.value): _text(q.object) for q in found})
+
+
+def _line(claim: _Said) -> tuple[str, str, str]:
+    return claim["subject"], local_name(claim["predicate"]), claim["object"]
+
+
+def _things(found: list[_Called]) -> tuple[Thing, ...]:
     """The nodes; two people or firms of one name are shown with what tells them apart."""
-    bearers: dict[tuple[str, str], int] = defaultdict(int)
-    for node in kept:
-        bearers[graph.nodes[node]["type"], graph.nodes[node]["label"]] += 1
+    labels = [min(one.labels, default=one.node.rpartition("/")[2]) for one in found]
+    bearers = Counter((one.type, label) for one, label in zip(found, labels, strict=True))
     things = []
-    for node in kept:
-        about = graph.nodes[node]
-        alone = about["type"] == "Post" or bearers[about["type"], about["label"]] == 1
-        label = about["label"] if alone else unquote(node.rpartition("/")[2])
-        aliases = tuple(filter(None, about["aliases"].split("、")))
-        notes = (("investmentCNY", yuan(Decimal(about["investmentCNY"]))),) if "investmentCNY" in about else ()
-        things.append(Thing(node, about["type"], label, aliases, notes))
+    for one, label in zip(found, labels, strict=True):
+        alone = one.type == "Post" or bearers[one.type, label] == 1
+        shown = label if alone else unquote(one.node.rpartition("/")[2])
+        notes = (("investmentCNY", yuan(max(map(Decimal, one.amounts)))),) if one.amounts else ()
+        things.append(Thing(one.node, one.type, shown, tuple(sorted(one.aliases)), notes))
     return tuple(things)
+
+
+def _values(about: Iterable[Quad], predicate: str) -> set[str]:
+    return {_text(quad.object) for quad in about if quad.predicate.value == predicate}
+
+
+def _links(
+    drawn: set[str], place: dict[str, int], node: str, about: Iterable[Quad], said: Iterable[_Said]
+) -> Iterator[Link]:
+    """The lines from a thing: what is stated, and what is being negotiated."""
+    stances: dict[tuple[str, str], set[str]] = defaultdict(set)
+    articles: dict[tuple[str, str], set[str]] = defaultdict(set)
+    lines = {
+        (local_name(q.predicate.value), _text(q.object))
+        for q in about
+        if q.graph_name != INFERRED and isinstance(q.object, NamedNode) and local_name(q.predicate.value) in drawn
+    }
+    for claim in said:
+        _, relation, other = _line(claim)
+        stances[relation, other].add(claim["stance"])
+        if claim["stance"] != "denied":
+            articles[relation, other].add(claim["article"])
+        if claim["stance"] == "negotiating":
+            lines.add((relation, other))
+    for line in sorted(line for line in lines if line[1] in place):
+        relation, other = line
+        firmest = next((stance for stance in STANCES if stance in stances[line]), "asserted")
+        yield Link(place[node], place[other], relation, firmest, max(1, len(articles[line])))
+
+
+def _facts(place: dict[str, int], articles: dict[str, int], said: Iterable[_Said]) -> Iterator[Fact]:
+    quotes: Counter[tuple[str, str, str]] = Counter()
+    for claim in said:
+        line = _line(claim)
+        quotes[line] += 1
+        if line[2] in place and quotes[line] <= QUOTES:
+            notes = tuple(sorted((name, claim[name]) for name in QUALIFIERS if name in claim.about))
+            one, other, source = place[line[0]], place[line[2]], articles.get(claim["article"], -1)
+            yield Fact(one, line[1], other, claim["stance"], claim["quote"], source, claim["rule"], notes)
+
+
+def _figures(store: Store, articles: dict[str, int], numbers: list[list[Quad]]) -> Iterator[Figure]:
+    """Observations, and claims whose object is a number; of each thing only so many that all have some."""
+    most = _share([len(found) for found in numbers], FIGURES)
+    for thing, found in enumerate(numbers):
+        if len(found) > most:
+            found.sort(key=lambda quad: (str(quad.graph_name), str(quad.subject)))
+        figures = [
+            (
+                int(said["start"]),
+                Figure(
+                    thing,
+                    said["indicator"] or "总投资",
+                    said["writtenValue"] or yuan(Decimal(said["object"])),
+                    said["period"] if said["indicator"] else "",
+                    said["stance"],
+                    said["quote"],
+                    articles.get(said["article"], -1),
+                    said["rule"],
+                ),
+            )
+            for said in (_whole(store, quad) for quad in found[:most])
+        ]
+        figures.sort(key=lambda pair: (pair[1].source, pair[0], pair[1].indicator, pair[1].text, pair[1].rule))
+        yield from (figure for _, figure in figures)
+
+
+def _share(counts: list[int], budget: int) -> int:
+    """How many each may have so that all together have no more than the budget."""
+    low, high = 1, max(counts, default=1)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if sum(min(n, middle) for n in counts) <= budget else (low, middle - 1)
+    return low
 
 
 def yuan(amount: Decimal) -> str:
@@ -96,48 +241,6 @@ def yuan(amount: Decimal) -> str:
         if amount >= size:
             return f"{round(amount / size, 4).normalize():f}{unit}"
     return f"{amount.normalize():f}元"
-
-
-def _claims(store: Store) -> list[Claimed]:
-    found: list[Claimed] = []
-    for row in store.select(_CLAIMS):
-        names = ("claim", "s", "p", "o", "stance", "quote", "rule", "article")
-        claim, s, p, o, stance, quote, rule, article = (_text(row[name]) for name in names)
-        start = int(_text(row["start"]))
-        found.append((claim, s, local_name(p), o, stance, quote, rule, article, start))
-    return sorted(found, key=lambda c: (c[1:4], STANCES.index(c[4]), c[7], c[8], c[0]))
-
-
-def _facts(store: Store, claims: list[Claimed], place: dict[str, int], articles: dict[str, int]) -> tuple[Fact, ...]:
-    notes: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name in QUALIFIERS:
-        for quad in store.oxigraph.quads_for_pattern(None, NamedNode(ONTOLOGY + name), None, None):
-            notes[_text(quad.subject)].append((name, _text(quad.object)))
-    return tuple(
-        Fact(place[s], p, place[o], stance, quote, articles.get(article, -1), rule, tuple(sorted(notes.get(claim, ()))))
-        for claim, s, p, o, stance, quote, rule, article, _ in claims
-        if s in place and o in place
-    )
-
-
-def _figures(
-    store: Store, claims: list[Claimed], place: dict[str, int], articles: dict[str, int]
-) -> tuple[Figure, ...]:
-    """Observations, and claims whose object is a number."""
-    found = []
-    for row in store.select(_FIGURES):
-        if (thing := _text(row["thing"])) in place:
-            names = ("indicator", "text", "period", "stance", "quote", "rule")
-            indicator, text, period, stance, quote, rule = (_text(row[name]) for name in names)
-            source = articles.get(_text(row["article"]), -1)
-            number = Figure(place[thing], indicator, text, period, stance, quote, source, rule)
-            found.append((int(_text(row["start"])), number))
-    for _, s, p, o, stance, quote, rule, article, start in claims:
-        if s in place and p == "investmentCNY":
-            number = Figure(place[s], "总投资", yuan(Decimal(o)), "", stance, quote, articles.get(article, -1), rule)
-            found.append((start, number))
-    found.sort(key=lambda pair: (pair[1].thing, pair[1].source, pair[0], pair[1].indicator, pair[1].text, pair[1].rule))
-    return tuple(figure for _, figure in found)
 
 
 def _sources(store: Store) -> tuple[tuple[Source, ...], dict[str, int]]:
