@@ -29,17 +29,19 @@ _SO = (
     "[一二三四五六七八九几]成(?:以上|左右|多)?|[\\d.]+%(?:以上)?|[一多]半)*"
 )
 _MANY = f"(?P<firm>{FIRM}(?:[、和与及]{FIRM})*)"
+#: 由甲的兄弟企业供应: somebody else.
+_KIN = "的?(?:兄弟|姊妹|姐妹|子|母|分|关联|合资|控股|客户|邻居|竞争|股东|老东家)"
 _BRINGS = f"(?:{GIVE}|{MAKE}|送(?:上|到|进|达|货|来|往)|打理|保供|供)"
 #: A factory of the firm, or others beside it, before the verb.
 _THERE = f"[^{_STOP}{FIRM}]{{0,14}}?"
 _FORMS = tuple(
     (name, re.compile(form))
     for name, form in {
-        "by": f"{_OF}{_GOODS}{_SO}由{SAID}{_MANY}{_THERE}{_BRINGS}",
+        "by": f"{_OF}{_GOODS}{_SO}由{SAID}{_MANY}(?!{_KIN}){_THERE}{_BRINGS}",
         "from": f"{_OF}{_GOODS}{_SO}(?:(?:来|产|购|取|出|源|采)自于?|找了?){SAID}{_MANY}(?:之手)?$",
         "is": f"{_OF}{_GOODS}{_SO}是{SAID}{_MANY}[^{FIRM}]{{0,6}}?(?:做|供|产|造|配|送|{GIVE}|{MAKE})的$",
         "left": (
-            f"{_OF}(?:[把将])?{_GOODS}{_SO}(?:交给|交由|外包给|包给|委托给?|托付给)了?{SAID}{_MANY}"
+            f"(?:{_OF}|[^{FIRM}把将]{{0,12}}?)(?:[把将])?{_GOODS}{_SO}(?:交给|交由|外包给|包给|委托给?|托付给)了?{SAID}{_MANY}"
             f"(?:{_THERE}(?:打理|配套|供应|{MAKE}))?$"
         ),
         "marked": (

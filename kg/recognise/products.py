@@ -40,7 +40,7 @@ _STRONG = re.compile(
 )
 #: Verbs whose object may be anything: after them the name itself must be a product's.
 _WEAK = re.compile(
-    r"供应|提供|供给|推出的?|销售|出口|交付|研发的?|开发的?|攻关的|凭借|集成为|自主研发的?|自研的?|自产的?|"
+    r"供应|提供|供给|出货(?!量)|推出的?|销售|出口|交付|研发的?|开发的?|攻关的|凭借|集成为|自主研发的?|自研的?|自产的?|"
     r"(?:专|只|主)?做(?:成|出)?(?!好|大|强|优|精|实|法|客|工|东|主|生意)(?:的是|起|了[^，。；]{0,4}?年|了)?|主打|"
     r"[专主]攻|合成|提纯出?|"
     r"卖出了?|向[^，。；]{0,6}输出|(?<![提专直仅])供着?(?![应给货电水热销需]|暖)|(?<!转)制造|试产的?|转产|改产"
@@ -98,6 +98,9 @@ def products(reading: Reading) -> Iterator[Mention]:
             yield from as_products(reading, noun_items(reading, match.start("made"))[0], "made:given", strong=False)
     yield from _before(reading)
     yield from _of_maker(reading)
+    if "产线" in text or "装置" in text:
+        for match in _LINES.finditer(text):
+            yield from as_products(reading, [match.span("made")], "made:line", strong=False)
     if "品种" in text:
         for match in _VARIETY.finditer(text):
             for name in _NAMED.finditer(text, match.start("names"), match.end()):
@@ -219,7 +222,7 @@ def noun_end(reading: Reading, start: int) -> int:
             and not _IN_NOUN.fullmatch(word)
         ):
             break
-        if end > start and re.match(r"等|为主|项目|生产线", word):
+        if end > start and re.match(r"等|为主|项目|生产线|全球$|国内$|市占|市场|销[量售]|产[量销]|出货", word):
             break
         end = reading.tags[index].end
         index += 1
@@ -243,6 +246,16 @@ _DONE = re.compile(
     r"交付(?:客户|用户))"
 )
 #: 关于X生产情况的介绍: the product's name itself must say that it is one.
+#: X销售额做到43亿元: what is sold must itself be named as goods.
+_SALES = re.compile(
+    r"(?:销售额|销售收入|销量|出货量|产销量|销售量)(?=[^，。；]{0,10}?(?:\d|[一-龥]成|全[国球省]|第一|前[一二三四五十列]|增|突破|翻))|"
+    r"(?:全球|国内|全国)?(?:市占率|市场占有率)|[由就]此定型|的(?:二次)?(?:开发|研发|研制)(?=，|。|；|$)"
+)
+#: A line or plant for X that somebody has.
+_LINES = re.compile(
+    r"(?:手握|拥有|建[有成]|现有|新[上增添建开]|上马|[添开投]了|投用)的?(?:国内|全球)?(?:首|[一二两三四五六七八九十\d]+)[条套座]"
+    r"(?:[\d.]+[^，。；、]{1,5}?)?(?P<made>[^，。；、的\d]{2,14}?)(?:自动化|智能化?|全自动|数字化)*(?:生产线|产线|装置)"
+)
 _HOW = re.compile(r"生产(?=(?:经营)?(?:情况|工艺|流程|过程))")
 _MAKER = re.compile(r"(?:生产|制造)(?:(?:企业|厂家|厂商|商|基地)(?:之一)?(?=[，。；]|$)|为主|为核心)")
 
@@ -250,9 +263,10 @@ _MAKER = re.compile(r"(?:生产|制造)(?:(?:企业|厂家|厂商|商|基地)(?:
 def _before(reading: Reading) -> Iterator[Mention]:
     """X下线, X实现量产, X年产量达…; 是国内最大的X生产企业."""
     text = reading.text
-    if not re.search("产|下线|制造|交付|问世", text):
+    if not re.search("产|下线|制造|交付|问世|销|定型|市|的二次|的[开研]|出货量", text):
         return
-    for pattern, source in ((_DONE, "made:done"), (_MAKER, "made:maker"), (_HOW, "made:how")):
+    kinds = ((_DONE, "made:done"), (_MAKER, "made:maker"), (_HOW, "made:how"), (_SALES, "made:sales"))
+    for pattern, source in kinds:
         for match in pattern.finditer(text):
             end = match.start()
             floor = max(clause_start(text, end), end - 20)
@@ -263,7 +277,7 @@ def _before(reading: Reading) -> Iterator[Mention]:
             start = filler.end() if filler else start
             if match[0].endswith(("产量", "产能")) and (year := text.rfind("年", start, end - 2)) >= 0:
                 start = year + 1
-            yield from as_products(reading, [(start, end)], source, strong=pattern is not _HOW)
+            yield from as_products(reading, [(start, end)], source, strong=pattern not in (_HOW, _SALES))
 
 
 _MAKER_TAGS = frozenset({"ORG", "nt", "nz", "PER", "nr", "nw"})

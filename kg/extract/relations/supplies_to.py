@@ -69,7 +69,9 @@ class _Supplies(PatternExtractor):
             yield _with_product(scene, draft)
 
     def _drafts(self, scene: Scene, mask: Mask, pattern: Pattern, match: re.Match[str]) -> Iterator[Draft]:
-        cargo = pattern.name in _CARGO and _NO_CARGO.search(mask.text, match.start(), match.end())
+        cargo = pattern.name in _CARGO and (
+            _NO_CARGO.search(mask.text, match.start(), match.end()) or mask.text.find("后者", match.start(), match.end()) > 0
+        )
         if not cargo and not (pattern.name in _CARGO and _PROPERTY.match(mask.text, match.end())):
             yield from super()._drafts(scene, mask, pattern, match)
 
