@@ -1,6 +1,7 @@
 """Clauses about goods that tell whose they are: 门封是甲做的, 瓶盖由乙就近配套, 控制板上印着丙的名字, 座椅交给丁.
 
-The buyer need not stand in them; the goods stand before the firm, at times in an earlier clause (套管过去靠进口，现在由甲送上线).
+The buyer need not stand in them. The goods stand before the firm, at times in an earlier clause
+(套管过去靠进口，现在由甲送上线).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.scene import Mask, Scene
-from kg.extract.supply_words import FIRM, GIVE, MAKE, SAID, STUFF
+from kg.extract.supply_words import FIRM, GIVE, MAKE, NO_CARGO, SAID, STUFF
 from kg.model import Mention
 from kg.recognise.product_names import is_product
 from kg.recognise.products import as_products
@@ -22,7 +23,7 @@ _OF = (
     f"(?:[^{FIRM}]{{0,8}}?(?P<owner>{FIRM})(?:[^{FIRM}的把将]{{0,6}}?(?:的|[所需要使][需用要]的?|要的|用的|消耗的|[把将])|"
     "(?=[一-龥])))?"
 )
-_GOODS = f"(?P<goods>[^{_STOP}{FIRM}由]{{0,16}}?)"
+_GOODS = f"(?P<goods>[^{_STOP}{FIRM}由把将]{{0,16}}?)"
 #: How much of them, since when.
 _SO = (
     "(?:主要|全部|大多|大半|大部分|几乎|基本|均|都|全|则|也|就近?|便|又|直接|还|已|先后|现在|如今|目前|眼下|现|改|转|今年起?|"
@@ -56,9 +57,12 @@ _TOPIC = re.compile(
     f"{_OF}(?P<goods>[^{_STOP}{FIRM}]{{2,12}}?)(?:$|要|过去|原来|原先|以前|此前|一直|曾|原本|从前|早先|前[几两]?年)"
 )
 #: What is passed on to be worked, or delivered by the piece, rather than made for its owner.
-_SENT = re.compile("(?:毛坯|坯料?|原料|粗品|半成品|废料|余料|边角料|[料渣水液])$|[\\d一二两三四五六七八九十百千万][台套件吨辆片只支箱]")
+_SENT = re.compile(
+    "(?:毛坯|坯料?|原料|粗品|半成品|废料|余料|边角料|[料渣水液])$|[\\d一二两三四五六七八九十百千万][台套件吨辆片只支箱]"
+)
 _STUFF = re.compile(f"(?:{STUFF}|外壳|壳体|模块|组件|总成|构件)$")
-_MAKES = re.compile(f"{MAKE}|供应|配套|供货|[做供产造配]的|送[上到]|的$|名字|要的|所需|交给|委托|托付")
+_NO_CARGO = re.compile(NO_CARGO)
+_MAKES = re.compile(f"{MAKE}|供应|配套|供货|[做供产造配]的|送[上到]|的$|要的|所需|交给|委托|托付")
 
 
 @dataclass(frozen=True)
@@ -123,8 +127,10 @@ def _read(scene: Scene, mask: Mask, start: int, end: int, topic: re.Match[str] |
 def _are_goods(scene: Scene, mask: Mask, match: re.Match[str], kind: str) -> bool:
     """Whether the words are goods by their head, or any noun where the verb is one of making."""
     words = match["goods"].rpartition("的")[2]
+    if _NO_CARGO.search(words):
+        return False
     if not words or _STUFF.search(words) or is_product(words):
         return bool(words)
-    made = kind == "topic" or kind != "from" and _MAKES.search(mask.text, match.end("goods"), match.end() + 4)
+    made = kind == "topic" or (kind != "from" and _MAKES.search(mask.text, match.end("goods"), match.end() + 4))
     span = mask.original(match.start("goods")), mask.original(match.end("goods"))
     return bool(made and next(as_products(scene.reading, [span], "made:of", strong=True), None))

@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.extract.goods_told import told
 from kg.extract.scene import Draft, Scene, linked
-from kg.extract.supply_words import MAKE, NO_GOODS
+from kg.extract.supply_words import MAKE, NO_GOODS, STUFF
 from kg.model import Entity, Mention, Stance
 from kg.recognise.lists import list_before
 from kg.recognise.product_names import is_product
@@ -57,6 +57,10 @@ _MAKER_OF = re.compile(
 _KIND = re.compile(
     r"(?P<made>[^，。；：、的]{2,14}?)(?:制造商|生产商|厂商|厂家|供应商|设备商|(?:生产|制造|加工|研发|智造)企业|"
     r"生产厂|制造厂|大王|巨头|龙头企业)[“‘]?$"
+)
+#: A firm of a branch that is named by its goods: 激光雷达企业某公司.
+_BRANCH = re.compile(
+    r"(?P<made>[^，。；：、的有是和]{4,12})(?<!食品|药品|农机|机械|家电|汽车|部件|电器|建材|服装|家具|饮料|玩具|五金|设备|装备|材料|软件|系统|物流|纺织)企业[“‘]?$"
 )
 _BY = re.compile(
     rf"(?!的)(?:等[^，。；]{{0,8}})?[^，。；]{{0,10}}?(?:{MAKE}|供应|配套|提供|供货|直供|直送|研发|研制|酿造)(?!服务|"
@@ -116,6 +120,8 @@ def _from_clauses(scene: Scene) -> Iterator[Draft]:
         start, end = clause.goods
         start = max(start, scene.reading.phrase_start(end, start))
         for product in as_products(scene.reading, [(start, end)], "made:of", strong=True):
+            if re.fullmatch(STUFF, scene.text[product.start : product.end]):
+                continue
             for firm in clause.firms:
                 if firm.entity is not None:
                     first, last = min(start, firm.start), max(end, firm.end)
@@ -217,6 +223,11 @@ def _before(scene: Scene, mention: Mention, maker: Entity) -> Iterator[Draft]:
         end = floor + match.end("made")
         begin = scene.reading.phrase_start(end, floor + match.start("made"))
         yield from _named(scene, maker, begin, end, start, "kind")
+    elif match := _BRANCH.search(lead):
+        end = floor + match.end("made")
+        begin = scene.reading.phrase_start(end, floor + match.start("made"))
+        if end - begin >= 4:
+            yield from _named(scene, maker, begin, end, start, "kind")
     for how, rule, rest in _SIDES:
         match = how.search(text, max(0, start - 40), start)
         if match is None or not rest.match(text, mention.end):

@@ -193,12 +193,13 @@ _CHUNK = re.compile(
 def _headed(text: str, start: int) -> int:
     """The end of the list item at an offset if all of it is a product's name, however tagged; else 0."""
     match = _CHUNK.match(text, start)
-    if match is None or not is_product(match[0]):
+    if match is None or not is_product(match[0]) or _SOLD.search(match[0]):
         return 0
     verb = _WORKED.search(text, start + 2, match.end())  # 铝水压铸托盘: the product of another ends before the verb
     return verb.start() if verb and is_product(text[start : verb.start()]) else match.end()
 
 
+_SOLD = re.compile("卖出|售出|端出|食堂")
 _WORKED = re.compile("生产|制造|加工|压铸|铸造|锻造|合成|制备|供应|采购|出口|用于|用来")
 
 
@@ -253,8 +254,8 @@ _SALES = re.compile(
 )
 #: A line or plant for X that somebody has.
 _LINES = re.compile(
-    r"(?:手握|拥有|建[有成]|现有|新[上增添建开]|上马|[添开投]了|投用)的?(?:国内|全球)?(?:首|[一二两三四五六七八九十\d]+)[条套座]"
-    r"(?:[\d.]+[^，。；、]{1,5}?)?(?P<made>[^，。；、的\d]{2,14}?)(?:自动化|智能化?|全自动|数字化)*(?:生产线|产线|装置)"
+    r"(?:手握|拥有|建[有成]|现有|新[上增添建开]|上马|[添开投]了|投用|(?<=[置线])和)的?(?:国内|全球)?(?:首|[一二两三四五六七八九十\d]+)[条套座]"
+    r"(?:[\d.]+(?:万?吨级?|GWh?|MW|万[台套件片只]))?的?(?P<made>[^，。；、的和与\d]{2,14}?)(?<![脱加]氢)(?:自动化|智能化?|全自动|数字化)*(?:生产线|产线|装置)"
 )
 _HOW = re.compile(r"生产(?=(?:经营)?(?:情况|工艺|流程|过程))")
 _MAKER = re.compile(r"(?:生产|制造)(?:(?:企业|厂家|厂商|商|基地)(?:之一)?(?=[，。；]|$)|为主|为核心)")
@@ -275,9 +276,24 @@ def _before(reading: Reading) -> Iterator[Mention]:
                 start -= 1
             filler = _FILLER.match(text, start, end)
             start = filler.end() if filler else start
+            if pattern is _SALES:
+                start = _whole(reading, end, start)
             if match[0].endswith(("产量", "产能")) and (year := text.rfind("年", start, end - 2)) >= 0:
                 start = year + 1
             yield from as_products(reading, [(start, end)], source, strong=pattern not in (_HOW, _SALES))
+
+
+_OPENS = re.compile("产品|的|[年月日，。；：、来个]|目前|如今|当前|其")
+
+
+def _whole(reading: Reading, end: int, start: int) -> int:
+    """Where a name before 市占率 begins when the tagger reads a verb in it (风电偏航减速机)."""
+    floor = max(clause_start(reading.text, end), end - 16)
+    opened = [match.end() for match in _OPENS.finditer(reading.text, floor, start)]
+    at = opened[-1] if opened else floor
+    name = reading.text[at:end]
+    fits = at in reading.starts and len(name) <= 10 and re.fullmatch("[一-龥A-Za-z]+", name)
+    return at if fits and is_product(name) and not reading.leads_up(at, end) else start
 
 
 _MAKER_TAGS = frozenset({"ORG", "nt", "nz", "PER", "nr", "nw"})

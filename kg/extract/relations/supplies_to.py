@@ -70,7 +70,8 @@ class _Supplies(PatternExtractor):
 
     def _drafts(self, scene: Scene, mask: Mask, pattern: Pattern, match: re.Match[str]) -> Iterator[Draft]:
         cargo = pattern.name in _CARGO and (
-            _NO_CARGO.search(mask.text, match.start(), match.end()) or mask.text.find("后者", match.start(), match.end()) > 0
+            _NO_CARGO.search(mask.text, match.start(), match.end())
+            or mask.text.find("后者", match.start(), match.end()) > 0
         )
         if not cargo and not (pattern.name in _CARGO and _PROPERTY.match(mask.text, match.end())):
             yield from super()._drafts(scene, mask, pattern, match)
@@ -165,7 +166,7 @@ def _named_between(scene: Scene, start: int, end: int, makers: set[Mention]) -> 
 
 
 def _buyer(scene: Scene, found: list[Draft], at: int, makers: set[Mention]) -> Entity | None:
-    """Who is delivered to where a clause does not say: as just before, or the firm that an earlier clause opens with."""
+    """Who is delivered to where a clause does not say: as just before, or whom an earlier clause opens with."""
     taken = [d for d in found if d.end <= at + 1 and d.rule not in _CARGO]
     if taken and isinstance(taken[-1].object, Entity):
         return taken[-1].object
