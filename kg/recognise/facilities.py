@@ -11,6 +11,7 @@ from kg.needed import Guarded
 from kg.recognise.lists import list_before, trim
 from kg.recognise.reading import LEAD_INS, NAME_VERBS, Reading
 from kg.recognise.setups import SET_UP, of_zone, opened_after, set_up, set_up_before
+from kg.recognise.tokens import is_rare
 
 #: What a park is for, before 园.
 _TRADES = (
@@ -266,24 +267,21 @@ def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re
         name = re.sub(r"[“”]", "", text[start:cut])
         if (
             not 1 < len(name) <= 24
-            or (generic.match(name) and not _opens_with_place(reading, start))
+            or (generic.match(name) and not _opens_with_place(reading, start, match.start()))
             or re.search(r"[，。；！？《》是的]|获评|获批|入选|荣获|认定为", name)
         ):
             continue
         yield Mention(start, stop, kind, f"suffix:{kind.lower()}")
 
 
-_COUNT_INSIDE = re.compile(r"[一二两三四五六七八九十\d][个大]")
-
-
-def _opens_with_place(reading: Reading, start: int) -> bool:
+def _opens_with_place(reading: Reading, start: int, kind: int) -> bool:
     """Whether a name opens with a place that is no division: 美安生态科技新城 is not just any ecological one."""
     index = reading.starts.get(start)
     if index is None or reading.tags[index].tag not in ("ns", "LOC"):
         return False
-    if _COUNT_INSIDE.search(reading.word(index)):
-        return False
-    return len(reading.word(index)) >= 2 and reading.word(index) not in vocabulary.divisions()
+    place = reading.text[start : min(reading.tags[index].end, kind)]
+    known = reading.tags[index].end <= kind or is_rare(place[:2])
+    return known and len(place) >= 2 and place not in vocabulary.divisions()
 
 
 def _quote_before(text: str, start: int) -> int:

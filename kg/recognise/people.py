@@ -98,6 +98,8 @@ def _name_end(reading: Reading, index: int) -> int:
     rare = re.fullmatch(r"[一-龥]{2,4}", name) is not None and not _NOT_NAME.search(name)
     if person and (rare or is_name(name) or _odd(name)) and _FOLLOWS.match(text, tag.end):
         return tag.end
+    if "·" in text[at : at + 9] and (dotted := _dotted_end(reading, at)):
+        return dotted
     if text[at : at + 1] in _JOINING:
         return 0
     for size in (4, 3, 2):
@@ -113,6 +115,17 @@ def _name_end(reading: Reading, index: int) -> int:
         if size == 3 and _ADVERB.match(text, end) and _runs_on(reading, end):
             return end
     return _long_name(reading, index) if person else 0
+
+
+def _dotted_end(reading: Reading, at: int) -> int:
+    """Where 扎西·多吉 after a title ends: with the first word after the dot that a name can end with."""
+    match = _DOTTED.match(reading.text, at)
+    if match is None:
+        return 0
+    last = reading.text.rfind("·", at, match.end())
+    index = reading.at(last + 1) or 0
+    ends = (tag.end for tag in reading.tags[index : index + 4] if last + 1 < tag.end <= match.end())
+    return next((end for end in ends if _FOLLOWS.match(reading.text, end)), 0)
 
 
 _MANNER = ("a", "ad", "an", "d", "vd", "t", "TIME", "f", "p", "c", "r", "m")
