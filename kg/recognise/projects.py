@@ -86,9 +86,8 @@ def _announced(reading: Reading) -> Iterator[Mention]:
 
 #: Before 项目: what was listed are sorts of projects, not projects (光伏、锂电、氢能三大主导产业项目).
 _SORTS = re.compile(
-    r"(?:[两三四五六七八九十\d]+大?(?:个|条)?(?:主导|支柱|特色|优势|新兴|重点|核心)*产业链?|"
-    r"(?:[两三四五六七八九十\d]+大?|等)(?:个|条)?(?:主导|支柱|特色|优势|新兴|重点|核心)*"
-    r"(?:产业|领域|赛道|行业|板块|方向|[门种]?类|类型))(?:的|类)?$"
+    r"[两三四五六七八九十\d](?:大|个|条)?(?:主导|支柱|特色|优势|新兴|重点|核心)*(?:产业链?|领域|赛道|行业|板块|方向|"
+    r"[门种]?类|类型)(?:的|类)?$"
 )
 _ONE = re.compile(r"(?:一|[^\d]1)[个项大](?:[^，。；：、“”的]{0,8})$")
 _BOTH_AFTER = re.compile(r"(?:，|今年|日前|近日|已)?(?:双双|均|都|分别|同时|先后|相继|一同|一起|同日|齐)")
@@ -160,9 +159,15 @@ def _wider(reading: Reading, item: Span) -> Span:
         cut = reading.at(opening.end())
         inside = cut is not None and reading.tags[cut].start < opening.end()
         begin = opening.end() if inside or begin < opening.end() else begin
-    elif opening is not None and begin > opening.end() and not is_named(reading.text[begin:end], single=True):
-        words = reading.text[opening.end() : end]
-        begin = opening.end() if "的" not in words and is_named(words, single=True) else begin
+    elif (
+        opening is not None
+        and _OPENED.search(opening[0].rstrip("了"))
+        and begin > opening.end()
+        and not is_named(reading.text[begin:end], single=True)
+        and not reading.leads_up(opening.end(), end)
+        and is_named(reading.text[opening.end() : end], single=True)
+    ):
+        begin = opening.end()
     if FULL_COMPANY.search(reading.text, begin, end) and begin < start:
         begin = start
     return (begin, end)

@@ -51,7 +51,9 @@ _LISTED = re.compile(
 )
 _WORKS = re.compile(r"(?:项目|工程)$")
 _ORDINAL = re.compile(r"(?:第[二三四五六]|[二三四五]号?|新)(?:工厂|车间|厂)$")
-_ANAPHOR = re.compile(r"^(?:[该这那此本其两]|今后|以及|一批|多[个条]|\d+[个条座]|[一二三四五六七八九十]+[条座个])")
+_ANAPHOR = re.compile(
+    r"^(?:[该这那此本其两条座个]|做[强优大]|生产|第?[一二三四五\d]+号?装置|[^，。]{2,6}服务中心|今后|以及|一批|多[个条]|\d+[个条座]|[一二三四五六七八九十]+[条座个])"
+)
 
 
 def sites(reading: Reading) -> Iterator[Mention]:
