@@ -48,7 +48,7 @@ _TAIL = re.compile(
 )
 #: What stands before 产业 without being one.
 _NEVER = frozenset(
-    "产业 上下游 全 整 完整 现代 主导 特色 优势 新兴 支柱 未来 战略 战略性 传统 重点 相关 同 本 该 各 其 这 "
+    "产业 保税 上下游 全 整 完整 现代 主导 特色 优势 新兴 支柱 未来 战略 战略性 传统 重点 相关 同 本 该 各 其 这 "
     "此 两 三 供应 创新 资金 人才 价值 政策 服务 企业 产品 项目 链 链条 "
     "招商 转型 升级 高端 低端 "
     "中高端 先进 绿色 高质量 实体 县域 区域 城市 全省 全市 全国 国内 省内 省 市 县 区 当地 地方 本地 工业 "
@@ -123,7 +123,7 @@ def chains(reading: Reading) -> Iterator[Mention]:
     for match in _CLUSTER.finditer(reading.text):
         if is_industry(match[1], True):
             yield Mention(match.start(1), match.end(1), "IndustryChain", "bracket:chain")
-    if "龙头" in reading.text:
+    if _LEADER.search(reading.text):
         yield from _led(reading)
     if heading := _NUMBERED.match(reading.text):
         part = "short" if heading["chain"] else "seen" if heading["seen"] else "name"
@@ -135,9 +135,14 @@ def chains(reading: Reading) -> Iterator[Mention]:
         yield from _named_as(reading)
 
 
+_LEADER = re.compile("龙头|“?链主|领军(?=企业)|头部(?=企业)")
+#: What makes fields those of supervision, not of trade.
+_WATCHED = re.compile("安全生产|隐患|风险|底线|整治|执法|督查|监管|防范|防微杜渐")
+
+
 def _led(reading: Reading) -> Iterator[Mention]:
     """A known trade before the word for its head: 藏医药龙头某某."""
-    for match in re.finditer(r"龙头(?!企业)", reading.text):
+    for match in _LEADER.finditer(reading.text):
         for start in range(max(0, match.start() - 8), match.start() - 1):
             if reading.text[start : match.start()] in known():
                 yield Mention(start, match.start(), "IndustryChain", "head:leader")
@@ -256,6 +261,8 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     counted = not direct and text[start] in "等0123456789一二三四五六七八九十两双“"
     triggered = _LEAD.search(text[clause_start(text, items[0][0]) : items[0][0]]) is not None
     names = [core(text[a:b]) for a, b in items]
+    if weak and _WATCHED.search(text):
+        return
     if weak and not (listed or counted):
         plain = direct and match["head"] in _PLAIN_CHAIN and names[0] not in _ACTIVITIES
         if not (plain and is_industry(names[0], False)):

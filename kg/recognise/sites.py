@@ -67,7 +67,7 @@ def sites(reading: Reading) -> Iterator[Mention]:
             continue
         found.add((start, end))
         if text[end] not in "，、；。" if end < len(text) else False:
-            found |= _beside(reading, start, lead)
+            found |= _beside(reading, lead)
     if "、" in text:
         found |= _in_list(reading)
     for start, end in sorted(found):
@@ -143,7 +143,7 @@ def _number(text: str, lead: int) -> int:
     return len(found[0]) if found is not None else 0
 
 
-def _beside(reading: Reading, start: int, lead: int) -> set[Span]:
+def _beside(reading: Reading, lead: int) -> set[Span]:
     """The works before one in its list: 甲工厂、乙生产线分别…."""
     text = reading.text
     if text[lead - 1 : lead] not in ("、", "和", "与", "及"):
