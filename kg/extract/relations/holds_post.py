@@ -117,8 +117,11 @@ class HoldsPost:
         segment = _SEGMENT.match(scene.text, match.end())
         if segment:
             end = match.end() + len(_AFTERWARDS.sub("", segment[0]))
-            for post in posts.within(match.end(), end, _hirer(scene, person)):
-                yield post, "appointed", post.end
+            hired, hirer = _hired(scene, person)
+            named = {m.entity for m in posts.employers if match.end() <= m.start < end}
+            for post in posts.within(match.end(), end, hirer):
+                if not hired or hirer is not None or post.at in named:  # else the firm that does it is not known
+                    yield post, "appointed", post.end
 
     def _sent(self, scene: Scene, posts: Posts, person: Mention, stop: int) -> Iterator[tuple[Post, str, int]]:
         """张某到某公司担任“科技专员”: the organisation stands before the verb."""
@@ -168,12 +171,12 @@ class HoldsPost:
                         )
 
 
-def _hirer(scene: Scene, person: Mention) -> Entity | None:
-    """The firm that opens the clause in which somebody is got for a post: 某公司聘请某大学教授张某担任…"""
+def _hired(scene: Scene, person: Mention) -> tuple[bool, Entity | None]:
+    """Whether somebody is got for a post in this clause (某公司聘请教授张某担任…), and the firm that does it."""
     start = clause_start(scene.text, person.start)
-    firm = next((m for m in scene.of("Enterprise") if m.start == start), None)
-    hires = firm is not None and HIRES.search(scene.text, firm.end, person.end + 2)
-    return firm.entity if firm is not None and hires else None
+    firms = [m for m in scene.of("Enterprise") if start <= m.start and m.end <= person.start]
+    hires = HIRES.search(scene.text, firms[0].end if firms else start, person.end + 2) is not None
+    return hires, firms[0].entity if hires and firms else None
 
 
 _LIGHT = ("d", "ad", "vd", "t", "TIME", "f", "c")
