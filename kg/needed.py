@@ -20,9 +20,9 @@ _MOST = 96  # alternatives, beyond which a need is hardly ever not met
 _bits: dict[str, int] = {}
 
 
-def needs(expression: str) -> tuple[int, ...]:
+def needs(expression: str, flags: int = 0) -> tuple[int, ...]:
     """Numbers of which each shares a bit with ``held`` of any text that matches; the choosiest first."""
-    parsed = import_module("re._parser").parse(expression)
+    parsed = import_module("re._parser").parse(expression, flags)
     if parsed.state.flags & re.IGNORECASE:
         return ()
     found = sorted(set(_of_sequence(parsed)), key=_breadth)
@@ -39,7 +39,7 @@ class Guarded:
 
     def __init__(self, regex: re.Pattern[str]) -> None:
         self.regex = regex
-        self._needs = needs(regex.pattern)
+        self._needs = needs(regex.pattern, regex.flags)
 
     def may_match(self, text: str) -> bool:
         """Whether the text, or a part of it, may match."""
@@ -52,7 +52,7 @@ class Guarded:
         return self.regex.finditer(text) if self.may_match(text) else iter(())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=2048)
 def _held(text: str, _known: int) -> int:
     grams = {*text, *map(add, text, text[1:])}
     return sum(map(_bits.__getitem__, grams & _bits.keys()))

@@ -58,11 +58,15 @@ def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | 
             scene = _referring(scene, built)
         built = None if scene.of("Project") else _built(reading)
         state.focus, state.heading = _after(scene, state)
-        heading = _HEADING.match(scene.text)
+        heading = _heading(scene.text)
         state.alone = heading is not None
         if heading is not None:
             scene = replace(scene, focus=replace(scene.focus, chain=state.focus.chain), _masks={})
         yield _with_named(scene)
+
+
+def _heading(text: str) -> re.Match[str] | None:
+    return _HEADING.match(text)
 
 
 _OPENS = re.compile(
@@ -138,7 +142,7 @@ _REFERS = re.compile(r"^(?:该|此|这一|这个)项目")
 
 def _built(reading: Reading) -> Entity | None:
     """X的建设作为…, before a sentence that begins with 该项目: the project is X."""
-    match = _BUILT.match(reading.text)
+    match = _BUILT.match(reading.text) if "建设" in reading.text or "实施" in reading.text else None
     if match is None or not reading.is_nominal(match.start("name"), match.end("name")):
         return None
     return Entity("Project", match["name"])
@@ -159,7 +163,7 @@ def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
     heading = state.heading
     now: dict[str, Any] = {"chain": state.focus.chain}
     chains = list(linked(scene.of("IndustryChain")))
-    match = _HEADING.match(scene.text)
+    match = _heading(scene.text)
     if match and chains and chains[0][0].start <= match.end():
         heading = chains[0][1]
         now |= {"chain": heading, "heading": heading}

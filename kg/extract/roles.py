@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from kg.extract.pattern import PatternExtractor
 from kg.extract.scene import Draft, Scene, linked
 from kg.model import Entity
+from kg.needed import Guarded
 
 _IS = (
     "(?:(?<!原)是|作为|成为?了?|担任|担当|当选?|做|列为|列作|定为|称为|并称|誉为|位列|位居|列入|认定为|确定为|评为|"
@@ -81,11 +82,12 @@ class ChainRole:
             unless=unless,
         )
         self._role = re.compile(role)
+        self._has_role = Guarded(self._role)
         self._more = bool(more)
         self._unless = re.compile(unless) if unless else None
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
-        if self._role.search(scene.text) is None and not self._more:
+        if not self._more and self._has_role.search(scene.text) is None:
             return
         pairs = list(self._respectively(scene))
         yield from pairs
@@ -121,7 +123,7 @@ class ChainRole:
 
     def _of_subject(self, scene: Scene) -> Iterator[Draft]:
         """甲公司去年产值突破10亿元，是光伏产业链的链主: the firm that opens the sentence, or the one in focus."""
-        for match in _COPULA.finditer(scene.text):
+        for match in _COPULAS.finditer(scene.text):
             role = self._role.search(scene.text, match.end())
             if role is None or not _ROLE_GAP.fullmatch(scene.text, match.end(), role.start()):
                 continue
@@ -140,6 +142,7 @@ _COPULA = re.compile(
     rf"(?:^|[，。；])(?P<lead>(?:如今|现在|现已|目前|今年|去年|已|正|既|又|也|还|一举|成功|被(?:[^，。；]{{2,12}}?)"
     rf"?)*){_IS}"
 )
+_COPULAS = Guarded(_COPULA)
 _ROLE_GAP = re.compile(r"[^，。；、]{0,26}?")
 _SERVED_AFTER = re.compile(_SERVED)
 

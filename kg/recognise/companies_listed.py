@@ -57,6 +57,7 @@ _GATHERED = re.compile(
 )
 
 
+_HEADS_OF_LISTS = Guarded(_LIST_HEADS)
 _FIRM_WORD = Guarded(re.compile(r"企业|公司|链主|龙头|链核|厂商"))
 
 
@@ -64,7 +65,7 @@ def in_lists(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     if not _FIRM_WORD.search(text):
         return
-    for match in _LIST_HEADS.finditer(text):
+    for match in _HEADS_OF_LISTS.finditer(text):
         for start, end in list_before(reading, match.start()):
             yield from _item(reading, start, end, "context:list")
     for match in chain(_AS.finditer(text), _AS_CORE.finditer(text)):

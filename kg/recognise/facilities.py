@@ -214,12 +214,13 @@ def _of_others(text: str, start: int) -> bool:
 
 
 _LISTED = re.compile(r"等[“]?(?:[一二三四五六七八九十两\d]+[大个类])?[”]?[^，。；、]{0,10}?(?:平台|载体|基地)")
+_LISTS = Guarded(_LISTED)
 _ITEM = re.compile(r"(?:平台|中心|基地|工作站|实验室|研究院|研究所|大脑|系统|空间|孵化器|加速器|联盟|基金|服务站|站)$")
 
 
 def _listed(reading: Reading) -> Iterator[Mention]:
     """A、B、C等“四大”公共服务平台: every item is a platform."""
-    for match in _LISTED.finditer(reading.text):
+    for match in _LISTS.finditer(reading.text):
         items = list_before(reading, match.start())
         for start, end in items if len(items) > 1 else ():
             name = reading.text[start:end]

@@ -7,6 +7,7 @@ from kg import vocabulary
 from kg.extract.scene import Draft, Scene, linked
 from kg.extract.stance import stance
 from kg.model import Entity
+from kg.needed import Guarded
 
 _DASH = "[—–\\-－→～~]+"
 _ITEM = "[一-龥A-Za-z0-9（）、]{1,14}?"
@@ -78,6 +79,9 @@ _LISTED = re.compile(
 )
 
 
+_RUNS, _IN_STREAMS, _ADDED, _FROM_ENDS = map(Guarded, (_RUN, _STREAMS, _PLUS, _ENDS))
+
+
 class HasStage:
     """Stages are cut at dashes, or listed before 环节; the chain is the one named in the sentence or in focus."""
 
@@ -85,7 +89,7 @@ class HasStage:
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
         text = scene.text
-        for match in _RUN.finditer(text):
+        for match in _RUNS.finditer(text):
             parts = [part for part in re.split(_DASH, match["run"] or match["pair"]) if part]
             parts[0] = parts[0].rpartition("（")[2]
             around = text[max(0, match.start() - 24) : match.start()]
@@ -95,11 +99,11 @@ class HasStage:
                 and all(_stage(part, len(parts) > 3) for part in parts)
             ):
                 yield from self._stages(scene, match.start(), match.end(), parts, "dashes")
-        for match in (*_STREAMS.finditer(text), *_PLUS.finditer(text)):
+        for match in (*_IN_STREAMS.finditer(text), *_ADDED.finditer(text)):
             parts = [part for part in (match.groups() if match.re is _STREAMS else match[1].split("+")) if part]
             if all(_stage(part) for part in parts):
                 yield from self._stages(scene, match.start(), match.end(), parts, "streams")
-        for match in _ENDS.finditer(text):
+        for match in _FROM_ENDS.finditer(text):
             parts = [part for part in match.groups() if part]
             if all(_stage(part) for part in parts):
                 yield from self._stages(scene, match.start(), match.end(), parts, "ends")
