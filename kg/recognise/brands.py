@@ -148,6 +148,13 @@ def learn(readings: Sequence[Reading], known: Sequence[Iterable[Mention]]) -> fr
         if ENOUGH - 1.5 <= weight.total() < ENOUGH:
             weight.named = sum(reading.text.count(name) for reading in readings)
     sure = {name for name, weight in found.items() if weight.total() >= ENOUGH and weight.proved()}
+    firms = {
+        reading.text[m.start : m.end]
+        for reading, mentions in zip(readings, known, strict=True)
+        for m in mentions
+        if m.type == "Enterprise"
+    }
+    sure -= {name for name in sure if name[:-1] in firms | sure and tails().search(name[:-1])}  # 甲制动|集成
     return frozenset(_longest(sure, found))
 
 
@@ -310,6 +317,8 @@ def _looks(name: str, proper: bool = False) -> float | None:
     else:
         brand, trade = name, 0.0
     if (end := _GENERIC_END.search(name)) and not (len(end[0]) == 1 and tails().search(name)):
+        return None
+    if brand.isascii() and not tails().search(name):
         return None
     if len(brand) > 4 or any(char in _NEVER for char in brand):
         return None
