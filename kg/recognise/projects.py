@@ -98,6 +98,8 @@ def _at_head(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     text = reading.text
     window = text[max(0, match.start() - 30) : match.start()]
     listed = _LISTED.search(window)
+    if listed and re.search("[与和]主体$", window):
+        return
     if listed and not _ONE.search(window):
         if _SORTS.search(window):
             return
