@@ -18,9 +18,12 @@ _PROJECT_TAIL = re.compile(r"(?:等|产业化|建设)?(?:项目|工程)$")
 _PHASE = re.compile(r"(?:[一二三四五六]期)(?:工程|项目)?(?:[、和及]?[一二三四五六]期(?:工程|项目)?)*$")
 
 
+_MARKS = re.compile(r"[“”‘’\"《》\s]")
+
+
 def bare(text: str) -> str:
     """A name without the quotation marks and blanks around and in it."""
-    return re.sub(r"[“”‘’\"《》\s]", "", text)
+    return _MARKS.sub("", text)
 
 
 def zone_name(name: str, seen: Iterable[str] = ()) -> str:
@@ -162,6 +165,8 @@ _ALIAS = re.compile(
 
 def aliases(text: str) -> dict[str, str]:
     """Aliases that a text defines: short -> the words before the bracket."""
+    if "简称" not in text and "下称" not in text:
+        return {}
     return {match["short"]: match["full"] for match in _ALIAS.finditer(text)}
 
 

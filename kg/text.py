@@ -7,7 +7,7 @@ and the second pass, ``extract``, uses the whole.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -97,24 +97,28 @@ def _surveyed(batch: list[tuple[Document, tuple[Article, ...]]]) -> Iterator[Sur
     for document, articles in batch:
         tags = tuple(tuple(tuple(next(tagged)) for _ in article.sentences) for article in articles)
         bare = Survey(document, articles, tags, ())
-        proposals = tuple(
-            tuple(tuple(recognise.proposals(reading)) for reading in bare.readings(i)) for i in range(len(articles))
-        )
+        readings = [list(bare.readings(i)) for i in range(len(articles))]
+        proposals = tuple(tuple(tuple(recognise.proposals(reading)) for reading in article) for article in readings)
         settled = tuple(tuple(recognise.resolve(proposed) for proposed in article) for article in proposals)
-        sure = tuple(_enterprises(bare, i, settled[i]) | _brands(bare, i, settled[i]) for i in range(len(articles)))
+        sure = tuple(
+            _enterprises(article, mentions) | _brands(article, mentions)
+            for article, mentions in zip(readings, settled, strict=True)
+        )
         whole = replace(bare, proposals=proposals, enterprises=sure)
-        yield replace(whole, lexicon=_learn(whole, settled))
+        yield replace(whole, lexicon=_learn(whole, readings, settled))
 
 
-def _learn(found: Survey, settled: _Settled) -> Lexicon:
+def _learn(found: Survey, readings: list[list[Reading]], settled: _Settled) -> Lexicon:
     """Names that the document is sure of, and the posts of its people."""
     enterprises: set[str] = set()
     zones: set[str] = set()
     for index, article in enumerate(found.articles):
         if article.zone:
             zones.add(link.zone_name(article.zone))
-        for reading, mentions in zip(found.readings(index), settled[index], strict=True):
+        for reading, mentions in zip(readings[index], settled[index], strict=True):
             for mention in mentions:
+                if mention.type not in ("Enterprise", "Zone"):
+                    continue
                 name = link.bare(reading.text[mention.start : mention.end])
                 if mention.type == "Enterprise" and mention.source in recognise.SURE and len(name) >= 3:
                     enterprises.add(name)
@@ -131,7 +135,7 @@ def _learn(found: Survey, settled: _Settled) -> Lexicon:
         if not any(m.type == "Person" for proposed in found.proposals[index] for m in proposed):
             continue
         home = article.zone or found.document.sha256[:16]
-        for scene in _scenes(found, index, lexicon):
+        for scene in _scenes(found, index, lexicon, readings[index]):
             for _, draft in _posts(scene):
                 if isinstance(draft.object, Entity) and draft.object.at is not None:
                     posts.add((draft.subject.name, home, f"{draft.object.name}@{draft.object.at.name}"))
@@ -173,9 +177,9 @@ def _zone(found: Survey, index: int, lexicon: Lexicon) -> Entity | None:
     return Entity("Zone", link.zone_name(name, own | lexicon.zones))
 
 
-def _scenes(found: Survey, index: int, lexicon: Lexicon) -> Iterator[Scene]:
+def _scenes(found: Survey, index: int, lexicon: Lexicon, readings: Sequence[Reading] = ()) -> Iterator[Scene]:
     article = found.articles[index]
-    readings = list(found.readings(index))
+    readings = readings or list(found.readings(index))
     words = "\n".join(reading.text for reading in readings)
     defined = link.aliases(words)
     own, document = found.enterprises[index], found.all_enterprises
@@ -196,19 +200,18 @@ def _scenes(found: Survey, index: int, lexicon: Lexicon) -> Iterator[Scene]:
     return scenes(items, zone)
 
 
-def _enterprises(found: Survey, index: int, settled: tuple[tuple[Mention, ...], ...]) -> frozenset[str]:
+def _enterprises(readings: Sequence[Reading], settled: tuple[tuple[Mention, ...], ...]) -> frozenset[str]:
     """Enterprises that an article names in a sure way."""
     names = set()
-    for reading, mentions in zip(found.readings(index), settled, strict=True):
+    for reading, mentions in zip(readings, settled, strict=True):
         for mention in mentions:
             if mention.type == "Enterprise" and mention.source in recognise.SURE:
                 names.add(link.bare(reading.text[mention.start : mention.end]))
     return frozenset(names)
 
 
-def _brands(found: Survey, index: int, settled: tuple[tuple[Mention, ...], ...]) -> frozenset[str]:
+def _brands(readings: Sequence[Reading], settled: tuple[tuple[Mention, ...], ...]) -> frozenset[str]:
     """Enterprises that an article names by coined names alone, and those in one list with an enterprise."""
-    readings = list(found.readings(index))
     learnt = brands.learn(readings, settled)
     named = {
         reading.text[m.start : m.end]

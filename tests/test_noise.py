@@ -27,7 +27,7 @@ SENTENCES, PER_PAGE, PER_PARAGRAPH = 10_000, 40, 5
 BARS = {"alone": (3, 2), "general": (SENTENCES // 500, 43), "hard": (2, 0), "hard pages": (2, 4)}
 
 
-#: Look-alikes that are taken for a zone of their own, which would then be the zone of all that their page says. They are
+#: Look-alikes taken for a zone of their own, which would then be the zone of all that their page says. They are
 #: counted where each sentence stands alone, and left out of the pages.
 FALSE_ZONES = ("听说高新区", "对象说他住高新区")
 

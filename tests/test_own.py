@@ -66,8 +66,8 @@ def test_a_relation_of_ones_own(tmp_path: Path) -> None:
 
 
 def test_a_new_way_to_say_a_known_relation(tmp_path: Path) -> None:
-    mine = file(tmp_path, "[relations.partnersWith.patterns]\nbefriends = '{s:Enterprise}与{o:University}结为好友'")
-    said = "合肥星河光电有限公司与合肥工业大学结为好友。"
+    mine = file(tmp_path, "[relations.partnersWith.patterns]\nbefriends = '{s:Enterprise}与{o:University}拉起了手'")
+    said = "合肥星河光电有限公司与合肥工业大学拉起了手。"
     assert [c.rule for c in zonekg.claims(said, mine) if c.relation == "partnersWith"] == ["partnersWith/befriends"]
 
 

@@ -15,7 +15,7 @@ from relation_corpus import FOLDER, NUMBERS, CorpusError, Entry, Fact, parse, pr
 from kg.model import Claim, Document, Entity, Evidence, Facts, Observation, Quantity, Stance
 
 FILES = sorted(FOLDER.glob("*.txt"))
-LEAST = 8
+LEAST = 40
 EVIDENCE = Evidence(0, 0, 1, "甲")
 
 

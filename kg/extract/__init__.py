@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -14,6 +15,7 @@ from kg.extract import relations
 from kg.extract.misses import Miss, misses
 from kg.extract.pattern import PatternExtractor
 from kg.extract.scene import Draft, Scene
+from kg.model import Entity
 
 
 class Extractor(Protocol):
@@ -60,11 +62,37 @@ def rule_names(relation: str) -> frozenset[str]:
 
 def drafts(scene: Scene) -> Iterator[tuple[str, Draft]]:
     """(relation, draft) for every rule that fires; drafts of a class the ontology does not allow are dropped."""
+    located: set[Entity] = set()
+    leading: list[Draft] = []
     for relation, extractor in extractors().items():
         known = schema.relations()[relation]
         for draft in extractor.extract(scene):
             if draft.subject.type in known.domain and getattr(draft.object, "type", None) in (None, *known.range):
+                if relation == "locatedIn":
+                    located.add(draft.subject)
+                elif relation in _ROLES:
+                    leading.append(draft)
                 yield relation, draft
+    yield from (("locatedIn", draft) for draft in _at_home(scene, leading, located))
+
+
+#: Who plays a part in a zone's chain is in the zone, unless it is said to be elsewhere.
+_ROLES = frozenset({"isChainLeaderOf", "isChainCoreOf", "isChainMemberOf"})
+_ELSEWHERE = re.compile(
+    r"外地|省外|市外|区外|外省|来自|总部位于|全国|国内|全省|全市|考察|拜访|配套|供应|供货|赴|远在|洽谈|[与同和]其|[省市]级|省内"
+)
+
+
+def _at_home(scene: Scene, leading: list[Draft], located: set[Entity]) -> Iterator[Draft]:
+    """Where the firms are that lead, carry or join a chain of the zone that the article is about."""
+    zone = scene.focus.zone
+    if zone is None or not leading or _ELSEWHERE.search(scene.text):
+        return
+    others = {m.entity for m in scene.named_zones} - {zone}
+    for draft in leading:
+        if draft.subject not in located and not others and draft.stance is None:
+            located.add(draft.subject)
+            yield Draft(draft.subject, zone, draft.start, draft.end, "plays-a-part")
 
 
 def nearly(scene: Scene) -> list[tuple[str, str]]:

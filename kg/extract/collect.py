@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from kg.extract import drafts
@@ -11,6 +12,7 @@ from kg.extract.scene import Draft, Scene, linked
 from kg.extract.stance import stance
 from kg.link import bare
 from kg.model import Article, Claim, Document, Entity, Evidence, Facts, Observation, Quantity, Sentence
+from kg.recognise.companies import LEGAL
 from kg.recognise.period import resolve as resolve_period
 from kg.split import quote
 
@@ -39,6 +41,8 @@ class Collector:
         for (relation, _, _), draft in kept.items():
             self.claims[self._claim(article, scene, relation, draft)] = None
         for number in observe(scene):
+            if not _is_of_zones(scene, number):
+                continue
             self.observations[self._observation(article, scene, number)] = None
 
     def _claim(self, article: Article, scene: Scene, relation: str, draft: Draft) -> Claim:
@@ -87,6 +91,18 @@ class Collector:
             if entity in used and names - {entity.name}
         )
         return Facts(self.document, articles, zones, tuple(self.claims), tuple(self.observations), labels)
+
+
+#: Numbers of what business has are taken of any firm; others, where no zone is spoken of, are anybody's news.
+_BUSINESS = re.compile("产值|营收|收入|利润|纳税|税收|投资|产能|产量|销售|订单|出口|研发|产线|生产线|专利|交付|装机")
+
+
+def _is_of_zones(scene: Scene, number: Number) -> bool:
+    """Whether a number may be taken: in the news of no zone only those of projects, chains and firms in full."""
+    thing = number.thing
+    if scene.focus.zone is not None or scene.named_zones or thing.type in ("Project", "IndustryChain", "Zone", "Park"):
+        return True
+    return thing.type == "Enterprise" and bool(LEGAL.search(thing.name) or _BUSINESS.search(number.indicator))
 
 
 def _entities(*things: Entity | Quantity) -> set[Entity]:

@@ -48,7 +48,7 @@ def signals(scene: Scene, start: int, end: int, *things: Entity | Quantity) -> I
     for thing in things:
         if not isinstance(thing, Entity) or thing.type in ("Post", "ChainStage"):
             continue
-        found = [m for m in scene.mentions if m.entity == thing]
+        found = [m for m in scene.mentions if m.entity and m.entity.name == thing.name and m.entity == thing]
         inside = [m for m in found if start <= m.start and m.end <= end] or found
         if not inside:
             yield f"name:{thing.type}:context"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.found import COUNTED_SINGLY, EXTENTS, PHYSICAL, THRESHOLD, Carry, Found, found_left, is_free
+from kg.extract.found import COUNTED_SINGLY, EXTENTS, PHYSICAL, THRESHOLD, TIMES, Carry, Found, found_left, is_free
 from kg.extract.noun_after import right_of, suits
 from kg.extract.noun_before import noun_before
 from kg.extract.number_words import ABSTRACT, EMPTY, EVENTS, LEAD, LINKS, REACHED
@@ -21,8 +21,11 @@ COUNTIES = re.compile(r"[县市州国](?![级内外区域长民家企场政])")
 USED = frozenset("推广应用 推广 应用 落地 试点 布局 投放 种植 示范 使用 销售 投用 上市 运行".split())
 #: A list of what was counted, between the noun and the number: 企业有甲、乙等13户.
 LISTED = re.compile(
-    r"(?P<what>[^，。；、：的]{0,6}(?:企业|项目|平台|机构|高校|院所|园区|单位))(?:主要|已|现)*(?:有|包括|包含|涵盖|为|是)[^，。；]+等$"
+    r"(?P<what>[^，。；、：的]{0,6}(?:企业|项目|平台|机构|高校|院所|园区|单位))(?:主要|已|现)*(?:有|包括|包含|涵盖|"
+    r"为|是)[^，。；]+等$"
 )
+#: The same without a noun: 意向入园的有甲、乙等6家.
+LISTED_SO = re.compile(r"(?P<what>[^，。；、：的]{2,8})的(?:还|就|主要|已|共)*(?:有|包括)[^，。；]+等$")
 #: A state that a part of what was counted is in: 尚处前期12个.
 STATE = re.compile(r"(?:[尚正仍还]|目前)?处(?:于|在)?(?P<what>[^，。；、]{2,5}?)(?:阶段|状态)?$")
 #: From how many on measures are counted and not only announced.
@@ -30,7 +33,7 @@ MANY = 10
 
 
 #: Acts that are counted one by one, which the tagger takes for verbs: 风险诊断35次, 揭榜22项.
-DEEDS = frozenset("次 场 场次 件 起 例 宗 轮 批次 项".split())
+DEEDS = frozenset("次 场 场次 件 起 例 宗 轮 批次 项 道".split())
 #: Acts that are measured in power and energy.
 METERED = frozenset("节电 发电 并网 消纳 供电 输电 外送 回收 节约 减少".split())
 #: How long a thing is, said before its name: 126米长的叶片.
@@ -50,8 +53,25 @@ AGENT = re.compile(r"(?:部门|中心|局|办|银行|公司|管委会|专班|机
 LEFT_SO = re.compile(r"(?:（[^（）]*）)?(?P<state>闲置|空置|待租|待售|待建|未开工|停工|停产|未供|未建)(?=[，。；、]|$)")
 #: A topic that a count is of though a verb stands between: 光是配套企业就带来了92家.
 TOPIC = re.compile(
-    r"(?:光是?|仅|单是?|其中)?(?P<what>[^，。；、：的\d]{2,10})(?:就|便|已经?|又|还|也|先后|累计|共|今年|去年|前后)+[^，。；、：的\d]{1,4}?[了过]?$"
+    r"(?:光是?|仅|单是?|其中)?(?P<what>[^，。；、：的\d]{2,10})(?:就|便|已经?|又|还|也|先后|累计|共|今年|去年|前后)+"
+    r"[^，。；、：的\d]{1,4}?[了过]?$"
 )
+
+
+#: How much earlier or later than meant: 较计划滞后20天, 提前20天投产.
+SHIFT = re.compile(
+    r"(?P<ref>(?:较|比)[^，。；\d]{1,8}?)?(?P<how>提前|滞后|延后|推迟|超期|延期|逾期)了?(?:约|近|整整|足足)?$"
+)
+WHAT = re.compile(r"(?:建成)?(?:投产|完工|竣工|交付|完成|封顶|投用|开工|通车|达产|并网|交工|建成|交货|上线)")
+
+
+def _shift(text: str, mention: QuantityMention) -> Found | None:
+    shift = SHIFT.search(text, clause_floor(text, mention.start), mention.start)
+    what = WHAT.match(text, mention.end)
+    if shift is None or not (shift["ref"] or what):
+        return None
+    name = (shift["ref"] or "") + shift["how"] + (what[0] if what else "")
+    return Found(name, "shift", shift.start(), what.end() if what else mention.end, name)
 
 
 def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
@@ -61,6 +81,8 @@ def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
         and not HEAD_AFTER.match(text, mention.end)
         and (suits(unit, left.noun) or mention.quantity.normalized_unit in EXTENTS)
     )
+    if mention.quantity.normalized_unit in TIMES and not left.noun and (shift := _shift(text, mention)):
+        return shift
     if not touching and not left.change and not (left.noun and _verbs(text, mention.start, left)):
         begin, end, noun = right_of(scene, mention.end)
         power = mention.quantity.normalized_unit in POWERS and not re.match(r"\d|一", text[end:])
@@ -77,6 +99,9 @@ def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
     if listed := LISTED.search(text, clause_floor(text, mention.start), mention.start):
         what = LEAD.sub("", listed["what"])
         return Found(what, "listed", listed.start(), mention.end, what)
+    listing = text[mention.start - 1 : mention.start] == "等" and unit in ("家", "户")
+    if listing and (firms := _firms_listed(scene, mention)):
+        return firms
     if left.noun and left.event and text[left.start - 1 : left.start] in ("在", "从", "向", "往", "到", "给"):
         left = Left(left.at, event=left.event, change=left.change, at=left.at)  # where, not what
     if left.noun:
@@ -94,6 +119,21 @@ def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
     if mention.quantity.normalized_unit in PHYSICAL - EXTENTS and left.event not in METERED:
         return None
     return _count_carried(scene, mention, left, carry)
+
+
+#: A part of what was counted: 座椅1800把，首批210把.
+BATCH = re.compile(r"(?P<which>首批|第[一二三四五六]批|本批|这批|首期)(?:共|约|的)*$")
+
+
+def _firms_listed(scene: Scene, mention: QuantityMention) -> Found | None:
+    """As many firms as a list begins to name: 意向入园的有甲、乙等6家; 甲、乙等119家入列名录."""
+    if not any(m.end == mention.start - 1 for m in scene.of("Enterprise")):
+        return None
+    floor = clause_floor(scene.text, mention.start)
+    so = LISTED_SO.search(scene.text, floor, mention.start)
+    return Found(
+        (so["what"] if so else "") + "企业", "listed", so.start() if so else mention.start, mention.end, "企业"
+    )
 
 
 def _paired(text: str, mention: QuantityMention, left: Left) -> bool:
@@ -131,7 +171,7 @@ def _counted(mention: QuantityMention, left: Left, begin: int, end: int, noun: s
         noun = noun[1:] + noun[0] if noun[1:] in USED else ""
         return Found(noun, "counted-noun", mention.start, end, noun) if noun else None
     verb = left.event if not left.noun and left.event not in EMPTY else ""
-    if mention.quantity.unit in ("家", "户") and (firms := re.match(r".*?企业(?=.)", noun)):
+    if mention.quantity.unit in ("家", "户") and (firms := re.match(r".*?(?:企业|公司)(?=.)", noun)):
         end, noun = begin + firms.end(), firms[0]
     return Found(verb + noun, "counted-noun", min(left.at, mention.start) if verb else mention.start, end, noun)
 
@@ -158,6 +198,9 @@ def _count_carried(scene: Scene, mention: QuantityMention, left: Left, carry: Ca
         return Found(grown, "carried-growth", left.at, mention.end, carry.base) if carry.base else None
     if text[mention.start - 1 : mention.start] in ("（", "(") and carry.end == mention.start - 1 and carry.base:
         return Found(carry.base, "bracketed", mention.start, mention.end, carry.base)
+    batch = BATCH.search(text, clause_floor(text, mention.start), mention.start)
+    if batch and same and carry.counted:
+        return Found(batch["which"] + _bare(carry.counted), "gapped", batch.start(), mention.end)
     topic = TOPIC.match(text, clause_floor(text, mention.start), mention.start)
     if topic and suits(mention.quantity.unit, topic["what"]):
         what = LEAD.sub("", topic["what"])
@@ -193,4 +236,4 @@ def _thresholded(text: str, left: Left) -> str:
     head = left.verb + left.noun
     at = left.start
     wide = THRESHOLD.search(text[max(0, at - 16) : at])
-    return wide[0] + head if wide else head
+    return wide[0] + head if wide and not left.noun.endswith("规模") else head

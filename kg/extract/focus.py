@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
+from kg.extract.inner import is_inner
 from kg.extract.scene import Focus, Scene, linked
 from kg.model import Entity, Mention
 from kg.recognise.reading import Reading, clause_start
@@ -16,6 +18,7 @@ _HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|"
     r"[（(]?[一二三四五六七八九十\d]+[）).、])?[“]?(?P<name>[^，。；：]{2,20}?)(?:产业链|产业集群|"
     r"产业|链)[”]?(?:方面)?(?:[。：—]|$)"
+    r"|^(?:[（(]?[一二三四五六七八九十\d]+[）).、]|[先再]看|[先再]说|说完)[“]?(?P<plain>[^，。；：、“”]{2,10}?)[”]?(?:[。：—]|$)"
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _LANDED = re.compile(r"落地|落户|入驻|投资|签约|开工|投产")
@@ -27,11 +30,13 @@ class _State:
     heading: Entity | None = None
     paragraph: int = -1
     alone: bool = False  # whether the last sentence was a heading
+    chains: tuple[Entity, ...] = ()  # all that the article names
 
 
 def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | None) -> Iterator[Scene]:
     """Sentences of an article with their linked mentions -> scenes with their focus."""
-    state = _State(Focus(zone=zone))
+    named = (e for _, mentions in items for m, e in linked(mentions) if m.type == "IndustryChain")
+    state = _State(Focus(zone=zone), chains=tuple(dict.fromkeys(named)))
     only = _only_chain(items)
     coming = _coming_chains(items)
     built: Entity | None = None
@@ -41,22 +46,27 @@ def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | 
             state.paragraph = number
             heading_alone = state.heading if state.alone else None
             state.focus = replace(state.focus, chain=state.heading, heading=heading_alone, zone=zone)
-        topic = _topic_zone(reading, mentions)
+        topic = _topic_zone(reading, mentions, zone)
         if topic is not None and (topic != zone or state.focus.zone != zone):
             state.focus = replace(state.focus, zone=topic)
         if state.focus.zone != zone and state.focus.zone is not None:
             mentions = tuple(_meant(reading, m, state.focus.zone) for m in mentions)
-        focus = state.focus if state.focus.chain else replace(state.focus, chain=coming.get(index) or only)
+        chain = state.focus.chain or coming.get(index) or only
+        focus = state.focus if chain == state.focus.chain else replace(state.focus, chain=chain)
         scene = Scene(reading, mentions, focus)
         if built is not None:
             scene = _referring(scene, built)
         built = None if scene.of("Project") else _built(reading)
         state.focus, state.heading = _after(scene, state)
-        heading = _HEADING.match(scene.text)
+        heading = _heading(scene.text)
         state.alone = heading is not None
         if heading is not None:
             scene = replace(scene, focus=replace(scene.focus, chain=state.focus.chain), _masks={})
         yield _with_named(scene)
+
+
+def _heading(text: str) -> re.Match[str] | None:
+    return _HEADING.match(text)
 
 
 _OPENS = re.compile(
@@ -66,12 +76,14 @@ _OPENS = re.compile(
 _GOES_ON = re.compile(r"[的与和同、]|管委会|党工委|企业|公司")
 
 
-def _topic_zone(reading: Reading, mentions: Sequence[Mention]) -> Entity | None:
+def _topic_zone(reading: Reading, mentions: Sequence[Mention], home: Entity | None) -> Entity | None:
     """The zone that a sentence opens with, if it names no other."""
     named = [m for m in mentions if m.type == "Zone" and m.entity is not None and not m.source.startswith("bare")]
     if len({m.entity for m in named}) != 1:
         return None
     first = named[0]
+    if is_inner(reading.text, first, home):
+        return None
     if _OPENS.fullmatch(reading.text, 0, first.start) is None or _GOES_ON.match(reading.text, first.end):
         return None
     return first.entity
@@ -92,10 +104,12 @@ def _meant(reading: Reading, mention: Mention, zone: Entity) -> Mention:
 
 def _with_named(scene: Scene) -> Scene:
     """Whether the sentence itself names the project that 该项目 later in it means."""
-    landed = [(m, e) for m, e in linked(scene.of("Enterprise")) if _LANDED.search(scene.text[m.end : m.end + 8])]
     if (named := _this_project(scene)) is not None:
         return named
     this = scene.text.find("该项目")
+    if this < 0:
+        return scene
+    landed = [(m, e) for m, e in linked(scene.of("Enterprise")) if _LANDED.search(scene.text[m.end : m.end + 8])]
     if landed and this > landed[-1][0].end and not any(m.end <= this for m in scene.of("Project")):
         _, entity = landed[-1]
         project = Entity("Project", entity.name)
@@ -110,7 +124,7 @@ _THIS = re.compile(r"(?:这个|该|这一)(?:总?投资[^，。]{2,12}的)?项�
 
 def _this_project(scene: Scene) -> Scene | None:
     """这个投资5亿元的项目: the platform or park that the sentence spoke of before."""
-    match = _THIS.search(scene.text)
+    match = _THIS.search(scene.text) if "项目" in scene.text else None
     if match is None or scene.of("Project"):
         return None
     works = [(m, e) for m, e in linked(scene.of("Platform", "Park")) if m.end <= match.start()]
@@ -128,7 +142,7 @@ _REFERS = re.compile(r"^(?:该|此|这一|这个)项目")
 
 def _built(reading: Reading) -> Entity | None:
     """X的建设作为…, before a sentence that begins with 该项目: the project is X."""
-    match = _BUILT.match(reading.text)
+    match = _BUILT.match(reading.text) if "建设" in reading.text or "实施" in reading.text else None
     if match is None or not reading.is_nominal(match.start("name"), match.end("name")):
         return None
     return Entity("Project", match["name"])
@@ -146,27 +160,46 @@ def _referring(scene: Scene, project: Entity) -> Scene:
 
 def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
     """The focus that the next sentence begins with, and the chain that heads the part of the article."""
-    focus, heading = replace(scene.focus, chain=state.focus.chain), state.heading
+    heading = state.heading
+    now: dict[str, Any] = {"chain": state.focus.chain}
     chains = list(linked(scene.of("IndustryChain")))
-    match = _HEADING.match(scene.text)
-    if match and chains and chains[0][0].start <= match.end("name"):
+    match = _heading(scene.text)
+    if match and chains and chains[0][0].start <= match.end():
         heading = chains[0][1]
-        focus = replace(focus, chain=heading, heading=heading)
+        now |= {"chain": heading, "heading": heading}
+    elif match and match["plain"]:
+        heading = _called(match["plain"], state.chains)
+        now |= {"chain": heading, "heading": heading}
     elif chains:
         one = len({entity for _, entity in chains}) == 1
-        focus = replace(focus, chain=chains[-1][1] if one else None)
-    if years := _YEAR.findall(scene.text):
-        focus = replace(focus, year=years[-1])
+        now["chain"] = chains[-1][1] if one else None
+    if "20" in scene.text and (years := _YEAR.findall(scene.text)):
+        now["year"] = years[-1]
     projects = list(linked(scene.of("Project")))
     if projects:
-        focus = replace(focus, project=projects[-1][1])
+        now |= {"project": projects[-1][1], "projects": tuple(dict.fromkeys(e for _, e in projects))}
     firms = list(linked(scene.of("Enterprise")))
-    if firms:
-        focus = replace(focus, firm=_topic(scene.text, firms))
-    return focus, heading
+    if firms and not (scene.focus.firm and all(_beside(scene.text, m) for m, _ in firms)):
+        now["firm"] = _topic(scene.text, firms)
+    changed = any(getattr(scene.focus, name) != value for name, value in now.items())
+    return replace(scene.focus, **now) if changed else scene.focus, heading
+
+
+def _called(name: str, chains: Sequence[Entity]) -> Entity | None:
+    """The one chain of the article that a heading names, whole or in part (轨道交通 for 先进轨道交通装备)."""
+    same = [e for e in chains if e.name == name] or [e for e in chains if name in e.name]
+    return same[0] if len(same) == 1 else None
 
 
 _LIGHT = re.compile(r"(?:[^，。；]{0,6}(?:年|月|日|天|来|前|中|下|目前|如今|近日|日前|其中|同时|此外))?")
+
+
+#: Those whom something is made for, or who deliver it, while another is spoken of.
+_FOR = re.compile(r"(?:是为|交给|卖给|供给|(?:则|改|都|全)由)[^，。；、]{0,14}$")
+
+
+def _beside(text: str, mention: Mention) -> bool:
+    return _FOR.search(text, clause_start(text, mention.start), mention.start) is not None
 
 
 def _topic(text: str, firms: list[tuple[Mention, Entity]]) -> Entity:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.extract.goods_told import told
 from kg.extract.scene import Draft, Scene, linked
-from kg.extract.supply_words import MAKE, NO_GOODS
+from kg.extract.supply_words import MAKE, NO_GOODS, STUFF
 from kg.model import Entity, Mention, Stance
 from kg.recognise.lists import list_before
 from kg.recognise.product_names import is_product
@@ -49,13 +50,17 @@ _TAKEN = re.compile(
 )
 #: 做X的某公司, 主打X的某公司: between the product and the firm.
 _MAKER_OF = re.compile(
-    r"(?:[专只主]?做|专?产|生产|制造|主打|[主专]攻|主营|从事|研发|深耕|专注于?|经营|酿造|加工|供应|提供|供|开发|研制|"
+    r"(?:[专只主]?做|配(?!套|合|备|有)|专?产|生产|制造|主打|[主专]攻|主营|从事|研发|深耕|专注于?|经营|酿造|加工|供应|提供|供|开发|研制|"
     r"瞄准|聚焦)"
     r"(?P<made>[^，。；：的]{2,20}?)(?:的?(?:研发|生产|制造|加工|销售|业务|和|、))*的(?:[^，。；、的]{0,8})?$"
 )
 _KIND = re.compile(
     r"(?P<made>[^，。；：、的]{2,14}?)(?:制造商|生产商|厂商|厂家|供应商|设备商|(?:生产|制造|加工|研发|智造)企业|"
     r"生产厂|制造厂|大王|巨头|龙头企业)[“‘]?$"
+)
+#: A firm of a branch that is named by its goods: 激光雷达企业某公司.
+_BRANCH = re.compile(
+    r"(?P<made>[^，。；：、的有是和]{4,12})(?<!食品|药品|农机|机械|家电|汽车|部件|电器|建材|服装|家具|饮料|玩具|五金|设备|装备|材料|软件|系统|物流|纺织)企业[“‘]?$"
 )
 _BY = re.compile(
     rf"(?!的)(?:等[^，。；]{{0,8}})?[^，。；]{{0,10}}?(?:{MAKE}|供应|配套|提供|供货|直供|直送|研发|研制|酿造)(?!服务|"
@@ -79,6 +84,11 @@ _IS_OF = re.compile(
     r"[^，。；]{0,14}?(?:[生研制]产?|做|造|榨|炼|纺|加工)[^，。；]{0,6}?的(?=[，。；]|$)|的(?:拳头|主打|主导|明星|"
     r"新)?产品"
 )
+#: 全国每三台X就有一台出自某公司.
+_ONE_OF = re.compile(
+    r"每[^，。；]{1,4}?(?:台套|[台套件吨辆片只支条个块根艘架艘])(?:国产|进口|国内的?|全国的?)?(?P<made>[^，。；的]{2,12}?)(?:[中里]|里头)?，?"
+    r"[就便]?有[^，。；]{1,6}?(?:出自|来自|产自|是由?)"
+)
 _SIDES = (
     (_BY_LEAD, "by", _BY),
     (_FROM_LEAD, "from", re.compile("")),
@@ -93,6 +103,7 @@ def made_beside(scene: Scene) -> Iterator[Draft]:
     for mention, entity in firms:
         yield from _possessed(scene, mention, entity)
         yield from _before(scene, mention, entity)
+    yield from _from_clauses(scene)
     if "的" not in scene.text:
         return
     for match in _ITS.finditer(scene.text):
@@ -101,6 +112,25 @@ def made_beside(scene: Scene) -> Iterator[Draft]:
         if maker is not None and (before or not scene.named_zones):
             its = Mention(match.start(), match.end(), "Enterprise", "context:firm", maker)
             yield from _possessed(scene, its, maker)
+
+
+def _from_clauses(scene: Scene) -> Iterator[Draft]:
+    """门封是甲做的, 套管现在由乙送上线: clauses about the goods, and 每三台X就有一台出自丙."""
+    for clause in told(scene):
+        start, end = clause.goods
+        start = max(start, scene.reading.phrase_start(end, start))
+        for product in as_products(scene.reading, [(start, end)], "made:of", strong=True):
+            if re.fullmatch(STUFF, scene.text[product.start : product.end]):
+                continue
+            for firm in clause.firms:
+                if firm.entity is not None:
+                    first, last = min(start, firm.start), max(end, firm.end)
+                    yield _draft(scene, firm.entity, product, first, last, f"told-{clause.kind}")
+    for match in _ONE_OF.finditer(scene.text) if "每" in scene.text else ():
+        maker = next((e for m, e in linked(scene.of("Enterprise")) if m.start == match.end()), None)
+        product = Mention(*match.span("made"), "Product", "made:of")
+        if maker is not None and is_product(match["made"]):
+            yield _draft(scene, maker, product, match.start(), match.end(), "one-of")
 
 
 _COMMON = re.compile(
@@ -193,6 +223,11 @@ def _before(scene: Scene, mention: Mention, maker: Entity) -> Iterator[Draft]:
         end = floor + match.end("made")
         begin = scene.reading.phrase_start(end, floor + match.start("made"))
         yield from _named(scene, maker, begin, end, start, "kind")
+    elif match := _BRANCH.search(lead):
+        end = floor + match.end("made")
+        begin = scene.reading.phrase_start(end, floor + match.start("made"))
+        if end - begin >= 4:
+            yield from _named(scene, maker, begin, end, start, "kind")
     for how, rule, rest in _SIDES:
         match = how.search(text, max(0, start - 40), start)
         if match is None or not rest.match(text, mention.end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.firm_numbers import OF_ZONE, helped, of_firm
 from kg.extract.noun_before import real
 from kg.extract.number_words import PEOPLE
 from kg.extract.phrases import clause_floor
@@ -21,7 +22,8 @@ TOGETHER = re.compile(r"的[^，。；]{2,60}?等\d+余?[个项][^，。；]{0,8
 GIVEN = re.compile(r"(?:刚|已|率先|成功|一次性)*(?:获得|拿到|获批|收到|得到|享受|申请到)了?$")
 #: The label of a field in an account of projects.
 ACCOUNT = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）).、])?(?:项目|计划|建设|完成|预期|预计|经济|社会|年度|主要)*(?:总投资|投资|内容|规模|占地|面积|[工周]期|进展|"
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）).、])?(?:项目|计划|建设|完成|预期|预计|经济|社会|年度|主要)*"
+    r"(?:总投资|投资|内容|规模|占地|面积|[工周]期|进展|"
     r"产能|产值|税收|用地|效益|地点)"
     r"(?:额|面积|情况|进度|规模)?[：:]"
 )
@@ -35,17 +37,24 @@ SEVERAL = re.compile(r"\d[\d.]*")
 
 def thing(scene: Scene, number: QuantityMention, indicator: str, start: int, described: Entity | None) -> Entity | None:
     """What the number is said of; ``start`` is where its indicator begins, ``described`` a project described before."""
+    record = record_of(scene, number.start)
+    if record is not None:
+        return record[1]
     found = (
         _around(scene, number)
         or _given(scene, number)
+        or helped(scene, number)
         or _described(scene, number, indicator)
         or _owner(scene, start, indicator)
         or _just_named(scene, start, indicator)
         or subject(scene, number.start, start, indicator, described)
         or _speaker(scene, number)
+        or of_firm(scene, number, indicator)
         or _headed(scene, number.start)
         or scene.zone_at(number.start)
     )
+    if found is not None and found.type in ("Project", "Enterprise", "Platform") and OF_ZONE.search(indicator):
+        return scene.zone_at(number.start) or found
     return None if found is NOBODY else found
 
 
@@ -97,6 +106,12 @@ def _described(scene: Scene, number: QuantityMention, indicator: str) -> Entity 
             ):
                 return entity
     return None
+
+
+def record_of(scene: Scene, at: int) -> tuple[int, Entity] | None:
+    """The record of a ledger that a place is in: where it begins, and its project."""
+    named = [(m, e) for m, e in linked(scene.of("Project")) if m.source == "ledger:name" and m.start <= at]
+    return (named[-1][0].start, named[-1][1]) if named else None
 
 
 def _given(scene: Scene, number: QuantityMention) -> Entity | None:

@@ -12,7 +12,8 @@ from kg.recognise.quantity import QuantityMention
 
 #: What an amount of money is: 3亿元的订单; other nouns after it are what it buys (8亿元的大桥).
 PAID = re.compile(
-    r"资|[金款税费奖补贷债额值单]$|合同|采购|协议|规模|营收|收入|利润|成本|损失|支持|流水|市场|销售|缺口|支出|产业|货$|[产商]品$"
+    r"资|[金款税费奖补贷债额值单]$|合同|采购|协议|规模|营收|收入|利润|成本|损失|支持|流水|市场|销售|缺口|支出|产业|"
+    r"货$|[产商]品$"
 )
 SAVES = frozenset({"省下", "节省", "节约", "少花"})
 #: A price or cost beside another: 每度电比省内便宜0.2元.
@@ -27,17 +28,20 @@ SPENDS = re.compile(
 )
 #: What money is put up for: 拿出3000万元设立“揭榜”专项.
 PUT_UP = re.compile(
-    r"(?:，)?(?:用于)?(?:发起)?(?:设立|成立|组建|建立)(?:了|起)?(?P<what>[^，。；、\d]{0,16}?(?:专项资金|专项|资金池|基金|资金))"
+    r"(?:，)?(?:用于)?(?:发起)?(?:设立|成立|组建|建立)(?:了|起)?(?P<what>[^，。；、\d]{0,16}?(?:专项资金|专项|资金池"
+    r"|基金|资金))"
 )
 GIFT = re.compile("奖励|补贴|补助|支持|扶持|资助")
 #: Acts that are done in money, which so measures them even where nothing was said to be the object.
 PAYS = frozenset(
-    "发放 兑现 拨付 到位 授信 减免 放款 让利 成交 交易 融资 退税 减税 销售 出口 进口 采购 签约 交付".split()
+    "发放 兑现 拨付 到位 授信 减免 放款 让利 卖出 售出 卖 成交 交易 融资 退税 减税 销售 出口"
+    " 进口 采购 签约 交付".split()
 )
 #: A goal whose measure was said before: 明年的目标是930亿元.
 AIM = re.compile(r"目标(?:是|为|定为|锁定|瞄准|：)+$")
 ITEM = re.compile(
-    r"(?:仅|光|单)(?:是|就)?(?P<what>[^，。；、仅\d是就]{2,10}?)(?:一项|(?:一项|方面)?(?:[一每全]年|每月)?(?=[就便]|能|可))"
+    r"(?:仅|光|单)(?:是|就)?(?P<what>[^，。；、仅\d是就]{2,10}?)(?:一项|(?:一项|方面)?(?:[一每全]年|每月)?(?=[就便]|"
+    r"能|可))"
 )
 
 

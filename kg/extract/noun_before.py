@@ -37,10 +37,14 @@ DAILY = re.compile(r"日产(?!汽车|集团|公司|[、在与和的等])")
 COMPOUND = re.compile(r"(?:减税降费|降本增效|减费让利|申领|授信|贴息|(?:工业|服务业)?应税销售(?:收入|额)?)$")
 #: Nouns of which the tagger leaves nothing that could be read.
 CUT = re.compile(r"(?:诉求|应税销售(?:收入|额)?|中试线|供地|(?:在途|等待|候检|停留)时间|(?<![年日月生])产线)$")
+#: What is given, said as a verb after what it is: 获专项支持2600万元.
+GIVEN = frozenset({"支持", "扶持", "订购", "投保", "授权"})
 #: What is one word with 大 before it.
 BIG = re.compile("模型|数据|健康|飞机")
 #: Words whose last character the tagger gives to the noun after them.
-HALVES = re.compile(r"(?:奖补|在孵|持证|在研|改扩|可[降再穿循视]|(?<!年)产线|[年月日]产[^业能值品])$")
+HALVES = re.compile(
+    r"(?:奖补|在孵|持证|在研|改扩|可[降再穿循视]|(?<!年)产线|接单|使用|链上|一般公|市占|[年月日]产[^业能值品])$"
+)
 
 
 def real(scene: Scene, mention: Mention) -> bool:
@@ -184,7 +188,7 @@ def _nominal(scene: Scene, index: int, word: str, first: bool) -> bool:
     if word == "地" and first and index:  # 标准 + 地, read as a particle
         return scene.reading.tags[index - 1].tag in ("n", "vn")
     if first:
-        return tag == "v" and (word.endswith(("率", "额", "值", "量", "数")) and len(word) > 1)
+        return tag == "v" and (word in GIVEN or (word.endswith(("率", "额", "值", "量", "数")) and len(word) > 1))
     if tag == "a":
         return word not in ("大", "强", "好", "快")
     if word in ("上", "以上", "以下", "本地", "中", "非", "前", "外", "内"):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from kg.extract.firm_numbers import shared
 from kg.extract.found import COUNTED_SINGLY, CURRENCIES, SHARES, TIMES, Carry, Found
 from kg.extract.indicator import SPENT, indicator, yearly
-from kg.extract.measured import severally, thing
+from kg.extract.measured import record_of, severally, thing
 from kg.extract.noun_after import SIZE
 from kg.extract.noun_before import ENTITIES
 from kg.extract.number_words import CHANGE, LAND
@@ -23,7 +25,10 @@ from kg.recognise.quantity import QuantityMention, find_quantities
 
 NAMING = ("Policy", "Honour", "Enterprise", "Platform", "Park", "Zone", "Organisation", "IndustryChain")
 UNCOUNTED = frozenset({"岁", "分钟", "点", "度", "kV", "V", "Hz", "mm", "℃", "摄氏度", "°C"})
-TIMED = re.compile(r"时间|天数|周转|时限|周期|工期|用时|时长|耗时|环节|开办|办结|审批|缩短|压缩|提前|节约|节省|减少")
+TIMED = re.compile(
+    r"时间|天数|周转|时限|周期|工期|用时|时长|耗时|环节|开办|办结|审批|缩短|压缩|提前|节约|节省|减少|"
+    r"滞后|延后|推迟|超期|逾期|寿命|续航|等候|等待|停留|响应|(?:交货|交付|供货|回收|回本|验证|研发|开发|建设|施工|换型|质保|保质|育苗)期"
+)
 #: The step that something else goes with: 产值每增加1亿元.
 PER_MORE = re.compile(r"每(?:增加|增长|提高|提升|减少|下降|降低|投入|生产|削薄|上升)$")
 SCORED = re.compile(r"得分|评分|总分|均分|分数|指数|成绩")
@@ -43,6 +48,8 @@ PLAIN = re.compile(r"已|现有|目前|实现了|完成了|累计|(?<!公)共")
 PLANS = re.compile(r"将|拟|预计|力争|有望")
 #: Acts of ending, which are counted like others: 取消证明材料28项.
 ENDING = re.compile(r"取消|退出|终止|撤销")
+#: What only repeats the names before it: 甲、乙两家企业 + 产值.
+ALL_FIRMS = re.compile("^(?:企业|公司|项目|园区)(?=..)")
 PUSHED = re.compile(r"确保|力争|全力|冲刺")
 #: What is aimed at or was intended: 营收要奔1600亿元去, 原定引进外资3亿美元.
 AIMED = re.compile(r"(?:奔(?:着|向)?|剑指|直指|瞄准|锚定)$")
@@ -99,7 +106,16 @@ def _number(
     change = CHANGE.search(name)
     if change and (base := against(scene.text, mention, periods)):
         name = name[: change.start()] + base + change[0]
-    yield Number(entity, name, mention.quantity, when, start, end, found.rule, _stance(scene.text, mention, carry))
+    record = record_of(scene, mention.start)
+    held = _stance(scene.text, mention, carry)
+    if record is not None:  # what other records say is not said of this one
+        held = _stance("□" * record[0] + scene.text[record[0] : mention.end + 12], mention, Carry())
+        when = when if any(p.value == when and p.start >= record[0] for p in periods) else ""
+    things = [] if found.thing else shared(scene, mention, found.start)
+    if things:
+        name = ALL_FIRMS.sub("", name)
+    for each in things or [entity]:
+        yield Number(each, name, mention.quantity, when, start, end, found.rule, held)
 
 
 def _same_thing(scene: Scene, mention: QuantityMention, found: Found, carry: Carry) -> bool:
@@ -154,7 +170,7 @@ def _skip(scene: Scene, mention: QuantityMention, periods: list[PeriodMention]) 
         return True
     if text.rfind("《", 0, mention.start) > text.rfind("》", 0, mention.start) and "》" in after:
         return True
-    if re.match(r"(?:以外|之外|外|处(?![置理])|远)", after) or (
+    if re.match(r"(?:以外|之外|外(?![贸资商埠卖包宾向汇籍事地语])|处(?![置理])|远(?![洋销程景期]))", after) or (
         quantity.value == 100 and unit == "%" and not before.endswith(("率", "达", "到", "为"))
     ):
         return True
@@ -162,9 +178,24 @@ def _skip(scene: Scene, mention: QuantityMention, periods: list[PeriodMention]) 
         return True
     if before[-1:] in EACH_OF and SIZE.match(text, mention.number_start):  # 200辆49吨牵引车
         return True
+    if unit in ("家", "个") and quantity.value <= 6 and _just_listed(scene, mention):
+        return True
     if unit in COUNTED_SINGLY and not FIGURES.search(written):
         return True
     return _inside_name(scene, mention) or _in_slogan(text, mention)
+
+
+def _just_listed(scene: Scene, mention: QuantityMention) -> bool:
+    """Whether the number only sums up the names before it: 甲、乙两家企业."""
+    at, names = mention.start, 0
+    for named in reversed(scene.of("Enterprise")):
+        if named.end != at:
+            break
+        names += 1
+        if scene.text[named.start - 1 : named.start] not in ("、", "和", "与", "及") or not named.start:
+            break
+        at = named.start - 1
+    return names == mention.quantity.value
 
 
 def _timed(text: str, mention: QuantityMention) -> bool:
@@ -216,9 +247,7 @@ def _stance(text: str, mention: QuantityMention, carry: Carry) -> Stance:
     if GOAL.match(after):
         reached = re.search(r"如期|完成|实现了|超额", clause) and not PUSHED.search(clause)
         return Stance.ASSERTED if reached else Stance.PLANNED
-    unquoted = re.sub(r"“[^“”]{1,20}”", lambda quote: "“" + "□" * (len(quote[0]) - 2) + "”", text)
-    unquoted = ENDING.sub("□□", LAND.sub("□□□□", unquoted))
-    held = stance(unquoted, mention.start, mention.end)
+    held = stance(_unquoted(text), mention.start, mention.end)
     if held is Stance.ASSERTED and _aimed(text, mention):
         return Stance.PLANNED
     if held is not Stance.PLANNED:
@@ -232,6 +261,16 @@ def _stance(text: str, mention: QuantityMention, carry: Carry) -> Stance:
         carry.settled = mention.end
         return Stance.ASSERTED
     return held
+
+
+@lru_cache(maxsize=64)
+def _unquoted(text: str) -> str:
+    """The text with what is quoted, and what says nothing of stance, blotted out."""
+    unquoted = _QUOTE.sub(lambda quote: "“" + "□" * (len(quote[0]) - 2) + "”", text)
+    return ENDING.sub("□□", LAND.sub("□□□□", unquoted))
+
+
+_QUOTE = re.compile(r"“[^“”]{1,20}”")
 
 
 def _aimed(text: str, mention: QuantityMention) -> bool:

@@ -43,6 +43,12 @@ _LISTED = re.compile(
 _ZONE = re.compile(
     r"(?<=[与和同])(?:园区|我区|区里|片区|新区|开发区|示范区|管委会)(?=共[建办设]|合[建办作]|联合|签|携手)"
 )
+#: Another zone that no list knows: 与某某工业园结成友好园区.
+_PEER = re.compile(
+    r"(?:与|和|同|跟)(?P<name>(?!周边|其他|各|兄弟|沿线|国家|省|国内|邻近|相邻|沿海|东部)[一-龥A-Za-z（）“”]{2,14}?"
+    r"(?:工业园区?|产业园区?|物流园区?|科技园区?|开发区|高新区|保税区|自贸区|自由区|经济特区|片区))"
+    r"(?=[^，。；、]{0,10}?(?:结[成为]|缔结|互[认设]|签|建立|达成|商谈|洽谈|磋商|共建|合作|推行|联合|携手))"
+)
 _SAYS = re.compile(r"说|表示|介绍|坦言|告诉")
 _SIGNS = "(?:等|签|缔结|结|建立|达成|共建)"
 _VAGUE = re.compile(
@@ -193,6 +199,9 @@ def _others(scene: Scene) -> Iterator[Mention]:
         start, end = match.span("name")
         if start in scene.reading.starts and end in scene.reading.ends and not _VAGUE.search(match["name"]):
             yield Mention(start, end, "Organisation", "context:partner", Entity("Organisation", match["name"]))
+    for match in _PEER.finditer(scene.text) if "园" in scene.text or "区" in scene.text else ():
+        if match.end("name") in scene.reading.ends and not _VAGUE.search(match["name"]):
+            yield Mention(*match.span("name"), "Organisation", "context:partner", Entity("Organisation", match["name"]))
     for match in _UNKNOWN.finditer(scene.text):
         start, end = match.span("name")
         if (

@@ -1,8 +1,9 @@
 """Typed patterns: strings with slots such as ``{s:Enterprise+}``, compiled to regular expressions over masked text.
 
 A slot has a role (``s`` subject, ``o`` object, one of ``QUALIFIERS``, any other word for a mention that must stand
-there), a class or several divided by ``|``, and ``+`` where a coordinated list may stand. The engine, not the pattern,
-names the rule and fills a role that the pattern leaves out from the sentence's focus.
+there), a class or several divided by ``|``, ``+`` where a coordinated list may stand and ``++`` where its items may be
+described. The engine, not the pattern, names the rule and fills a role that the pattern leaves out from the sentence's
+focus.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ from kg import schema
 from kg.errors import PatternError
 from kg.extract.scene import CODES, Draft, Mask, Scene
 from kg.model import Entity, Mention
+from kg.needed import held, needs
 
-_SLOT = re.compile(r"\{(?P<role>[a-z]+):(?P<types>[A-Za-z|]+)(?P<many>\+)?\}")
+_SLOT = re.compile(r"\{(?P<role>[a-z]+):(?P<types>[A-Za-z|]+)(?P<many>\+\+?)?\}")
 _OPEN, _CLOSE = '[“‘"《（]?', '[”’"》）]?'
 _AND = r"(?:、|，?以及|，|和|与|及|暨|或)?"
+#: What may describe a later item of a list: A、做切片的B和纺织巨头C.
+_OF_SORT = r"[^，。；：、\ue000-\uf8ff]{1,14}(?:的|企业|龙头|巨头|厂商)"
+_COMMA = r"(?:、|，?以及|和|与|及)"
 #: Roles that are kept with the claim; any other name of a slot only asks for a mention.
 QUALIFIERS = frozenset({"product", "status", "phase", "capacity", "order", "period"})
 FOCUS = {"Zone": "zone", "IndustryChain": "chain", "Enterprise": "firm", "Project": "project"}
@@ -31,7 +36,8 @@ Guard = Callable[[Scene, int, int], bool]
 class Pattern:
     """A compiled pattern: its name, its regular expression over masked text, the classes that it masks.
 
-    ``pieces`` are the parts of the expression, a role's name where its slot stands; ``slots`` what stands for each.
+    ``pieces`` are the parts of the expression, a role's name where its slot stands; ``slots`` what stands for each;
+    ``needs`` tell which sentences cannot match.
     """
 
     name: str
@@ -40,6 +46,7 @@ class Pattern:
     roles: Mapping[str, frozenset[str]]
     slots: Mapping[str, str]
     pieces: tuple[str, ...]
+    needs: tuple[int, ...]
 
     def relaxed(self) -> dict[str, re.Pattern[str]]:
         """For each slot the pattern with any few words in its place."""
@@ -95,7 +102,11 @@ class PatternExtractor:
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
         stated: set[Entity] = set()
-        for pattern in self._fit(scene.types):
+        fitting = self._fit(scene.types)
+        words = held(scene.text) if fitting else 0
+        for pattern in fitting:
+            if not all(map(words.__and__, pattern.needs)):
+                continue
             mask = scene.mask(pattern.types)
             for match in pattern.regex.finditer(mask.text):
                 whole = {"s", "o"} <= pattern.roles.keys()
@@ -209,7 +220,8 @@ def compile_pattern(
             )
         roles[role] = types
         one = f"{_OPEN}[{''.join(CODES[t] for t in sorted(types))}]{_CLOSE}"
-        body = f"{one}(?:{_AND}{one})*" if match["many"] else one
+        next_one = f"(?:{_AND}{one}|{_COMMA}{_OF_SORT}{one})" if match["many"] == "++" else f"{_AND}{one}"
+        body = f"{one}(?:{next_one})*" if match["many"] else one
         slots[role] = f"(?P<{role}>{body})"
         pieces += [source[at : match.start()], role]
         at = match.end()
@@ -226,7 +238,7 @@ def compile_pattern(
     except re.error as error:
         raise PatternError(f"{where}: {error} in {source!r}: write \\ before a mark that stands for itself") from error
     types = frozenset[str]().union(*roles.values())
-    return Pattern(name, regex, types, roles, slots, tuple(pieces))
+    return Pattern(name, regex, types, roles, slots, tuple(pieces), needs(expression))
 
 
 def _closed(where: str, names: str) -> frozenset[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.noun_before import CUT, noun_before
 from kg.extract.number_words import (
@@ -24,8 +26,11 @@ from kg.recognise.period import PeriodMention
 #: The label of a field in a list or a form, and what may stand between it and its number.
 FIELD = re.compile(
     r"(?:【[^】]*】)?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）).、])?(?P<label>[^，。；：、\d（）“”的]{0,8}"
-    r"(?:投资额?|规模|面积|占地|用地|产值|收入|营收|税收|利润|人数|数量|产能|产量|总额|工期|周期|就业|企业|公司|项目|平台|机构|专利|人才|员工|岗位|销售额|容量|得分|金额|资金|比重|占比|率))"
+    r"(?:投资额?|规模|面积|占地|用地|产值|收入|营收|税收|利润|人数|数量|产能|产量|总额|工期|周期|就业|企业|公司|项目"
+    r"|平台|机构|专利|人才|员工|岗位|销售额|容量|得分|金额|资金|比重|占比|率))"
 )
+#: A label that stands right after the value of the field before it, as in ledgers whose blanks are gone.
+RECORD = re.compile(r"(?P<label>总投资额?|投资总额|建设规模|(?<!建设)规模|建筑面积|占地面积|用地面积|产能|工期)$")
 #: 占 + 比达, as the tagger cuts 占比达.
 RATE_LINK = re.compile(r"(?<=占比|增速|增幅|降幅|涨幅|跌幅|比重)(?:达到?|为|约|超过?|近)$")
 BARE = re.compile("(?:约|近|超|超过|达|达到|为|共|预计|计划|人民币)*")
@@ -49,7 +54,18 @@ class Left:
 
 
 def clause_floor(text: str, at: int) -> int:
-    return max(text.rfind(mark, 0, at) for mark in "，。；：！？…") + 1
+    stops = _stops(text)
+    before = bisect_left(stops, at)
+    return stops[before - 1] + 1 if before else 0
+
+
+_STOP = re.compile("[，。；：！？…]")
+
+
+@lru_cache(maxsize=64)
+def _stops(text: str) -> tuple[int, ...]:
+    """Where the marks that end clauses stand."""
+    return tuple(match.start() for match in _STOP.finditer(text))
 
 
 def left_of(scene: Scene, number: int, periods: list[PeriodMention], percent: bool, counted: bool = False) -> Left:
@@ -115,7 +131,9 @@ def _field(text: str, floor: int, number: int) -> tuple[int, int] | None:
     """The label of a form's field before a number (总投资：33亿元): where it begins and ends."""
     if text[floor - 1 : floor] not in ("：", ":") or not BARE.fullmatch(text, floor, number):
         return None
-    label = FIELD.fullmatch(text, clause_floor(text, floor - 1), floor - 1)
+    opened = clause_floor(text, floor - 1)
+    inside = text[opened - 1 : opened] in ("：", ":")
+    label = (RECORD.search if inside else FIELD.fullmatch)(text, opened, floor - 1)
     return label.span("label") if label else None
 
 

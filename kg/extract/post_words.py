@@ -6,7 +6,8 @@ import re
 
 #: Bodies that are part of a title, not an organisation of their own: 管委会主任 of a zone, 市委书记 of a city.
 BODY = re.compile(
-    r"(?:工委|管委会|管理委员会|[省市区县州盟旗]委|党委|党组|政府|政协|人大|人大常委会|纪委|监委|支部|党总支)$|^(?:人武部|武装部)$"
+    r"(?:工委|管委会|管理委员会|[省市区县州盟旗]委|党委|党组|政府|政协|人大|人大常委会|纪委|监委|支部|党总支)$|^"
+    r"(?:人武部|武装部)$"
 )
 DEPARTMENT = re.compile(
     r"(?:[一-龥]{0,12}?(?:局|办|办公室|部|中心|车间|处|室|科|司|委|站|专班|分局|大队|厂|工段|班组|事业部|"
@@ -25,8 +26,12 @@ NO_FIRM = re.compile(
 BARE = re.compile(r"^(?P<kind>[省市区县州])(?=.+(?:[局厅办委院部会]|中心|工商联)$|工商联$)")
 TOWN = re.compile(r"^(?:镇|乡|街道|村|社区)(?=.)")
 EPITHET = re.compile(r"[^，。；：、（）]{2,16}(?:获得者|得主|人才|带头人|专家|学者|入选者|劳模|标兵|代表|工匠|传承人)$")
+#: 智能家电产业链 before 链长: the officer of a chain.
+CHAIN = re.compile(r"(?:[一-龥A-Za-z]{2,8}(?:与|及|和|、))?[一-龥A-Za-z]{2,12}链$")
 #: 开发区管委会: 区 of a zone, not of a city.
 ZONE_WORD = re.compile(r"(?:开发|高新|经开|示范|新|保税|综保|园|投资|试验|工业|自贸|农高|集聚)区$")
+#: The short name of a zone, as it stands before 管委会.
+ZONE_NAME = re.compile(r"[一-龥]{2,8}(?:经开区|高新区|开发区|示范区|新区|综保区|保税区|园区|投资区|试验区|自贸区|片区)")
 #: A department that no list knows, between a separator and 局长, 大队长 …
 UNLISTED_OFFICE = re.compile(
     r"(?![省市县州])[^，。；、了的在对与和向为（）“”\d]{2,12}(?:局|大队|支队|中队|中心|办公室|办|部|处|科|专班)$"
@@ -35,6 +40,16 @@ OFFICE_HEAD = re.compile(r"(?:常务)?副?(?:局长|主任|部长|处长|科长|
 #: 某公司的一名热处理工程师: a trade between the firm and the title.
 TRADE = re.compile(r"(?:一名|一位|首任|首位|现任|第一任|新任)?(?P<trade>[一-龥]{0,4})")
 TRADED = re.compile(r"^(?:高级|助理|首席)?(?:工程师|技术员|操作工|设计师|技师|质检员|检验员|研究员)$")
+#: Titles that are told apart by a field before them, and what can be one.
+OF_FIELD = re.compile(
+    r"(?:高级|助理|首席|常务|执行|资深)?(?:副?总监|副?总经理|副?总裁|副总|副?经理|副?厂长|主管|顾问|专员|专家|负责人|"
+    r"工程师|技术员|操作工|设计师|技师|质检员|检验员|研究员|科学家|合伙人)"
+)
+FIELD = re.compile(r"(?!.*(?:客户|供应商|股东|代表|公司|企业|集团|单位|下属|退休|外籍|某)$)[一-龥A-Za-z]{2,6}")
+FETCHED = re.compile(r"(?:[请聘引挖派]来|引进|请到|选聘|柔性引进|招来|引入|请出)(?:了|的)?(?:一[位名])?")
+#: 请来高级工程师张某: what somebody is who comes; and the verbs by which a firm gets somebody.
+HIRED = re.compile(r"(?:[请聘引挖]来|聘请|引进|返聘|邀请|请)了?(?:一[位名])?(?:退休|资深|老)?$")
+HIRES = re.compile(r"[请聘引挖]来|聘请|引进|返聘|选聘|请了")
 #: 任主任, 研究院院长: posts in the body that the sentence spoke of.
 BODY_KINDS = {
     "院长": ("研究院", "学院", "院"),

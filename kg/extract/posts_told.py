@@ -9,6 +9,7 @@ from kg.extract.posts import EMPLOYERS, Post, Posts
 from kg.extract.scene import Scene
 from kg.model import Mention
 from kg.recognise import titles
+from kg.recognise.reading import clause_start
 
 Told = Iterator[tuple[Post, str, int]]
 
@@ -22,17 +23,19 @@ _IS_CALLED = re.compile(
 )
 _CLOSED = re.compile(r"[，。；、）]|$")
 _FROM_TO = re.compile(
-    r"从[^，。；]{1,12}?(?:一路|一步步)?(?:干|做|成长|晋升|打拼|走|拼)(?:到|为|成)(?:如今的)?(?P<post>[^，。；的]{2,10})，$"
+    r"从[^，。；]{1,12}?(?:一路|一步步)?(?:干|做|成长|晋升|打拼|走|拼)(?:到|为|成)(?:如今的)?(?P<post>[^，。；的]"
+    r"{2,10})，$"
 )
 _MADE_BY = re.compile(
-    r"[^，。；]{0,14}，?(?:还|又|也|并|后|同时|正式)?被(?P<at>[^，。；]{3,24}?)(?:聘任|聘请|选聘|聘|任命|推选|选|推举|增补|特聘)(?:为|成)"
+    r"[^，。；]{0,14}，?(?:还|又|也|并|后|同时|正式)?被(?P<at>[^，。；]{3,24}?)(?:聘任|聘请|选聘|聘|任命|推选|选|"
+    r"推举|增补|特聘)(?:为|成)"
 )
 _OTHER_SELF = re.compile(
     r"，(?:[他她])?(?:还|同时)?(?:有|另有)?(?:另)?[一另][个重]?(?:身份|职务|头衔)(?:，|：)?(?:是|——)?"
 )
 _HEADS_WHAT = re.compile(r"(?:担任|出任|兼任|任)(?P<post>[^，。；的]{2,8})的")
 _LATER = re.compile(
-    r"[^。；！？]{0,30}?，(?:[\d年月去今起底初日后]{0,10}|并|还|同时|现|又|也|目前|如今)*"
+    r"[^。；！？]{0,30}?，(?:[\d年月去今起底初日后]{0,10}|一边|一面|并|还|同时|现|又|也|目前|如今)*"
     r"(?:现任|兼任|担任|出任|受聘为|受聘担任|当选为?|挂职|挂任)"
 )
 _SEGMENT = re.compile(r"[^，；。：）]+")
@@ -52,6 +55,32 @@ def told(scene: Scene, posts: Posts, person: Mention, floor: int, stop: int) -> 
         if home is not None and home.entity is not None and titles.start_of(rose["post"], len(rose["post"])) == 0:
             yield Post(rose["post"], home.entity, rose.start(), person.end), "rose", person.end
     yield from _after(scene, posts, person, stop)
+
+
+#: What opens a clause that describes a person: 身为…的张某, 受聘担任…的某大学教授张某.
+_AS = re.compile(
+    r"(?<![一-龥])(?:[^，。；]{0,6}，)?(?:身为|作为|现任|时任|兼任|担任|出任|受聘担任|受聘为|受聘任|被聘为|挂职(?:担任)?|挂任|兼着|有着)"
+)
+
+
+def described(posts: Posts, person: Mention, floor: int) -> Told:
+    """身为某公司董事长的张某: posts before 的 in the clause that leads up to a name."""
+    text = posts.text
+    start = max(floor, clause_start(text, person.start))
+    opened = _AS.match(text, start, person.start)
+    if opened is None:
+        return
+    of = text.rfind("的", opened.end(), person.start)
+    while of > opened.end():
+        between = text[of + 1 : person.start]
+        stack = posts.before(person.start, of + 1) if between else []
+        if between and (not stack or stack[0].start > of + 1):
+            return
+        found = posts.within(opened.end(), of)
+        if found:
+            yield from ((post, "described", person.end) for post in found)
+            return
+        of = text.rfind("的", opened.end(), of)
 
 
 def _by(posts: Posts, text: str, person: Mention, floor: int) -> Told:

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from kg.extract.pattern import PatternExtractor
 from kg.extract.scene import Draft, Scene, linked
 from kg.model import Entity
+from kg.needed import Guarded
 
 _IS = (
-    "(?:(?<!原)是|作为|成为?了?|担任|担当|当选?|做|列为|列入|认定为|确定为|评为|入选|获评|培育为|培育成为?|打造成为?"
+    "(?:(?<!原)是|作为|成为?了?|担任|担当|当选?|做|列为|列作|定为|称为|并称|誉为|位列|位居|列入|认定为|确定为|评为|"
+    "入选|获评|培育为|培育成为?|打造成为?"
     "|打造为|成长为|"
     "发挥|扛起|挑起|当好|跻身|居|当起|当上|坐上|坐稳|担纲|出任|接任|扛起|挑起|同为|同是|拿到|获得|获批|荣膺|斩获|"
     "摘得|授予|拥有|"
@@ -24,7 +26,7 @@ _HAS = (
     f"(?:(?:共|现)?有|为(?!何|什么)|是|包括|：|——|，包括|，?分别[是为]|{_COUNT}|，有|，其中|则是|则为|（|"
     "(?<=[家个户])，)*"
 )
-_FIRMS = f"{{s:Enterprise+}}(?:等)?(?:{_COUNT})?(?:企业)?"
+_FIRMS = f"{{s:Enterprise++}}(?:等)?(?:{_COUNT})?(?:企业)?"
 #: Up to a chain and a few words between a verb and the role: 是〔某区光伏产业链〕的〔省级〕链主.
 _OF_CHAIN = "[^，。；、链]{0,12}(?:产业)?链?[^，。；、链]{0,6}?"
 #: After these the firm does something for leaders and is none, or the word is another's.
@@ -48,7 +50,7 @@ def patterns(role: str) -> Mapping[str, str]:
         "with-as": f"以{_FIRMS}(?:为|作为){noun}{also}的?{_TO_CHAIN}",
         "with-as-focus": f"以{_FIRMS}(?:为|作为){noun}",
         "also-with": f"为[^，。；]{{2,5}}[、，]以?{_FIRMS}为{noun}{_TO_CHAIN}",
-        "role-firm": f"(?<!走进)(?<!对接){noun}{_HAS}{{s:Enterprise+}}",
+        "role-firm": f"(?<!走进)(?<!对接){noun}{_HAS}{{s:Enterprise++}}",
         "firm-role": f"{_FIRMS}(?:，(?=作为|成为|入选|获评))?[^，。；、的]{{0,10}}?{_IS}了?{_OF_CHAIN}{noun}{_SERVED}",
         "firm-made-role": f"{_FIRMS}[^，。；、的]{{0,6}}?{_MADE}{noun}{_END}",
         "as-role": f"(?:作为|列为|入选|认定为|确定为)[^，。；]{{0,26}}?{noun}(?:之一)?(?:后)?，{{s:Enterprise+}}",
@@ -59,7 +61,8 @@ def patterns(role: str) -> Mapping[str, str]:
         f"{{o:IndustryChain}}",
         "role-of-this": f"(?:这家|该)(?:公司|企业)(?:是|为|作为|已?被?{_IS})[^，。；]{{0,24}}?{noun}",
         "this-in-role": f"(?:这家|该){noun}",
-        "role-taken": f"{noun}(?:一职|之职|角色|位置|重任|大旗)?(?:，)?(?:的?(?:则|正|就|便)?是|的?由|则?落在|花落)"
+        "role-taken": f"{noun}(?:一职|之职|角色|位置|重任|大旗|一栏|一列)?[里中上]?(?:，)?(?:的?(?:则|正|就|便)?是|"
+        f"的?由|则?落在|花落)"
         f"{{s:Enterprise+}}",
         "in-seat": f"(?:坐在|居于|位居|身居|占据|处于|身为|作为|担纲){noun}(?:位置|地位|之位|角色)?的{{s:Enterprise+}}",
         "role-of-which": f"{{o:IndustryChain}}的?{noun}{_TITLE}(?:之一)?的{{s:Enterprise}}",
@@ -79,11 +82,12 @@ class ChainRole:
             unless=unless,
         )
         self._role = re.compile(role)
+        self._has_role = Guarded(self._role)
         self._more = bool(more)
         self._unless = re.compile(unless) if unless else None
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
-        if self._role.search(scene.text) is None and not self._more:
+        if not self._more and self._has_role.search(scene.text) is None:
             return
         pairs = list(self._respectively(scene))
         yield from pairs
@@ -108,7 +112,9 @@ class ChainRole:
             return
         firms = [(m, e) for m, e in linked(scene.of("Enterprise")) if m.end <= at]
         chains = [(m, e) for m, e in linked(scene.of("IndustryChain")) if at < m.start and m.end <= role.start() + 1]
-        if role.end() <= at:
+        if role.end() <= at and len(firms) > 1 and not chains:
+            chains = [(m, e) for m, e in linked(scene.of("IndustryChain")) if at < m.start]
+        elif role.end() <= at:
             firms = [(m, e) for m, e in linked(scene.of("Enterprise")) if at < m.start]
             chains = [(m, e) for m, e in linked(scene.of("IndustryChain")) if m.end <= role.start() + 1]
         if 1 < len(firms) == len(chains):
@@ -117,7 +123,7 @@ class ChainRole:
 
     def _of_subject(self, scene: Scene) -> Iterator[Draft]:
         """甲公司去年产值突破10亿元，是光伏产业链的链主: the firm that opens the sentence, or the one in focus."""
-        for match in _COPULA.finditer(scene.text):
+        for match in _COPULAS.finditer(scene.text):
             role = self._role.search(scene.text, match.end())
             if role is None or not _ROLE_GAP.fullmatch(scene.text, match.end(), role.start()):
                 continue
@@ -132,7 +138,11 @@ class ChainRole:
                 yield Draft(firm, chain, match.start(), role.end(), "of-subject")
 
 
-_COPULA = re.compile(rf"(?:^|[，。；])(?P<lead>(?:如今|现在|现已|目前|今年|去年|已|正|既|又|也|还|一举|成功|被)*){_IS}")
+_COPULA = re.compile(
+    rf"(?:^|[，。；])(?P<lead>(?:如今|现在|现已|目前|今年|去年|已|正|既|又|也|还|一举|成功|被(?:[^，。；]{{2,12}}?)"
+    rf"?)*){_IS}"
+)
+_COPULAS = Guarded(_COPULA)
 _ROLE_GAP = re.compile(r"[^，。；、]{0,26}?")
 _SERVED_AFTER = re.compile(_SERVED)
 

@@ -22,7 +22,7 @@ CODES = {name: chr(0xE000 + i) for i, name in enumerate(TYPES)}
 @dataclass(frozen=True)
 class Focus:
     """What a sentence leaves unsaid: the zone, chain, firm and project it is about, the chain that heads its paragraph,
-    and the year last spoken of.
+    the year last spoken of, and the projects of the last sentence that names any.
     """
 
     zone: Entity | None = None
@@ -31,6 +31,7 @@ class Focus:
     project: Entity | None = None
     heading: Entity | None = None
     year: str = ""
+    projects: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Scene:
     focus: Focus = Focus()
     _masks: dict[frozenset[str], Mask] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.reading.text
 
@@ -103,6 +104,8 @@ class Scene:
     def zone_at(self, at: int) -> Entity | None:
         """The zone that a statement at this place is about: the last one named before it, else the focus."""
         before = [m for m in self.of("Zone") if m.end <= at and m.entity is not None]
+        if before and self.focus.zone is not None and (said := _SAYS.search(self.text, before[-1].end, at)):
+            before = [m for m in before if m.start >= said.end() or m.entity == self.focus.zone]
         if before:
             last = before[-1]
             if _is_list(self.text, before):
@@ -130,12 +133,22 @@ class Scene:
         return last.entity
 
 
+#: After a speaker and what he is, the zone is the one that the article is about.
+_SAYS = re.compile(r"(?:表示|介绍|说|指出|告诉记者|坦言|透露|强调|认为|算了?笔账)[，：]")
+
+
 def _is_list(text: str, zones: list[Mention]) -> bool:
     """Whether the zones before a place are three or more in one coordination, so that none is the subject."""
     run = 1
     for left, right in pairwise(zones):
         run = run + 1 if text[left.end : right.start] in ("、", "和", "与", "及", "以及") else 1
     return run >= 3
+
+
+#: 会同广西某片区, 从北京某园: what governs a zone that is no subject, with the place that may stand before its name.
+_GOVERNED = re.compile(
+    r"(?:与|和|同|跟|向|对|赴|比|学习|借鉴|考察|对标|友好)$|(?:会同|联合|携手|联手|牵手|从)(?:[一-龥]{2,3})?$"
+)
 
 
 def _is_subject(text: str, zone: Mention) -> bool:
@@ -145,7 +158,7 @@ def _is_subject(text: str, zone: Mention) -> bool:
         r"(?:[^，]{0,12}(?:近年来|今年以来|近日|日前|目前|如今|为此|其中|下一步|同时|此外|来|以来|期间|年|月|"
         r"日)?)?(?:在|据|位于|落户|走进|来到|走进位于)?",
         lead,
-    ) is not None and not re.search(r"(?:与|和|同|跟|向|对|赴|比|学习|借鉴|考察|对标|友好)$", lead)
+    ) is not None and not _GOVERNED.search(lead)
 
 
 def _mask(text: str, mentions: Iterable[Mention]) -> Mask:

@@ -22,12 +22,23 @@ MORE = re.compile(r"[占多少高低快慢][出了到于]?$|占|贡献|过$")
 GRANTED = re.compile(r"(?:对|按|给)(?P<of>[^，。；、]{2,14}?)(?:给予|予以|享受|提供)(?:最高|不超过)?$")
 #: A part that something makes up, with or without what of: 其中锂电产业贡献了92%.
 PORTION = re.compile(
-    r"(?:其中)?(?P<what>[^，。；、：\d其]{2,16}?)(?:一业|一家|一项|就|便|则|已经?)*(?:(?P<gives>贡献)|独占|占据?|占到|占去|拿下|包揽)了?$"
+    r"(?:其中)?(?P<what>[^，。；、：\d其]{2,16}?)(?:一业|一家|一项|就|便|则|已经?)*(?:(?P<gives>贡献)|独占|占据?|"
+    r"占到|占去|拿下|包揽)了?$"
 )
 #: What is spent of a sum: 拿出营收的4%搞研发.
 SPENT_OF = re.compile(r"(?:拿出|将|把|按照?)(?P<sum>[^，。；、\d]{2,12}?)的$")
 SPENT_ON = re.compile(
-    r"(?:投入到?|用于|用在|用来|投向|搞|投到|计提|提取|做)(?P<what>[^，。；、\d]{2,8}?)(?:上|中|方面|领域|费用)?(?=[，。；])"
+    r"(?:投入到?|用于|用在|用来|投向|搞|投到|计提|提取|做)(?P<what>[^，。；、\d]{2,8}?)(?:上|中|方面|领域|费用)?(?=["
+    r"，。；])"
+)
+#: What stands for things just listed: 三块加起来占产值的81%.
+TOTAL = re.compile(
+    r"(?:[两二三四五六七八九十几][块者项类个样家大]|它们|合计|总量|总和|其)(?:产业)?(?:加起来|合起来|相加|加在一起)?$"
+)
+#: A part that must go somewhere: 拿出15%的采购额留给本地.
+SET_ASIDE = re.compile(r"(?:拿出|将|把|提取|安排|预留|留出|划出|腾出)$")
+SET_FOR = re.compile(
+    r"的(?P<sum>[^，。；、\d的]{2,8}?)(?:用于|用来|用在|投入|投向|投到|留给|交给|优先|面向|作为|奖励|支持)"
 )
 GRANT = re.compile(r"(?:补贴|补助|奖励|贴息|支持|优惠|返还|奖补)$")
 
@@ -37,6 +48,8 @@ def share(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
     floor = clause_floor(scene.text, mention.start)
     if (of := SPENT_OF.search(scene.text, floor, mention.start)) and (on := SPENT_ON.match(scene.text, mention.end)):
         return Found(f"{on['what']}占{of['sum']}比重", "spent-of", of.start(), on.end(), on["what"])
+    if (aside := SET_FOR.match(scene.text, mention.end)) and SET_ASIDE.search(scene.text, floor, mention.start):
+        return Found(aside["sum"] + "比重", "set-aside", mention.start, aside.end("sum"), aside["sum"])
     if plan := DONE_OF_PLAN.search(scene.text, clause_floor(scene.text, mention.start), mention.start):
         return _of_plan(scene, mention, plan, carry)
     if (carry.queue and left.at == mention.start) or "分别" in scene.text[left.at : mention.start]:
@@ -44,7 +57,9 @@ def share(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
     if left.compared:
         base = left.noun or carry.base
         head = own or (carry.share if left.change.startswith(BETTER) else "") or carry.base
-        return found_left(head + left.change, "share", left, mention, base) if head else None
+        if not head and not (left.change.startswith("占") and TOTAL.search(scene.text, floor, left.at)):
+            return None
+        return found_left(head + left.change, "share", left, mention, base)
     after = re.match(r"的", scene.text[mention.end :])
     if not left.noun and not left.change and after:
         _, end, noun = right_of(scene, mention.end)

@@ -15,7 +15,7 @@ SUBJECTS = ("Project", "Enterprise", "IndustryChain", "Zone", "Park", "Platform"
 LEAD = re.compile(
     r"(?:截至|截止|目前|其中|同时|此外|近日|日前|如今|眼下|当前|据悉|而|则|如|例如|像|在|位于|走进|到|自|"
     r"仅|以来|，|“|以|作为|今年|现在|数据显示|按照|随着|(?:“?链主”?|“?链核”?|龙头|骨干|核心|代表|重点|"
-    r"本土)(?:企业|公司))*"
+    r"本土)(?:企业|公司)|“?链[主核]”?|[一二三四五六七八九十]+是|(?:首先|其次|再次|最后)是|[^，。；：、]{2,16}——)*"
 )
 DRIVEN = re.compile(
     r"^(?:推动|推进|促进|支持|保障|加快|帮助|服务|围绕|聚焦|为|对|向|与|由|把|将|针对|依托|通过|给|让|使|"
@@ -38,17 +38,25 @@ THIS_PROJECT = re.compile(
 THIS_WORK = re.compile(r"(?:该|此|这[个条座套款])(?:生?产线|基地|工厂|车间|生产基地|厂房|装置|设备)")
 THIS_FIRM = re.compile(
     r"(?:该|本|这家|这)(?:企业|公司|集团|厂)|公司(?!们|\d)|我们(?=在|又|已|的产)|(?:我们|企业)(?=主要|已|"
-    r"现有|目前|预计|年|累计|占地|总|实现|将|可|每|去年|今年|投资)|企业的(?=[^，。；、]{2,14}已?(?:销往|卖到|出口|远销|供应))"
+    r"现有|目前|预计|年|累计|占地|总|实现|将|可|每|去年|今年|投资)|企业的(?=[^，。；、]{2,14}已?(?:销往|卖到|出口|"
+    r"远销|供应))"
     r"|(?<=走进)其(?![中他它实余次])|(?<=来到)其(?![中他它实余次])"
 )
+#: Kinds of words in what says of what sort a firm is.
+SORTED = frozenset({"n", "nz", "b", "a", "s", "f", "vn", "ns", "LOC", "ORG", "m"})
 #: What belongs to what was just named: 链主是甲公司，其年产2万吨的装置已投产.
 ITS = re.compile(r"其(?![中他它实余次间])")
+IT = re.compile(r"(?:如今|目前|现在|今年|去年|随后|眼下|\d{4}年)?它(?!们)")
+#: What sort of firm is named next: 德资企业甲公司, 老牌药企乙公司.
+SORT = re.compile(
+    r"(?:企业|公司|[药车农央国民房林]企|龙头|巨头|大户|独角兽|小巨人”?|冠军|厂商|[造应务营发包]商|新锐|新秀|老厂|承运方)$"
+)
 #: A firm that leads a chain, which so is what is spoken of: 以甲公司为链主，集聚企业20家.
 OF_CHAIN = re.compile(r"企业|产值|营收|收入|配套|项目|产业|集群")
 LED = re.compile(r"为(?:“?链主”?|“?链核”?|龙头|核心|引领|牵引|骨干)(?:企业)?")
 LED_CHAIN = re.compile(LED.pattern + "的")
 #: A scholar who serves a firm: 某大学教授李明受聘为甲公司总工程师.
-SERVES = re.compile(r"受聘|担任|兼任|出任|挂职|任职|入职")
+SERVES = re.compile(r"受聘|兼着|兼职|身兼|担任|兼任|出任|挂职|任职|入职")
 THIS_CHAIN = re.compile(
     r"(?:该|全)?产业链(?=项目|现|已|实现|集聚|产值|规模|上|聚集|拥有|共|规上|企业)|链上(?:规上)?企业|"
     r"(?:该|全)链条?|(?:该|全)产业(?!\w?项目)"
@@ -115,7 +123,7 @@ def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, descri
         ):
             return projects[-1]
         return max(opening, key=lambda found: (found[0].end, -found[0].start))[1]
-    chain = THIS_CHAIN.search(clause)
+    chain = THIS_CHAIN.search(clause) if "链" in clause or "产业" in clause else None
     if chain and CHAINS.search(clause[: chain.start()]):
         return scene.focus.zone
     zone = ZONE_WORD.search(clause)
@@ -138,12 +146,20 @@ def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, descri
     if THIS_WORK.match(clause):
         work = _last(scene, floor, "Project") or scene.focus.project
         return work or _last(scene, floor, "Enterprise") or scene.focus.firm or NOBODY
+    if IT.match(clause):
+        return _meant(scene, floor)
     if ITS.match(clause):
         return _last(scene, floor, "Enterprise") or _last(scene, floor, "Project")
     firm = THIS_FIRM.search(clause)
     if firm and _is_lead(scene, floor, floor + firm.start()):
         return _last(scene, floor, "Enterprise") or scene.focus.firm or NOBODY
     return None
+
+
+def _meant(scene: Scene, at: int) -> Entity | None:
+    """What 它 at a place stands for: the last thing named in the sentence, else the firm in mind."""
+    named = [e for m, e in linked(scene.of(*SUBJECTS)) if m.end <= at and m.type != "IndustryChain" and real(scene, m)]
+    return named[-1] if named else scene.focus.firm
 
 
 def _houses(text: str, mention: Mention, floor: int) -> bool:
@@ -202,9 +218,12 @@ def _is_lead(scene: Scene, floor: int, start: int) -> bool:
     ):
         return True
     index = scene.reading.starts.get(floor)
+    sorted_so = (
+        len(lead) <= 16 and SORT.search(lead) is not None and any(m.start == start for m in scene.of("Enterprise"))
+    )
     while index is not None and index < len(scene.reading.tags) and scene.reading.tags[index].start < start:
         word, tag = scene.reading.word(index), scene.reading.tags[index].tag
-        if tag not in ("TIME", "t", "w", "f", "d") and not LEAD.fullmatch(word):
+        if tag not in ("TIME", "t", "w", "f", "d") and not (sorted_so and tag in SORTED) and not LEAD.fullmatch(word):
             return False
         index += 1
     return True

@@ -15,12 +15,13 @@ from kg.recognise.reading import clause_start
 _DEALS = r"(?:卖给|供应给?|供给|销往|直供|专供|发往|送往|送到|运往|流向|交付|供货)"
 #: Words that stand for a firm where something is delivered by it or to it.
 _STANDS_FOR = re.compile(
-    r"它(?!们)|自己(?=(?:生产|加工|制造|做)的)|自产(?=的)|(?:该|这[一款种批]?)产品(?=[^，。；]{0,8}?(?:[为给向]|供应|"
+    r"它(?!们)|(?<=[为向给])[它他]们(?=[^，。；]{0,3}?(?:供|配套|做|提供|生产|加工))|自己(?=(?:生产|加工|制造|做)的)|自产(?=的)|(?:该|这[一款种批]?)产品(?=[^，。；]{0,8}?(?:[为给向]|供应|"
     r"供给|销往|直供|专供))|其(?=产品)"
     rf"|(?:(?<=[，。；：])|^)(?:成品|产品|新品)(?=[^，。；]{{0,10}}?{_DEALS})"
     r"|(?:(?:(?:该|本|这家)(?:公司|企业|工厂|厂)|这家[一-龥]{0,6}?(?:企业|公司|厂))|(?:(?<=[，。；：“])|^)公司)"
     rf"(?=[为给向从与和同]|(?:的|生产的?|所产)?[^，。；]{{0,12}}?{_DEALS}|[^，。；]{{0,16}}?(?:采购|所需|所用|供货|"
     rf"供应商))"
+    r"|(?:他们|[厂店]里|[该本]厂|咱们)(?=[^，。；]{0,6}?(?:所用|所需|用的|需要的?|消耗的?|使用的|采购|进货|[为给向]))"
 )
 _SPEAKER = re.compile(rf"我们(?:公司|厂|企业)?(?=的?[^，。；]{{0,12}}?(?:{_DEALS}|采购|供货|配套))")
 #: 乙为其配套轴承, 承担其冲压业务: what the firm spoken of before is given.
@@ -83,8 +84,10 @@ _BOTH = re.compile("前者|后者")
 
 
 def _both(scene: Scene, firms: list[tuple[Mention, Entity]]) -> Iterator[Mention]:
-    """前者 and 后者 where a sentence of two firms has both words."""
-    words = list(_BOTH.finditer(scene.text)) if "前者" in scene.text and "后者" in scene.text else []
+    """前者 and 后者 where a sentence of two firms has both words, and 后者 alone where it opens a clause."""
+    words = list(_BOTH.finditer(scene.text)) if "后者" in scene.text else []
+    if len(words) == 1 and clause_start(scene.text, words[0].start()) != words[0].start():
+        return
     for match in words:
         before = list(dict.fromkeys(e for m, e in firms if m.end <= words[0].start()))
         if len(before) == 2:

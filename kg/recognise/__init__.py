@@ -42,7 +42,7 @@ RECOGNISERS = (
     products.products,
 )
 #: Sources that make an enterprise's name sure enough to be looked for everywhere.
-SURE = frozenset({"suffix:company", "context:list", "context:role", "grammar:tail", "alias:defined"})
+SURE = frozenset({"suffix:company", "context:list", "context:role", "grammar:tail", "alias:defined", "ledger:unit"})
 
 
 def proposals(reading: Reading) -> Iterator[Mention]:

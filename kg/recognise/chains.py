@@ -8,6 +8,7 @@ from functools import cache
 
 from kg import vocabulary
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise.lists import Span, list_before, split_items, trim
 from kg.recognise.reading import Reading, clause_start
 from kg.recognise.tokens import is_unknown
@@ -28,11 +29,13 @@ _WEAK = (
     r"“?(?:三驾马车|四梁八柱|双引擎|双轮|王牌|主力军|长板|名片|金字招牌|压舱石|顶梁柱)”?|链子?(?=上))"
 )
 _HEAD = re.compile(
-    rf"(?:等|这[个一条]|这些|，(?={_NUM}大))?“?(?:{_NUM}(?:大|条|个|类|种|项|张|块|根|支|驾|门)?)?{_ADJ}(?P<head>{_STRONG}|"
+    rf"(?:等|这[个一条]|这些|，(?={_NUM}大))?“?(?:{_NUM}(?:大|条|个|类|种|项|张|块|根|支|驾|门)?)?{_ADJ}(?P<head>"
+    rf"{_STRONG}|"
     rf"{_WEAK})(?!链(?![主核上长])|集群|工人|基础设施|政策|基金|园|研究|协会|联盟|大会|大脑|峰会|论坛|"
-    rf"投资基?|引导|学院|用地|项目|基地|化|界|结构|布局图|科技园|新城|"
+    rf"投资基?|引导|学院|用地|(?<!主导产业)项目|基地|化|界|结构|布局图|科技园|新城|"
     rf"展)"
 )
+_HEADS = Guarded(_HEAD)
 _TRIGGERS = (
     r"围绕|聚焦|紧扣|紧盯|瞄准|深耕|布局|抢抓|主攻|锚定|立足|突出|发展|培育|壮大|做强|做优|做大|打造|构建|"
     r"形成|坚定|锁定|抢占|培植|培优|依托|"
@@ -45,7 +48,7 @@ _TAIL = re.compile(
 )
 #: What stands before 产业 without being one.
 _NEVER = frozenset(
-    "产业 上下游 全 整 完整 现代 主导 特色 优势 新兴 支柱 未来 战略 战略性 传统 重点 相关 同 本 该 各 其 这 "
+    "产业 保税 上下游 全 整 完整 现代 主导 特色 优势 新兴 支柱 未来 战略 战略性 传统 重点 相关 同 本 该 各 其 这 "
     "此 两 三 供应 创新 资金 人才 价值 政策 服务 企业 产品 项目 链 链条 "
     "招商 转型 升级 高端 低端 "
     "中高端 先进 绿色 高质量 实体 县域 区域 城市 全省 全市 全国 国内 省内 省 市 县 区 当地 地方 本地 工业 "
@@ -104,52 +107,75 @@ def is_industry(name: str, sure: bool) -> bool:
 
 def chains(reading: Reading) -> Iterator[Mention]:
     """Chain mentions; the span is the industry's name, with its head noun where it follows directly."""
-    for match in _HEAD.finditer(reading.text):
+    for match in _HEADS.finditer(reading.text):
         yield from _before(reading, match)
     yield from _objects(reading)
     yield from _counted(reading)
     for match in _FIELD.finditer(reading.text):
         if match[1] in known() or vocabulary.ending("industry_heads", match[1]):
             yield Mention(match.start(1), match.end(1), "IndustryChain", "context:field")
-    for match in re.finditer(r"(?<![一-龥])产业链(?:名称)?：([^，。；：]{2,12})(?=[，。；])", reading.text):
+    for match in _LABELLED.finditer(reading.text):
         if is_industry(match[1], True):
             yield Mention(match.start(1), match.end(1), "IndustryChain", "ledger:chain")
-    for match in re.finditer(r"([^，。；：、（）]{2,10})（“?链主", reading.text):
+    for match in _BRACKETED.finditer(reading.text):
         if is_industry(match[1], False):
             yield Mention(match.start(1), match.end(1), "IndustryChain", "bracket:chain")
-    for match in re.finditer(r"产业集群（([^（）]{3,16})）", reading.text):
+    for match in _CLUSTER.finditer(reading.text):
         if is_industry(match[1], True):
             yield Mention(match.start(1), match.end(1), "IndustryChain", "bracket:chain")
+    if _LEADER.search(reading.text):
+        yield from _led(reading)
     if heading := _NUMBERED.match(reading.text):
-        part = "short" if heading["chain"] else "name"
+        part = "short" if heading["chain"] else "seen" if heading["seen"] else "name"
         name = heading[part]
         named = name in known() or bool(vocabulary.ending("industry_heads", name))
         if named or (heading["chain"] and name not in _NEVER and (len(name) > 1 or name in _ELEMENTS)):
             yield Mention(heading.start(part), heading.end(part), "IndustryChain", "heading:chain")
-    if "产业" in reading.text or "是" in reading.text or "作为" in reading.text or "为主导" in reading.text:
+    if "产业" in reading.text or "是" in reading.text or "为" in reading.text:
         yield from _named_as(reading)
 
 
+_LEADER = re.compile("龙头|“?链主|领军(?=企业)|头部(?=企业)")
+#: What makes fields those of supervision, not of trade.
+_WATCHED = re.compile("安全生产|隐患|风险|底线|整治|执法|督查|监管|防范|防微杜渐")
+
+
+def _led(reading: Reading) -> Iterator[Mention]:
+    """A known trade before the word for its head: 藏医药龙头某某."""
+    for match in _LEADER.finditer(reading.text):
+        for start in range(max(0, match.start() - 8), match.start() - 1):
+            if reading.text[start : match.start()] in known():
+                yield Mention(start, match.start(), "IndustryChain", "head:leader")
+                break
+
+
+_LABELLED = Guarded(re.compile(r"(?<![一-龥])产业链(?:名称)?：([^，。；：]{2,12})(?=[，。；])"))
+_BRACKETED = Guarded(re.compile(r"([^，。；：、（）]{2,10})（“?链主"))
+_CLUSTER = Guarded(re.compile(r"产业集群（([^（）]{3,16})）"))
 #: The name of a chain that heads a part of an article: 二、航空动力：…, 铝链：….
 _NUMBERED = re.compile(
-    r"(?:(?:[（(]?[一二三四五六七八九十\d]+[）).、]|[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、])“?"
-    r"(?P<name>[^，。；：、“”]{2,10}?)(?:产业|方面)?”?[：—]|“?(?P<short>[^，。；：、“”\d]{1,4}?)(?P<chain>链)(?:条|子)?”?[：—])"
+    r"(?:[先再][看说](?P<seen>[^，。；：、“”]{2,10}?)(?:产业|方面)?[。，]|(?:[（(]?[一二三四五六七八九十\d]+[）).、]|[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、])“?"
+    r"(?P<name>[^，。；：、“”]{2,10}?)(?:产业|方面)?”?[：—]|“?(?P<short>[^，。；：、“”\d]{1,4}?)(?P<chain>链)(?:条|"
+    r"子)?”?[：—])"
 )
 
 
 _NAMED_AS = re.compile(
     r"(?:^|[，。；：、])(?P<list>[^，。；：！？]{2,60}?)(?:被?列为|被?确定为|被?定为|作为|成为|是|"
     r"构成了?)[^，。；]{0,24}?"
-    r"(?:“?(?:主导|支柱|特色|新兴|首位|重点|优势|未来|战略性新兴|看家|当家|主攻|第[一二三]大?(?:主导|支柱)?)产业”?(?![链园])|"
-    r"(?:主攻|主导|招商)方向|(?:新|主|黄金|未来)赛道|第[一二三四]大?(?:支柱|主导|名片|张名片|块长板|条链子?|条产业链|增长极)|"
+    r"(?:“?(?:主导|支柱|特色|新兴|首位|重点|优势|未来|战略性新兴|看家|当家|主攻|第[一二三]大?(?:主导|支柱)?)产业”?"
+    r"(?![链园])|"
+    r"(?:主攻|主导|招商)方向|(?:新|主|黄金|未来)赛道|第[一二三四]大?(?:支柱|主导|名片|张名片|块长板|条链子?|条产业链"
+    r"|增长极)|"
     r"“?(?:金字招牌|三驾马车|四梁八柱|双引擎|王牌|长板|顶梁柱|主力军|"
     r"金名片|看家本领|产业名片|压舱石)”?)"
 )
 
 
-_FIELD = re.compile(r"(?:^|[，。；])在([^，。；、的]{2,10})(?:领域|赛道|板块)，")
+_FIELD = Guarded(re.compile(r"(?:^|[，。；])在([^，。；、的]{2,10})(?:领域|赛道|板块)，"))
 _MAINLY = re.compile(
-    r"以(?P<list>[^，。；：]{2,60}?)为(?:主导(?=[，、。；])|(?:主导|主|核心|重点|特色|支撑|主体|首位|支柱|龙头|引领)(?=产业|(?:的|"
+    r"以(?P<list>[^，。；：]{2,60}?)为(?:(?:主导|主攻方向|主攻|重点|主打)(?=[，、。；])|(?:主导|主|核心|重点|特色|"
+    r"支撑|主体|首位|支柱|龙头|引领)(?=产业|(?:的|"
     r"，|、)[^。；]{0,40}?(?:产业链|产业集群|"
     r"产业格局|产业体系|产业生态|特色产业|产业发展格局|发展格局)))"
     r"|(?:构建|形成|打造)(?P<joint>[^，。；：]{4,60}?)(?:协同|融合|联动|集群)发展的(?:现代)?产业(?:体系|格局|生态)"
@@ -173,8 +199,11 @@ def _named_as(reading: Reading) -> Iterator[Mention]:
                 yield Mention(a, b, "IndustryChain", "context:named")
 
 
-_COUNTED = re.compile(
-    rf"(?:^|[。；])(?P<list>[^，。；：！？]{{4,60}}?)，[^，。；：]{{0,16}}?(?P<number>{_NUM})[大条个张块](?:[^，。；：、]{{0,10}}的)?{_ADJ}(?:产业链|产业集群|产业|集群|链条)"
+_COUNTED = Guarded(
+    re.compile(
+        rf"(?:^|[。；])(?P<list>[^，。；：！？]{{4,60}}?)，[^，。；：]{{0,16}}?(?P<number>{_NUM})[大条个张块]"
+        rf"(?:[^，。；：、]{{0,10}}的)?{_ADJ}(?:产业链|产业集群|产业|集群|链条)"
+    )
 )
 _NUMERALS = {char: n for n, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
@@ -232,6 +261,8 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     counted = not direct and text[start] in "等0123456789一二三四五六七八九十两双“"
     triggered = _LEAD.search(text[clause_start(text, items[0][0]) : items[0][0]]) is not None
     names = [core(text[a:b]) for a, b in items]
+    if weak and _WATCHED.search(text):
+        return
     if weak and not (listed or counted):
         plain = direct and match["head"] in _PLAIN_CHAIN and names[0] not in _ACTIVITIES
         if not (plain and is_industry(names[0], False)):
@@ -268,10 +299,14 @@ def _is_new_word(reading: Reading, start: int, end: int) -> bool:
 _MODIFIER = re.compile(
     r"^(?:.*的|这?[条个项]|如今|目前|当前|现在|近年来|[十百千万]+亿元?级?|一流|知名|新的|重要|重点|特色|主导|优势|支柱|"
     r"传统|当地|本地|全市|全省|全国|全区|我国|国内|全球|该|个|全?链条|"
-    r".{0,14}(?:开发区|经开区|高新区|新区|示范区|园区|保税区|综保区|片区|科技园|工业园|产业园|环科园)(?:的)?|市级|省级|国家级|标志性|"
+    r".{0,14}(?:开发区|经开区|高新区|新区|示范区|园区|保税区|综保区|片区|科技园|工业园|产业园|环科园)(?:的)?|市级|"
+    r"省级|国家级|标志性|"
     r"战略性新兴产业|自治区|省|市|好)+(?=.{2}|"
     r"[钛镁铝铜锂硅钢茶酒糖药瓷竹纸])"
 )
+
+
+_TRIGGERED = re.compile(rf"(?:{_TRIGGERS}|及其|并|了)+(?=.{{2}})")
 
 
 def _shave(reading: Reading, item: Span) -> Span:
@@ -280,21 +315,29 @@ def _shave(reading: Reading, item: Span) -> Span:
     start, end = trim(text, *item)
     index = reading.starts.get(start)
     while index is not None and reading.tags[index].tag in ("LOC", "ns") and reading.tags[index].end < end - 1:
-        if text[start:end] in known() or reading.word(index) not in vocabulary.divisions():
+        word = reading.word(index)
+        if text[start:end] in known() or len(word) < 2 or word not in vocabulary.divisions():
             break
         start = reading.tags[index].end
         index = reading.starts.get(start)
     if re.fullmatch(r"(?:特色|精品|优势)[^，。；]{2}", text[start:end]):
         return start, end
-    for pattern in (_MODIFIER, re.compile(rf"(?:{_TRIGGERS}|及其|并|了)+(?=.{{2}})")):
+    for pattern in (_MODIFIER, _TRIGGERED):
         lead = pattern.match(text[start:end])
         if lead and text[start:end] not in known():
             start += lead.end()
     return start, end
 
 
+def _is_like(reading: Reading, start: int, end: int) -> bool:
+    """Whether a list item is a known trade or ends as trades do."""
+    name = reading.text[start:end]
+    return name in known() or (is_industry(name, False) and reading.is_nominal(start, end))
+
+
 _OBJECT = re.compile(
-    r"(?:聚焦|围绕|紧扣|深耕|布局|抢抓|主攻|发展|培育|培育壮大|做强|做优|壮大|瞄准|锚定|盯[上着住紧]了?|看准|押注|专找|主导产业(?:为|是|"
+    r"(?:聚焦|围绕|紧扣|深耕|布局|抢抓|主攻|发展|培育|培育壮大|做强|做优|壮大|瞄准|锚定|盯[上着住紧]了?|看准|押注|"
+    r"专找|主打|围着|主导产业(?:为|是|"
     r"包括)|拓展|谋划|发力|打造|构建|形成了?以?)(?P<list>[^，。；：！？]{2,60})"
 )
 
@@ -307,10 +350,12 @@ def _objects(reading: Reading) -> Iterator[Mention]:
             r"等(?:薄弱|关键|重点|主要)*(?:环节|方面|问题|工作|要素|政策|服务|需求|内容|手段|措施)", match["list"]
         ):
             continue
-        for item in split_items(reading, match.start("list"), match.end("list")):
-            start, end = _shave(reading, item)
+        items = [_shave(reading, item) for item in split_items(reading, match.start("list"), match.end("list"))]
+        alike = len(items) > 1 and all(_is_like(reading, a, b) for a, b in items)
+        alike = alike and any(text[a:b] in known() for a, b in items)
+        for start, end in items:
             name = text[start:end]
-            if name in known():
+            if name in known() or alike:
                 yield Mention(start, end, "IndustryChain", "object:chain")
             elif (cut := re.match(r"(.{2,14}?)(?:等|为主)", name)) and cut[1] in known():
                 yield Mention(start, start + cut.end(1), "IndustryChain", "object:chain")

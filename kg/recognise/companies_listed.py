@@ -8,14 +8,18 @@ from itertools import chain
 
 from kg import vocabulary
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise import titles
 from kg.recognise.company_tails import _MANY
-from kg.recognise.company_words import FULL_COMPANY, NO_FIRM, industries, is_trade, kind_of, led_in
+from kg.recognise.company_words import FULL_COMPANY, NO_FIRM, industries, is_trade, kind_of, led_in, tails
 from kg.recognise.lists import list_before, split_items, trim
 from kg.recognise.reading import Reading
 from kg.recognise.tokens import is_rare, is_unknown
 
-_HEAD = r"(?:企业|公司|厂商|车企|药企|房企|集团公司|厂家|客商|企业家|巨头|龙头)"
+_HEAD = (
+    r"(?:企业|公司|厂商|车企|药企|房企|集团公司|厂家|客商|企业家|巨头|龙头|伙伴|配套商|供应商|制造商|民企|国企|外企|"
+    r"成员单位)"
+)
 
 
 _COUNT = r"(?:(?:\d+|[一二三四五六七八九十百两]+)(?:多|余)?(?:家|户|个))?"
@@ -53,11 +57,15 @@ _GATHERED = re.compile(
 )
 
 
+_HEADS_OF_LISTS = Guarded(_LIST_HEADS)
+_FIRM_WORD = Guarded(re.compile(r"企业|公司|链主|龙头|链核|厂商"))
+
+
 def in_lists(reading: Reading) -> Iterator[Mention]:
     text = reading.text
-    if not re.search(r"企业|公司|链主|龙头|链核|厂商", text):
+    if not _FIRM_WORD.search(text):
         return
-    for match in _LIST_HEADS.finditer(text):
+    for match in _HEADS_OF_LISTS.finditer(text):
         for start, end in list_before(reading, match.start()):
             yield from _item(reading, start, end, "context:list")
     for match in chain(_AS.finditer(text), _AS_CORE.finditer(text)):
@@ -143,8 +151,19 @@ def _item(reading: Reading, start: int, end: int, source: str) -> Iterator[Menti
     if name.isascii() and len(name) < 2:
         return
     if full is None and len(name) <= 5 and vocabulary.ending("product_heads", name) and not is_rare(name[:2]):
+        opening = reading.starts.get(start)
+        if opening is None or reading.tags[opening].tag not in ("LOC", "ns") or reading.tags[opening].end >= end:
+            return
+    if full is None and source == "context:list" and _is_plain(reading, start, end):
         return
     yield Mention(start, end, "Enterprise", source)
+
+
+def _is_plain(reading: Reading, start: int, end: int) -> bool:
+    """Whether a short list item is a common word with nothing of a firm's name (背光、连接线等配套企业)."""
+    name, opening = reading.text[start:end], reading.starts.get(start)
+    proper = opening is not None and reading.tags[opening].tag in ("LOC", "ns", "ORG", "nt", "PER", "nr", "nz", "nw")
+    return len(name) <= 4 and not is_rare(name[:2]) and not proper and not tails().search(name) and not name.isascii()
 
 
 def _is_said(reading: Reading, start: int, end: int) -> bool:

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg import vocabulary
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise.lists import list_before, trim
 from kg.recognise.reading import LEAD_INS, NAME_VERBS, Reading
 from kg.recognise.setups import SET_UP, of_zone, opened_after, set_up, set_up_before
+from kg.recognise.tokens import is_rare
 
 #: What a park is for, before 园.
 _TRADES = (
-    "装备|制造|智造|材料|新材|电池|电子|循环|光热|光伏|风电|氢能|储能|汽车|机械|零部件|高科|建材|纺织|家居|家电|轻工|冶金|铝业|"
+    "装备|制造|智造|材料|新材|电池|电子|循环|光热|光伏|风电|氢能|储能|汽车|机械|零部件|高科|建材|纺织|家居|家电|轻工"
+    "|冶金|铝业|"
     "铜业|钢铁|陶瓷|再生|环保|健康|器械|机器人|芯片|集成电路|半导体|显示|航空|航天|飞地|总部|中试|算力|信息|通信|能源"
 )
 _TRADE_PARK = re.compile(rf"(?:{_TRADES})园$|(?:{_TRADES})园(?![区林艺丁长])")
 PARK = re.compile(
     r"(?:工业园区?|产业园区?|科技园区?|创业园|软件园|物流园区?|孵化园|食品园|医药园|智造园|数字园|光电园|"
     r"生态园|创新园|创意园|电商园|化工园区?|产业城|科技城|(?:科技|产业|临空|空港|智慧)新城|生物城|医药港|"
-    r"智谷|光谷|药谷|科创城|创新城|科创园|文创园|双创园|(?<!老)工业区|(?:智慧|科技|科创|双创|创智)岛|"
+    r"智谷|光谷|药谷|科创城|创新城|科创园|文创园|双创园|(?<!老)工业区|(?:智慧|科技|科创|双创|创智)岛|智慧区|科学城|"
     r"(?<!高)新区|小镇|加工区|功能区|集聚区|(?<=[A-Z])区|"
     r"(?<=[一-龥])片区|组团(?!前来|[参赴到来出招奔的])|示范园(?!区)|"
     rf"(?:{_TRADES})园(?![区林艺丁长])|"
@@ -32,7 +36,7 @@ _AIMS = (
 )
 PLATFORM = re.compile(
     r"(?:研究总?院|研究所|工作站|重点实验室|实验室|孵化器|加速器|众创空间|创新联合体|产教联合体|"
-    r"产业联合体|创新联盟|产业联盟|战略联盟|服务站|服务驿站|检[验测]站|监测站|交割库|"
+    r"产业联合体|创新联盟|产业联盟|战略联盟|服务站|服务驿站|检[验测]站|监测站|交割库|测试场|试验场|质检中心|共享实验室|"
     r"(?:种质|菌种|基因|样本)(?:资源)?库|"
     rf"(?:{_AIMS}|工程|工程技术|产业技术|企业技术|育种|智算|超算|数据|计算|分析|计量|人才|能源|体验|"
     rf"会展)(?<!共享)中心|(?:{_AIMS}|大数据)平台|"
@@ -40,6 +44,7 @@ PLATFORM = re.compile(
     r"培训示范)基地|大脑”?|"
     r"(?:产业|引导|母|发展引导|发展|投资|创投|种子|天使|运营|转化|风险|并购|股权|创新|科创)基金)"
 )
+_PLATFORMS = Guarded(PLATFORM)
 _GENERIC_PARK = re.compile(
     r"^(?:.{0,3}(?:标准化?|现代化?|特色|专业|一流|高端|绿色|零碳|花园式|国家级|省级|产业|工业|主题|新型|"
     r"多个|各|个|该|本|大|五个|三个|四个|两个|创新驱动|体制机制|开发|项目建设|先进制造业|全国|省|"
@@ -64,13 +69,20 @@ _VERB_INSIDE = re.compile(
 _TWO_JOIN = re.compile(
     r"[^，。；]{2,12}?(?:区|公司|集团)(?:正|已)?(?:联合|携手|牵手|联手|会同|依托)(?!实验|创新|研|建|共建)"
 )
+#: A subject and its verb, which the tagger took for the beginning of the name: 某智算签下某中心.
+_ACTS_INSIDE = re.compile(
+    r"[一-龥]{2,12}?(?:签下|拿下|接管|入驻|落户|落地|接入|启动|上线|开放|投运|联手办|联办|承接|租下|买下|迎来|依托|"
+    r"进驻|建起|办起|建了|办了|设了)了?(?=[一-龥]{4})"
+)
+#: 某重点实验室名单: what is listed, judged or administered is nobody's platform.
+_TALKED_OF = re.compile(r"(?:的)?(?:名单|认定|申报|评审|管理办法|评估结果|建设指南|备案名单|专家)")
 _FIRM_INSIDE = re.compile(r"^.*?(?:公司|集团)的?(?=[^，]{3})")
 _BAD_PLATFORM = re.compile(
     r"的|等|了|最|这|那|各|每|成为|作为|[一二三四五六七八九十两多几\d]+[个家项类大所处座批]|^(?:市|县|区|"
     r"省|国务院)?(?:政府|委)|医院|政务|便民|社保|不动产|学校|小学|中学|大学|领域|方面|行业|其|抖音|微信|"
     r"省级以上|市级以上|国家级和|"
     r"^(?:市|县|区|省|街道|镇|社区|乡镇|党群|政务|行政|便民|市民|居民|老年|养老|文化|体育|购物|志愿|矛盾|"
-    r"综治|新时代|党建|为民)"
+    r"综治|新时代|党建|为民)|^(?:国家|全国|中国)[^国]*(?:发展|引导|投资|产业)基金$"
 )
 
 
@@ -91,11 +103,15 @@ def parks(reading: Reading) -> Iterator[Mention]:
 def platforms(reading: Reading) -> Iterator[Mention]:
     """Named platforms; a kind alone (院士工作站) is one where somebody sets it up or has it."""
     text = reading.text
-    for match in PLATFORM.finditer(text):
+    for match in _PLATFORMS.finditer(text):
         end = match.end()
         longer = PLATFORM.match(text, match.start() + 1)
         end = max(end, longer.end()) if longer else end
-        if text[end : end + 1] in ("公", "化", "型", "级", "主", "式") or _COUNTED.match(text, end):
+        if (
+            text[end : end + 1] in ("公", "化", "型", "级", "主", "式")
+            or _COUNTED.match(text, end)
+            or _TALKED_OF.match(text, end)
+        ):
             continue
         start = _quote_before(text, _name_start(reading, end))
         if start == end:
@@ -106,6 +122,8 @@ def platforms(reading: Reading) -> Iterator[Mention]:
         start += firm.end() if firm else 0
         if _TWO_JOIN.match(text, start, end):
             continue
+        acts = _ACTS_INSIDE.match(text, start, end) if end - start > 8 else None
+        start = acts.end() if acts else start
         suffix = PLATFORM.search(text, start, end)
         name = re.sub(r"[“”]", "", text[start:end])
         if suffix is None or len(name) < 4 or _BAD_PLATFORM.search(name) or _of_others(text, start):
@@ -133,7 +151,8 @@ _QUOTED = re.compile(
 _SET_UP_NEAR = re.compile(SET_UP + r"[^，。；、“]{0,12}$")
 #: A school that a zone or a firm sets up with others: 与某大学共建跨境贸易学院.
 _SCHOOL = re.compile(
-    r"(?:共建|共办|合建|合办|挂牌|联合(?:建设|成立|设立|组建|打造)|(?:合作|共同)(?:建设|成立|设立|组建|打造))(?:了|起|的)?“?"
+    r"(?:共建|共办|合建|合办|挂牌|联合(?:建设|成立|设立|组建|打造)|(?:合作|共同)(?:建设|成立|设立|组建|打造))(?:了|"
+    r"起|的)?“?"
     r"(?P<name>[一-龥]{2,12}?学院)(?=[，。；、”]|迎来|[挂揭]牌|成立|开[学班]|首批|已|$)"
 )
 _GENERIC_SCHOOL = re.compile(
@@ -151,12 +170,12 @@ _NAME_TAGS = frozenset({"n", "nz", "nw", "vn", "an", "a", "b", "ns", "LOC", "ORG
 #: Words that elsewhere lead up to a name and here are part of it (企业技术中心, 车规芯片联合实验室, 产业引导基金).
 _NAME_WORDS = frozenset(
     (
-        "科创 双创 企业 产业 行业 联合 协同 创新 发展 提升 服务 引导 投资 培育 保障 促进 推广 应用 项目 园区 国际 试 "
-        "重点"
+        "科创 双创 共享 企业 产业 行业 联合 协同 创新 发展 提升 服务 引导 投资 培育 保障 促进 推广 应用 项目 园区 国际 "
+        "试 重点"
     ).split()
 )
 _LEADING = re.compile(
-    r"^(?:建设|新建|扩建|重点(?!实验室)|企业(?!技术|服务|研究|创新)|项目|园区|全国|国际|新的?|首个|本地|"
+    r"^(?:建设|新建|扩建|重点(?!实验室)|企业(?!技术|服务|研究|创新)|项目|园区|全国|国际|新(?!能源|材料|型|药|一代)的?|首个|本地|"
     r"当地|现代|先进的|高端|一流|重大|大型|企业家|发展(?!基金|研究)|提升|促进|保障|协同(?!创新)|"
     r"联合(?!实验|创新|研))+"
 )
@@ -181,7 +200,8 @@ def _name_start(reading: Reading, end: int) -> int:
 _COUNTED = re.compile(r"(?:达到?|共|增至)?\d+(?:余|多)?[家个座]")
 #: Kinds of which a zone or a firm commonly has one, so that the kind is a name.
 _KIND_NAMED = re.compile(
-    r"(?:工作站|企业技术中心|工程研究中心|工程技术中心|众创空间|孵化器|孵化基地|重点实验室|双创中心|母基金|引导基金|转型基金|院士专家工作站|实践基地)$"
+    r"(?:工作站|企业技术中心|工程研究中心|工程技术中心|众创空间|孵化器|孵化基地|重点实验室|双创中心|母基金|引导基金|"
+    r"转型基金|院士专家工作站|实践基地)$"
 )
 _OTHERS_FUND = re.compile(
     r"(?:政府|市委|省委|县委|国家|国务院|中央)(?:设立|成立|组建|发起)(?:了)?$|(?:参观|考察|走访|调研|走进|观摩)了?$"
@@ -194,12 +214,13 @@ def _of_others(text: str, start: int) -> bool:
 
 
 _LISTED = re.compile(r"等[“]?(?:[一二三四五六七八九十两\d]+[大个类])?[”]?[^，。；、]{0,10}?(?:平台|载体|基地)")
+_LISTS = Guarded(_LISTED)
 _ITEM = re.compile(r"(?:平台|中心|基地|工作站|实验室|研究院|研究所|大脑|系统|空间|孵化器|加速器|联盟|基金|服务站|站)$")
 
 
 def _listed(reading: Reading) -> Iterator[Mention]:
     """A、B、C等“四大”公共服务平台: every item is a platform."""
-    for match in _LISTED.finditer(reading.text):
+    for match in _LISTS.finditer(reading.text):
         items = list_before(reading, match.start())
         for start, end in items if len(items) > 1 else ():
             name = reading.text[start:end]
@@ -209,7 +230,9 @@ def _listed(reading: Reading) -> Iterator[Mention]:
 
 
 #: A list of firms before a park: 甲公司等28家企业在某科技新城.
-_LIST_INSIDE = re.compile(r"^.*等[^，]{0,12}?(?:在|于|到|入驻|落户|落地|进驻)")
+_LIST_INSIDE = re.compile(
+    r"^.*(?:等[^，]{0,12}?(?:在|于|到|入驻|落户|落地|进驻)|迁[入进至到往]|搬[入进到至往]|落户于?|入驻|进驻|落子|安家|扎根)(?=[^，]{2})"
+)
 #: What is built, whatever words the tagger makes of its name: 扩建的晋锻…产业园.
 _BUILT = re.compile(r"(?:建设|打造|扩建|新建|兴建|规划|运营|开发|共建)的(?P<name>[一-龥A-Za-z\d]{2,10})$")
 
@@ -245,11 +268,21 @@ def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re
         name = re.sub(r"[“”]", "", text[start:cut])
         if (
             not 1 < len(name) <= 24
-            or generic.match(name)
+            or (generic.match(name) and not _opens_with_place(reading, start, match.start()))
             or re.search(r"[，。；！？《》是的]|获评|获批|入选|荣获|认定为", name)
         ):
             continue
         yield Mention(start, stop, kind, f"suffix:{kind.lower()}")
+
+
+def _opens_with_place(reading: Reading, start: int, kind: int) -> bool:
+    """Whether a name opens with a place that is no division: 美安生态科技新城 is not just any ecological one."""
+    index = reading.starts.get(start)
+    if index is None or reading.tags[index].tag not in ("ns", "LOC"):
+        return False
+    place = reading.text[start : min(reading.tags[index].end, kind)]
+    known = reading.tags[index].end <= kind or is_rare(place[:2])
+    return known and len(place) >= 2 and place not in vocabulary.divisions()
 
 
 def _quote_before(text: str, start: int) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise.honours import is_honour, items
 from kg.recognise.reading import Reading
 
@@ -22,23 +23,32 @@ _TAKEN = re.compile(
 )
 #: 某名单公布，某区榜上有名: what is listed is in the list's name.
 ON_LIST = re.compile(
-    r"(?:成功|双双|同时|也|均|都|赫然|悉数|再次|首次)*(?:榜上有名|名列其中|位列其中|跻身其中|赫然在列|名列榜中|入列|在列|上榜|入选|入围|金榜题名)"
+    r"(?:成功|双双|同时|也|均|都|赫然|悉数|再次|首次)*(?:榜上有名|名列其中|位列其中|跻身其中|赫然在列|名列榜中|入列|"
+    r"在列|上榜|入选|入围|金榜题名)"
     r"(?=[，。；！]|$)"
 )
 _LIST = re.compile(
-    r"(?P<name>[^，。；：！？]{4,60}?(?:名单|榜单|名录)?)(?:近日|日前|正式|对外|刚刚|已)*(?:揭晓|公布|出炉|发布|确定|公示|中)，"
+    r"(?P<name>[^，。；：！？]{4,60}?(?:名单|榜单|名录)?)(?:近日|日前|正式|对外|刚刚|已)*(?:揭晓|公布|出炉|发布|确定"
+    r"|公示|中)，"
 )
 _LIST_OF = re.compile(r"(?:公布|发布|公示|揭晓|印发)了?(?P<name>[^，。；：！？]{4,60}?(?:名单|榜单|名录))，")
 _ISSUED = re.compile(
-    r"^(?:[^，。；]*?(?:公布|发布|公示|评选|认定|印发|评出|揭晓|评定)的|(?:[一-龥]{0,4}(?:近日|日前|上月|今年|去年|\d+月(?:\d+日)?)[，,]?)|在|从)+"
+    r"^(?:[^，。；]*?(?:公布|发布|公示|评选|认定|印发|评出|揭晓|评定)的|(?:[一-龥]{0,4}(?:近日|日前|上月|今年|去年|"
+    r"\d+月(?:\d+日)?)[，,]?)|在|从)+"
 )
 #: 继甲、乙之后，又…: honours that one has already.
 _AFTER_THESE = re.compile(r"继(?P<name>[^，。；]{4,70}?)(?:等[^，。；]{0,6})?(?:之后|后)，")
 #: 甲、乙，某区一年拿下两块“金字招牌”.
 _PLAQUES = re.compile(
-    r"(?P<name>[^，。；：！？]{4,90}?)(?:，|……|——)[^，。；]{0,16}?[一二两三四五六七八九十\d][块项张枚个](?:[一-龥]{1,2}[块项张枚个])?"
+    r"(?P<name>[^，。；：！？]{4,90}?)(?:，|……|——)[^，。；]{0,16}?[一二两三四五六七八九十\d][块项张枚个](?:[一-龥]"
+    r"{1,2}[块项张枚个])?"
     r"(?:国家级|省级|沉甸甸的|国字号)?“?(?:金字招牌|国字号|国字招牌|金招牌|金名片|奖牌|牌子|牌匾|招牌|荣誉|称号)"
 )
+
+
+_ON_LIST = Guarded(ON_LIST)
+_TAKES = Guarded(re.compile("[囊怀]中|[捧带抱]回|捧走|摘下"))
+_PLAQUE = Guarded(re.compile("招牌|国字|名片|[奖牌]牌|牌[子匾]|荣誉|称号"))
 
 
 def told(reading: Reading) -> Iterator[Mention]:
@@ -46,17 +56,17 @@ def told(reading: Reading) -> Iterator[Mention]:
     if "花落" in text or "授予" in text or "颁" in text or "挂" in text or "归属" in text or "落到" in text:
         for match in _GOES_TO.finditer(text):
             yield from _named(text, match, "goes:award")
-    if "囊中" in text or "怀中" in text or re.search("[捧带抱]回|捧走|摘下", text):
+    if _TAKES.search(text):
         for match in _TAKEN.finditer(text):
             yield from _named(text, match, "taken:award")
-    if ON_LIST.search(text):
+    if _ON_LIST.search(text):
         for match in (*_LIST.finditer(text), *_LIST_OF.finditer(text)):
             if ON_LIST.search(text, match.end()):
                 yield from _named(text, match, "listed:award")
     if "继" in text:
         for match in _AFTER_THESE.finditer(text):
             yield from _named(text, match, "after:award")
-    if re.search("招牌|国字|名片|[奖牌]牌|牌[子匾]|荣誉|称号", text):
+    if _PLAQUE.search(text):
         for match in _PLAQUES.finditer(text):
             yield from _named(text, match, "plaque:award")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from kg import vocabulary
 from kg.recognise.reading import CLOSE, CONJUNCTIONS, LEAD_INS, NAME_VERBS, OPEN, PAIRS, Reading
 
 Span = tuple[int, int]
@@ -168,10 +169,15 @@ def list_before(reading: Reading, end: int, floor: int = 0, *, nominal: bool = F
 
 def _governs(reading: Reading, start: int, end: int, nominal: bool) -> bool:
     """Whether an item holds a word that only governs names, so that the list begins after it (乙公司分别为光伏、…)."""
-    if nominal and not reading.is_nominal(start, end):
+    if nominal and not reading.is_nominal(start, end) and reading.text[start:end] not in _industries():
         return True
     first, last = reading.at(start), reading.at(end - 1)
     return first is not None and any(reading.word(i) in _GOVERNORS for i in range(first, (last or first) + 1))
+
+
+@cache
+def _industries() -> frozenset[str]:
+    return frozenset(vocabulary.words("industries"))
 
 
 _QUOTED_BEFORE = re.compile(r"”(?:、|和|与|及|以及)?“$")

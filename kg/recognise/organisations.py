@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg import vocabulary
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise import facilities, titles
 from kg.recognise.companies_listed import in_lists, served
 from kg.recognise.company_tails import tailed, with_tail
@@ -24,6 +25,7 @@ from kg.recognise.company_words import (
 from kg.recognise.reading import Reading
 from kg.recognise.tokens import is_rare
 
+_FULL_COMPANIES = Guarded(FULL_COMPANY)
 _SHORT_COMPANY = re.compile(r"(?:公司|集团|合作社|总厂|制药厂|机械厂|钢厂)(?!化|军|式)")
 
 
@@ -58,7 +60,8 @@ def _universities(reading: Reading) -> Iterator[Mention]:
         if end - start <= 3 and not _whole_words(reading, start, end):
             continue
         school = re.match(
-            r"(?:[一-龥]{2,14}?(?:学院|系|研究所|实验室|研究院|科创中心|创新中心|研究中心|转移中心|校区))(?=[一-龥、，。与和及])",
+            r"(?:[一-龥]{2,14}?(?:学院|系|研究所|实验室|研究院|科创中心|创新中心|研究中心|转移中心|校区))(?=[一-龥、"
+            r"，。与和及])",
             text[end:],
         )
         yield Mention(start, end, "University", "list:university")
@@ -79,7 +82,7 @@ def _institutes(reading: Reading) -> Iterator[Mention]:
 
 
 def _full_companies(reading: Reading) -> Iterator[Mention]:
-    for match in FULL_COMPANY.finditer(reading.text):
+    for match in _FULL_COMPANIES.finditer(reading.text):
         start = company_start(reading, match.start())
         start += led_in(reading.text[start : match.end()])
         if match.start() - start >= 2:
@@ -165,6 +168,8 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
         if kind == "Enterprise":
             start = _past_zone(text, start, end)
             start += led_in(text[start:end])
+            if lead := _KIND_LEAD.match(text, start, end):
+                start = lead.end()
             end = with_tail(reading, index)
             if text[start:end].endswith("投资") and re.match(r"\d|[一二两三四五六七八九十]", text[end:]):
                 end -= 2  # 映月生物投资6亿元
@@ -191,10 +196,9 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
             ):
                 continue
             yield Mention(start, end, kind, "tag:org" if tag.tag in _NAMED_TAGS else "tag:tail")
-        elif kind in ("University", "ResearchInstitute") and (joined := _JOINED_BY.match(name)):
-            rest = name[joined.end() :]
-            if kind_of(rest) == kind:
-                yield Mention(start + joined.end(), end, kind, "tag:org")
+        elif kind in ("University", "ResearchInstitute") and (begin := _second(name)):
+            if kind_of(name[begin:]) == kind:
+                yield Mention(start + begin, end, kind, "tag:org")
         elif kind and not (
             _JOINS.search(name)
             or (kind == "ResearchInstitute" and facilities.is_set_up(text, start, end))
@@ -212,6 +216,24 @@ _JOINS = re.compile(r".(?:合办|共建|合建|携手|联手|正?联合(?!大学
 _JOINED_BY = re.compile(
     r".{2,12}?(?:区|公司|集团)正?(?:联合|携手|牵手|联手|会同)(?!大学|会|国|职业|学院|实验|创新|研|[建设成组打筹创])"
 )
+
+
+#: What sort of firm it is, taken into the firm's name: 俄资企业某某, 药企某某, 承运方某某.
+_KIND_LEAD = re.compile(
+    r"(?:[一-龥]{0,4}(?:企业|公司|巨头|厂商|龙头|客商)|[药车民国外台港日韩德法]企|(?:承运|承建|合作|运营|投资|总包|"
+    r"施工|供货|业主)方)"
+    r"(?=[一-龥A-Za-z]{3,})"
+)
+
+
+def _second(name: str) -> int:
+    """Where a listed school begins that the tagger joined to whoever works with it (某某新材同某大学), or 0."""
+    if joined := _JOINED_BY.match(name):
+        return joined.end()
+    for start, _, _ in vocabulary.matcher("universities").find(name):
+        if start >= 3 and name[start - 1] in "同与和跟及":
+            return start
+    return 0
 
 
 _NICKNAMED = re.compile(r"(?:称[作为]|称之为|誉为|叫[做作]|俗称|人称|素有|喻为|让|叫响|擦亮)“$")

@@ -7,19 +7,23 @@ from collections.abc import Iterator
 
 from kg import vocabulary
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise.lists import list_before, trim
 from kg.recognise.reading import Reading
 from kg.recognise.tokens import is_rare
+
+_COUNTED = Guarded(
+    re.compile(
+        r"(?:等)?[“]?(?:\d+|[一二三四五六七八九十两]+)(?:个|大)(?:特色|专业|主题|重点)?"
+        r"(?:(?:产业|工业|专业)?园区?|片区|组团|功能区|板块(?=拼|组|构))[”]?"
+    )
+)
 
 
 def counted_parks(reading: Reading) -> Iterator[Mention]:
     """A、B、C“三个产业园区”: parks listed before their common head."""
     text = reading.text
-    for match in re.finditer(
-        r"(?:等)?[“]?(?:\d+|[一二三四五六七八九十两]+)(?:个|大)(?:特色|专业|主题|重点)?"
-        r"(?:(?:产业|工业|专业)?园区?|片区|组团|功能区|板块(?=拼|组|构))[”]?",
-        text,
-    ):
+    for match in _COUNTED.finditer(text):
         items = list_before(reading, match.start())
         if len(items) < 2:
             continue
@@ -76,6 +80,8 @@ _GARDEN = re.compile(r"(?:公|果|花|乐|校|家|陵|庄|茶|菜|桃|田|祠|�
 def listed_parks(reading: Reading) -> Iterator[Mention]:
     """A园、B园、C园: short names of parks in a coordination."""
     text = reading.text
+    if "园、" not in text:
+        return
     for match in re.finditer(r"园(?=[，。；]|协同|等|联动|[一-龥])", text):
         if (
             re.search(r"获|评|认定|入选|授予", text[max(0, match.end() - 40) : match.end()])

@@ -27,7 +27,8 @@ _FOLLOWS = re.compile(
     r"指出|强调|带队|带领|率|一行|等|在|对|就|与|和|及|"
     r"作|为|担任|兼任|任|是|正|带着|宣|代表|深入|到|来|也|则|还|现场|共同|汇报|通报|领衔|团队|解释|透露|"
     r"回忆|算|笑|深有|激动|高兴|兴奋|自豪|打了|拿|"
-    r"指着|挂职|受聘|调任|获聘|兼|驻|叫|看|每|从|将|已|曾|听|做|实地|先后|分别|随即|当场|接受|向|用|把|建议|提出|坚信|同志|博士|教授|研究员|院士|的|关于"
+    r"指着|挂职|受聘|调任|获聘|兼|驻|叫|看|每|从|将|已|曾|听|做|实地|先后|分别|随即|当场|接受|向|用|把|建议|提出|"
+    r"坚信|刚|请来|聘|当|出任|育|牵头|创办|同志|博士|教授|研究员|院士|的|关于"
 )
 _SPEAKS = re.compile(r"说(?![明法])|表示|介绍|主持|出席|致辞|讲话|告诉|坦言|陪同|强调|指出")
 
@@ -97,6 +98,8 @@ def _name_end(reading: Reading, index: int) -> int:
     rare = re.fullmatch(r"[一-龥]{2,4}", name) is not None and not _NOT_NAME.search(name)
     if person and (rare or is_name(name) or _odd(name)) and _FOLLOWS.match(text, tag.end):
         return tag.end
+    if "·" in text[at : at + 9] and (dotted := _dotted_end(reading, at)):
+        return dotted
     if text[at : at + 1] in _JOINING:
         return 0
     for size in (4, 3, 2):
@@ -112,6 +115,17 @@ def _name_end(reading: Reading, index: int) -> int:
         if size == 3 and _ADVERB.match(text, end) and _runs_on(reading, end):
             return end
     return _long_name(reading, index) if person else 0
+
+
+def _dotted_end(reading: Reading, at: int) -> int:
+    """Where 扎西·多吉 after a title ends: with the first word after the dot that a name can end with."""
+    match = _DOTTED.match(reading.text, at)
+    if match is None:
+        return 0
+    last = reading.text.rfind("·", at, match.end())
+    index = reading.at(last + 1) or 0
+    ends = (tag.end for tag in reading.tags[index : index + 4] if last + 1 < tag.end <= match.end())
+    return next((end for end in ends if _FOLLOWS.match(reading.text, end)), 0)
 
 
 _MANNER = ("a", "ad", "an", "d", "vd", "t", "TIME", "f", "p", "c", "r", "m")

@@ -56,11 +56,19 @@ def _all(reading: Reading) -> Iterator[Mention]:
         yield from _listed(reading, start, end)
     if "行" in text:
         for match in words.TRIED.finditer(text):
-            if not reading.leads_up(*match.span("name")):
+            if _is_phrase(reading, *match.span("name")):
                 yield Mention(match.start("name"), match.end("name"), "Policy", "named:tried")
     if words.NAMED_HINT.search(text):
         for match in words.NAMED.finditer(text):
             yield from _named(reading, match.start(), match.end())
+
+
+def _is_phrase(reading: Reading, start: int, end: int) -> bool:
+    """Whether a span holds words of its own and none that ties them to others; 与 may join two of them."""
+    first, last = reading.starts.get(start), reading.at(end - 1)
+    if first is None or last is None:
+        return False
+    return not any(reading.tags[i].tag in ("p", "u", "r", "w", "xc") for i in range(first, last + 1))
 
 
 # -- papers ----------------------------------------------------------------------------------------------------------
@@ -114,6 +122,11 @@ def _is_policy(reading: Reading, name: str, verb: str, head: _Head | None, after
     code = words.CODE.match(name) is not None
     shape = known or words.SHAPE.search(name) is not None
     text = reading.text
+    lists = words.LISTS.match(text, after) and words.GOES_BY.search(text, 0, after - len(name) - 2)
+    if lists and len(name) > 3:
+        return True
+    if words.WAYS.fullmatch(name) and words.NAMED_SO.search(text, 0, after - len(name) - 2):
+        return True
     if words.CARDS.match(text, after):
         return len(name) > 3 and "、" not in name
     grip = words.MAIN_GRIP.match(text, after) or (head and words.MAIN_GRIP.match(text, head.end))

@@ -12,6 +12,7 @@ from functools import cache
 
 from kg import vocabulary
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise.lists import list_before
 from kg.recognise.product_names import ABSTRACT, NOT_PRODUCT, is_product
 from kg.recognise.reading import NAME_VERBS, Reading, clause_start
@@ -40,7 +41,7 @@ _STRONG = re.compile(
 )
 #: Verbs whose object may be anything: after them the name itself must be a product's.
 _WEAK = re.compile(
-    r"供应|提供|供给|推出的?|销售|出口|交付|研发的?|开发的?|攻关的|凭借|集成为|自主研发的?|自研的?|自产的?|"
+    r"供应|提供|供给|出货(?!量)|推出的?|销售|出口|交付|研发的?|开发的?|攻关的|凭借|集成为|自主研发的?|自研的?|自产的?|"
     r"(?:专|只|主)?做(?:成|出)?(?!好|大|强|优|精|实|法|客|工|东|主|生意)(?:的是|起|了[^，。；]{0,4}?年|了)?|主打|"
     r"[专主]攻|合成|提纯出?|"
     r"卖出了?|向[^，。；]{0,6}输出|(?<![提专直仅])供着?(?![应给货电水热销需]|暖)|(?<!转)制造|试产的?|转产|改产"
@@ -72,13 +73,16 @@ _ATTRIBUTES = frozenset({"u", "n", "vn", "a", "an", "LOC", "ns", "b"})
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "a", "ns", "LOC", "ORG", "nt", "PER", "nr", "b", "j", "xc", "s"})
 
 
+_MAKING, _GIVING, _TRADING = Guarded(_STRONG), Guarded(_WEAK), Guarded(_TRADE)
+
+
 def products(reading: Reading) -> Iterator[Mention]:
     """Products with the construction that showed them."""
     text = reading.text
-    for match in _STRONG.finditer(text):
+    for match in _MAKING.finditer(text):
         if match[0] != "生产" or text[match.end() : match.end() + 1] not in "、，。":
             yield from _after(reading, match, "made:verb", strong=True)
-    for match in _WEAK.finditer(text):
+    for match in _GIVING.finditer(text):
         if _TOGETHER.search(text, max(0, match.start() - 2), match.start()):
             continue
         yield from _after(reading, match, "made:given", strong=False)
@@ -88,7 +92,7 @@ def products(reading: Reading) -> Iterator[Mention]:
         yield from _such_products(reading)
         for match in _AS_PRODUCTS.finditer(text):
             yield from as_products(reading, noun_items(reading, match.start("made"))[0], "made:are", strong=True)
-    for match in _TRADE.finditer(text):
+    for match in _TRADING.finditer(text):
         items, end = noun_items(reading, match.end())
         traded = items and re.search(r"(?:研发|生产|制造|加工|销售|设计|研制)$", text[items[-1][0] : end])
         if traded or _TRADE_END.match(text, end):
@@ -98,6 +102,9 @@ def products(reading: Reading) -> Iterator[Mention]:
             yield from as_products(reading, noun_items(reading, match.start("made"))[0], "made:given", strong=False)
     yield from _before(reading)
     yield from _of_maker(reading)
+    if "产线" in text or "装置" in text:
+        for match in _LINES.finditer(text):
+            yield from as_products(reading, [match.span("made")], "made:line", strong=False)
     if "品种" in text:
         for match in _VARIETY.finditer(text):
             for name in _NAMED.finditer(text, match.start("names"), match.end()):
@@ -190,12 +197,13 @@ _CHUNK = re.compile(
 def _headed(text: str, start: int) -> int:
     """The end of the list item at an offset if all of it is a product's name, however tagged; else 0."""
     match = _CHUNK.match(text, start)
-    if match is None or not is_product(match[0]):
+    if match is None or not is_product(match[0]) or _SOLD.search(match[0]):
         return 0
     verb = _WORKED.search(text, start + 2, match.end())  # 铝水压铸托盘: the product of another ends before the verb
     return verb.start() if verb and is_product(text[start : verb.start()]) else match.end()
 
 
+_SOLD = re.compile("卖出|售出|端出|食堂")
 _WORKED = re.compile("生产|制造|加工|压铸|铸造|锻造|合成|制备|供应|采购|出口|用于|用来")
 
 
@@ -219,7 +227,7 @@ def noun_end(reading: Reading, start: int) -> int:
             and not _IN_NOUN.fullmatch(word)
         ):
             break
-        if end > start and re.match(r"等|为主|项目|生产线", word):
+        if end > start and re.match(r"等|为主|项目|生产线|全球$|国内$|市占|市场|销[量售]|产[量销]|出货", word):
             break
         end = reading.tags[index].end
         index += 1
@@ -243,16 +251,32 @@ _DONE = re.compile(
     r"交付(?:客户|用户))"
 )
 #: 关于X生产情况的介绍: the product's name itself must say that it is one.
+#: X销售额做到43亿元: what is sold must itself be named as goods.
+_SALES = re.compile(
+    r"(?:销售额|销售收入|销量|出货量|产销量|销售量)(?=[^，。；]{0,10}?(?:\d|[一-龥]成|全[国球省]|第一|前[一二三四五十列]|增|突破|翻))|"
+    r"(?:全球|国内|全国)?(?:市占率|市场占有率)|[由就]此定型|的(?:二次)?(?:开发|研发|研制)(?=，|。|；|$)"
+)
+#: A line or plant for X that somebody has.
+_LINES = re.compile(
+    r"(?:手握|拥有|建[有成]|现有|新[上增添建开]|上马|[添开投]了|投用|(?<=[置线])和)的?(?:国内|全球)?(?:首|[一二两三四五六七八九十\d]+)[条套座]"
+    r"(?:[\d.]+(?:万?吨级?|GWh?|MW|万[台套件片只]))?的?(?P<made>[^，。；、的和与\d]{2,14}?)(?<![脱加]氢)(?:自动化|智能化?|全自动|数字化)*(?:生产线|产线|装置)"
+)
 _HOW = re.compile(r"生产(?=(?:经营)?(?:情况|工艺|流程|过程))")
 _MAKER = re.compile(r"(?:生产|制造)(?:(?:企业|厂家|厂商|商|基地)(?:之一)?(?=[，。；]|$)|为主|为核心)")
+
+
+_BEFORE = (
+    (Guarded(_DONE), "made:done"),
+    (Guarded(_MAKER), "made:maker"),
+    (Guarded(_HOW), "made:how"),
+    (Guarded(_SALES), "made:sales"),
+)
 
 
 def _before(reading: Reading) -> Iterator[Mention]:
     """X下线, X实现量产, X年产量达…; 是国内最大的X生产企业."""
     text = reading.text
-    if not re.search("产|下线|制造|交付|问世", text):
-        return
-    for pattern, source in ((_DONE, "made:done"), (_MAKER, "made:maker"), (_HOW, "made:how")):
+    for pattern, source in _BEFORE:
         for match in pattern.finditer(text):
             end = match.start()
             floor = max(clause_start(text, end), end - 20)
@@ -261,9 +285,24 @@ def _before(reading: Reading) -> Iterator[Mention]:
                 start -= 1
             filler = _FILLER.match(text, start, end)
             start = filler.end() if filler else start
+            if source == "made:sales":
+                start = _whole(reading, end, start)
             if match[0].endswith(("产量", "产能")) and (year := text.rfind("年", start, end - 2)) >= 0:
                 start = year + 1
-            yield from as_products(reading, [(start, end)], source, strong=pattern is not _HOW)
+            yield from as_products(reading, [(start, end)], source, strong=source not in ("made:how", "made:sales"))
+
+
+_OPENS = re.compile("产品|的|[年月日，。；：、来个]|目前|如今|当前|其")
+
+
+def _whole(reading: Reading, end: int, start: int) -> int:
+    """Where a name before 市占率 begins when the tagger reads a verb in it (风电偏航减速机)."""
+    floor = max(clause_start(reading.text, end), end - 16)
+    opened = [match.end() for match in _OPENS.finditer(reading.text, floor, start)]
+    at = opened[-1] if opened else floor
+    name = reading.text[at:end]
+    fits = at in reading.starts and len(name) <= 10 and re.fullmatch("[一-龥A-Za-z]+", name)
+    return at if fits and is_product(name) and not reading.leads_up(at, end) else start
 
 
 _MAKER_TAGS = frozenset({"ORG", "nt", "nz", "PER", "nr", "nw"})
@@ -277,6 +316,9 @@ def _company_tails() -> frozenset[str]:
     return frozenset(vocabulary.words("enterprise_tails"))
 
 
+_NO_PRODUCT = re.compile(r"项目|生产线|基地|采购|供应")
+
+
 def _of_maker(reading: Reading) -> Iterator[Mention]:
     """某公司的X, 某公司X产品: a noun phrase with a product's head right after a proper name."""
     text = reading.text
@@ -288,7 +330,7 @@ def _of_maker(reading: Reading) -> Iterator[Mention]:
         start = reading.tags[index + 1].end if de else tag.end
         end = noun_end(reading, start)
         name = text[start:end]
-        if re.match(r"项目|生产线|基地|采购|供应", text[end:]) or _KIND.match(name):
+        if _NO_PRODUCT.match(text, end) or _KIND.match(name):
             continue
         if (len(name) >= 4 and is_product(name)) if de else (name.endswith("产品") and 4 < len(name) <= 12):
             yield Mention(start, end, "Product", "made:of")

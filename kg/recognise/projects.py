@@ -6,94 +6,103 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Mention
+from kg.needed import Guarded
 from kg.recognise.company_words import FULL_COMPANY
+from kg.recognise.ledgers import ledger
 from kg.recognise.lists import Span, list_before, split_items, trim
-from kg.recognise.reading import Reading
+from kg.recognise.project_bounds import name_start, past_zone
+from kg.recognise.project_words import COUNT, MONEY, is_named
+from kg.recognise.reading import Reading, clause_start
+from kg.recognise.sites import sites
+from kg.recognise.works import works
 
-_COUNT = r"(?:\d+|[一二三四五六七八九十百两]+)(?:余|多)?个"
 _HEAD = re.compile(
-    r"(?P<head>项目|工程)(?!经理|部(?!室)|公司|化|单位|负责|专班|方(?!面)|库|清单|团队|支撑|管理|组|指挥|图|"
-    r"信息|前期|审批|策划|招商|大会战|为王|"
-    r"数|总数|机械|技术|师|学|研究|设计|院|岛|规划许可|建设许可)"
+    r"(?P<head>项目|工程)(?!经理|部(?!室)|公司|化|单位|专班|方(?!面)|库|清单|团队|支撑|管理|组|指挥|图|"
+    r"信息|前期|审批|策划|招商|大会战|为王|储备|服务中心|促进中心|开工率|纳统率|个数|"
+    r"数(?!十)|总数|(?:投资)?占(?:比|总|全|新增)|比[例重]|机械|技术|师|学|研究|设计|院|岛|规划许可|建设许可)"
 )
 _LISTED = re.compile(
-    rf"(?:等)(?:{_COUNT})?(?P<adj>[^，。；：、“”的]{{0,10}}?(?:的)?(?:“[^”]{{1,8}}”)?[^，。；：、“”]{{0,4}}?)$|"
-    rf"(?:{_COUNT})(?P<kind>[^，。；：、“”的]{{0,8}}?)$"
+    rf"(?:等|这样的|之类的|在内的)(?:{COUNT})?(?P<adj>[^，。；：、“”的]{{0,10}}?(?:的)?(?:“[^”]{{1,8}}”)?[^"
+    rf"，。；：、“”]{{0,4}}?)$|"
+    rf"(?:{COUNT})(?P<kind>[^，。；：、“”的]{{0,8}}?)$"
 )
 _PHASE = re.compile(
     r"^(?:[一二三四五六七八九十]期|[ⅠⅡⅢ]期)(?:工程|项目)?(?:[、和及](?:[一二三四五六七八九十]期)(?:工程|项目)?)*"
 )
-_MONEY = r"[\d.一二两三四五六七八九十百]+(?:余|多)?(?:万亿|亿|万|千万)?(?:美|欧|港)?元?(?:人民币)?(?:以上|左右)?"
-_INVESTED = re.compile(rf"(?:投资(?:额|约|近|超过?|达|为|总额)*)?{_MONEY}的$")
+_INVESTED = re.compile(rf"(?:投资(?:额|约|近|超过?|达|为|总额)*)?{MONEY}的$")
 _LEADS = re.compile(
-    rf"^(?:(?:(?:计划|预计|估算|协议|概算)?(?:总)?投资(?:额|约|近|超过?|达|为|总额)*)?{_MONEY}的|"
+    rf"^(?:(?:(?:计划|预计|估算|协议|概算)?(?:总)?投资(?:额|约|近|超过?|达|为|总额)*)?{MONEY}的|"
     rf"由[^，。；、]{{2,16}}(?:投资|建设|承建)的|"
     r"(?:如|以及|及|其中|包括|对|在|是|为|该|将|把|而|有|建设|新建|实施|启动|谋划|打造|上马|新上|"
     r"投建)(?=[一-龥A-Za-z\d]{4}))"
 )
-#: Words that say what sort of project it is, but not which.
-_GENERIC = sorted(
-    "重点 重大 产业 落地 优质 大 好 新 招商 引资 签约 在建 续建 新建 储备 投产 开工 竣工 省级 市级 县级 区级 "
-    "国家级 级 科技 科创 创新 民生 基建 建设 工业 投资 亿元 外资 内资 "
-    "央企 高新技术 转型 发展 "
-    "技改 技术 改造 类 型 成长性 专项债 工程 配套 合作 研发 科研 标志性 引领性 龙头 链主 支撑 支撑性 牵引 "
-    "牵引性 战略性 新兴 规上 百亿 十亿 入园 入驻 园区 产业链 前期 拟建 谋划 "
-    "包联 全部 所有 这些 多个 各 "
-    "每个 该 本 其 此 一批 高 质量 高质量 优势 特色 主导 传统 制造业 基础 设施 基础设施 公共 服务 实体 经济 "
-    "全市 全省 全区 省 市 县 区 示范 试点 试验 惠民 利民 安置 政府 社会 "
-    "资本 企业 公司 单位 其余 其他 相关 "
-    "上述 以上 同类 等 个 项 数 两个 三个 一个 首个 首批 专项 债券 国债 预算 中央 头部 强链 补链 扩链 延链 "
-    "建链 强基 专精特新 绿色 低碳 高端 智能化 数字化 升级 大型 中小 外来 "
-    "外部 本土 千亿 亿级 亿 元 超 全链条 "
-    "全生命周期 招引 标准化 标杆 攻坚 关键 核心 重要 推进 六新 五个一批 双百 增资 扩产 扩能 在谈 在谋 意向 "
-    "洽谈 产业化 成果 转化 高校 科研院所 交通 水利 能源 环保 文旅 农业 商贸 "
-    "物流 外贸 扶贫 乡村振兴 性 生活 生产 "
-    "教育 医疗 卫生 领军 人才 团队 海外 院士 博士 专家 房地产 城建 城市 更新 市政 民营 国企 上市 并购 孵化 "
-    "培育 潜力 骨干 租赁 厂房 需用地 用地 环节 精深加工 深加工 加工 系统 环境 "
-    "部室 具体 有效 储备库 年度 计划 "
-    "工业类 产业类 基建类 民生类 未来 先进 制造 数字 智能 智慧 补短板 城乡 生态 保障性 现代 综合 三大 四大 "
-    "五大 十大 更多 链条 上下游 补 强 延 建 高新 引进 落户 达产 达效 建成 未 "
-    "已 新型 民 间 双招双引 双创 全球 世界 "
-    "国内 国际 一流 知名 行业 领域 方面 农产品 县域 区域 主要 单个 整个 独立 联合 共建 共同 课题 攻关 成长 "
-    "型 规模 以上 亿元以上 招商引资 固定资产 超亿元 大好高 高大上 大项目 好项目 "
-    "牵 引 重资产 轻资产 主体 附属 "
-    "地下 地上 钢结构 室内 装修 土建 主体工程 隐蔽 附属工程 扫尾 收尾 系统工程 民心 德政 一把手 希望 质量 "
-    "安全 菜篮子 米袋子 龙头型 基地型 平台型 总部 头号 一号 停滞 收费 非遗 比赛 "
-    "竞赛 体育 表演 自然科学基金 国家自然科学基金 社科基金 运动 回归 返乡 入选 提质 中试 当前 改革 倍增 扩链 承载 "
-    "承接 体系 基建类 工艺 流程".split(),
-    key=lambda word: (-len(word), word),
-)
-_WORDS = re.compile("|".join(map(re.escape, _GENERIC)))
-_NEVER = re.compile(
-    r"^(?:\d+|[一二三四五六七八九十百两数多几]+)(?:余|多)?(?:个|项|批|大|条|名|位)|第[一二三四五六][批次届]|"
-    r"^第[一二三四五]|年度|办法|政策|机制|方案|各类|各个|"
-    r"[，。；：！？《》、]|[^一期]的|抓手|环节|手续|许可|企业家|责任人|领导|主持|召开|会议$|总投资|工期|^后[年续期]|亿元|万元|清单|管理$|"
-    r"比赛|竞赛|运动会|调度|\d家|"
-    r"家[^，。]{0,4}企业|力强$"
-)
+
+
+_HEADS = Guarded(_HEAD)
+_TITLE = Guarded(re.compile(r"项目(?:名称)?：(?P<name>[^，。；：]{3,40})"))
 
 
 def projects(reading: Reading) -> Iterator[Mention]:
     """Named projects. The span leaves out an investment said before the name."""
     text = reading.text
-    for match in _HEAD.finditer(text):
-        yield from _at_head(reading, match)
-    if "等" in text:
-        yield from _works(reading)
-    if "期" in text or "投资" in text or "正" in text or "已" in text:
-        yield from _phased(reading)
-    if "投" in text:
-        yield from _invested(reading)
-    title = re.search(r"项目(?:名称)?：(?P<name>[^，。；：]{3,40})", text)
-    if title and is_named(title["name"], single=False):
+    listed = list(ledger(reading))
+    if listed:
+        yield from listed
+        return
+    if not (_GAMES.search(text) and not _BUILT.search(text)):
+        for match in _HEADS.finditer(text):
+            yield from _at_head(reading, match)
+        if "：" in text or "——" in text:
+            yield from _announced(reading)
+    yield from works(reading)
+    yield from sites(reading)
+    title = _TITLE.search(text)
+    if title and "项目" not in title["name"] and is_named(title["name"], single=False):
         yield Mention(title.start("name"), title.end("name"), "Project", "ledger:name")
+
+
+_GAMES = re.compile(r"比赛|竞赛|大赛|夺冠|冠军|摘金|金牌|奖牌|体质|体能|健身|跳绳|运动会|锦标赛|医保|体检|跑步|夜跑")
+_BUILT = re.compile(r"投资|开工|投产|动工|建设|落户|亿元")
+_ANNOUNCED = re.compile(
+    rf"(?:{COUNT}[^，。；：]{{0,14}}?(?:项目|工程)|(?:项目|工程)[^，。；：]{{0,6}}?{COUNT})(?:：|，分别是|——)"
+    r"(?P<list>[^，。；：]{4,120})"
+)
+_DASHED = re.compile(r"项目——(?P<name>[^，。；：、—]{4,30})(?=[，。；—])")
+
+
+def _announced(reading: Reading) -> Iterator[Mention]:
+    """迎来三个项目：甲、乙和丙; 一个“网红”项目——甲."""
+    for match in _ANNOUNCED.finditer(reading.text):
+        items = split_items(reading, *match.span("list"))
+        named = [item for item in items if is_named(reading.text[slice(*item)], single=False)]
+        if len(items) > 1 and len(named) == len(items) and not re.search("[元亩人]$", match["list"]):
+            for start, end in named:
+                yield Mention(past_zone(reading.text, start, end), end, "Project", "context:projects")
+    for match in _DASHED.finditer(reading.text):
+        start, end = match.span("name")
+        if is_named(match["name"], single=True) and reading.is_unbroken(start, end):
+            yield Mention(past_zone(reading.text, start, end), end, "Project", "context:projects")
+
+
+#: Before 项目: what was listed are sorts of projects, not projects (光伏、锂电、氢能三大主导产业项目).
+_SORTS = re.compile(
+    r"(?:[两三四五六七八九十\d](?:大|个|条)?(?:主导|支柱|特色|优势|新兴|重点|核心)*(?:产业链?|产业集群|领域|赛道|行业|板块|方向|"
+    r"[门种]?类|类型)|等(?:主导|支柱|特色|优势|新兴|重点|核心)*(?:产业|领域|行业))(?:在建|续建|新建|签约|重点)?(?:的|类)?$"
+)
+_ONE = re.compile(r"(?:一|[^\d]1)[个项大](?:[^，。；：、“”的]{0,8})$")
+_BOTH_AFTER = re.compile(r"(?:，|今年|日前|近日|已)?(?:双双|均|都|分别|同时|先后|相继|一同|一起|同日|齐)")
+_BOTH_BEFORE = re.compile(r"(?:分别|各自)[^，。；、]{0,8}的$")
 
 
 def _at_head(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     text = reading.text
     window = text[max(0, match.start() - 30) : match.start()]
     listed = _LISTED.search(window)
-    if listed:
+    if listed and re.search("[与和]主体$", window):
+        return
+    if listed and not _ONE.search(window):
+        if _SORTS.search(window):
+            return
         end = match.start() - len(window) + listed.start()
         items = _with_sum(reading, list_before(reading, end))
         if (
@@ -105,19 +114,65 @@ def _at_head(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
         if items and all(b - a <= 3 for a, b in items):
             return
         if items and not (listed["kind"] is not None and len(items) < 2):
-            for item in items:
-                yield from _item(reading, item, listed=True)
+            for number, item in enumerate(items):
+                yield from _item(reading, _wider(reading, item) if number == 0 else item, listed=True)
             return
+    if _SORTS.search(window):
+        return
     if re.match(r"(?:共)?(?:\d+|[一二三四五六七八九十百两]+)(?:余|多)?个", text[match.end() :]):
         return
     items = _with_sum(reading, _one_name(text, list_before(reading, match.start())))
+    both = len(items) > 1 and (
+        _BOTH_AFTER.match(text, match.end()) is not None or _BOTH_BEFORE.search(text[: items[0][0]]) is not None
+    )
     for number, item in enumerate(items):
         last = number == len(items) - 1
         name = text[item[0] : item[1]]
-        sure = last or re.search(r"(?:项目|工程)(?:[一二三四]期)?$", name) or _INVESTED.search(text[: item[0]])
-        sure = sure or re.match(rf"{_MONEY}的", name)
+        sure = last or both or re.search(r"(?:项目|工程)(?:[一二三四]期)?$", name) or _INVESTED.search(text[: item[0]])
+        sure = sure or re.match(rf"{MONEY}的", name)
         if sure:
+            item = _wider(reading, item) if number == 0 else item
             yield from _item(reading, item, listed=False, end=match.end() if last else None)
+
+
+#: Verbs that never stand inside a name.
+_GOVERNING = re.compile(r"(?:签下|签订|拿下|敲定|带来|投建|兴建|盖起|看中|砸下|揽下)了?")
+_OPENING = re.compile(
+    r"(?:签下|签订|签约|拿下|带来|引进|引入|招来|敲定|推进|加快|实施|上马|新上|投建|启动|开建|兴建|建成|建起|盖起|"
+    r"迎来|承接|打造|"
+    r"谋划|储备|续建|新建|看到|敢投|有(?![限机色效意])|系)了?(?=[^了着过的])"
+)
+_OPENED = re.compile(r"(?:实施|启动|上马|建设|新建|扩建|投建|兴建|新上|开建|谋划|打造)$")
+
+
+def _wider(reading: Reading, item: Span) -> Span:
+    """The item from where its words can begin a name: further left than where a technical verb stopped, or after the
+    verb that governs it where the words are cut wrongly (签下车规级…).
+    """
+    start, end = item
+    floor = clause_start(reading.text, start, "，。；：！？、“”‘’")
+    begin = name_start(reading, end, floor)
+    if "的" not in reading.text[start:end]:
+        begin = min(start, begin)
+    opening = None
+    for opening in _OPENING.finditer(reading.text, floor, start):  # noqa: B007
+        pass
+    if opening is not None and begin <= opening.end() + 3 and reading.starts.get(begin) is not None:
+        cut = reading.at(opening.end())
+        inside = cut is not None and reading.tags[cut].start < opening.end()
+        begin = opening.end() if inside or begin < opening.end() else begin
+    elif (
+        opening is not None
+        and _OPENED.search(opening[0].rstrip("了"))
+        and begin > opening.end()
+        and not is_named(reading.text[begin:end], single=True)
+        and not reading.leads_up(opening.end(), end)
+        and is_named(reading.text[opening.end() : end], single=True)
+    ):
+        begin = opening.end()
+    if FULL_COMPANY.search(reading.text, begin, end) and begin < start:
+        begin = start
+    return (begin, end)
 
 
 def _one_name(text: str, items: list[Span]) -> list[Span]:
@@ -142,7 +197,7 @@ def _with_sum(reading: Reading, items: list[Span]) -> list[Span]:
     company = FULL_COMPANY.search(text, clause, end)
     if company and company.end() < end - 2 and reading.is_unbroken(company.end(), end):
         return [(max(company.end(), clause), end), *items[1:]]
-    sums = list(re.finditer(rf"(?:投资|约|超|达)*{_MONEY}的", text[clause:end]))
+    sums = list(re.finditer(rf"(?:投资|约|超|达)*{MONEY}的", text[clause:end]))
     if sums and "、" not in text[clause + sums[-1].end() : end]:
         start = clause + sums[-1].end()
     else:
@@ -194,12 +249,22 @@ def _item(reading: Reading, item: Span, *, listed: bool, end: int | None = None)
     """One project of a list, or the only one; ``end`` is where the head noun ends."""
     text = reading.text
     start, stop = _name(reading, *item)
-    if stop <= start:
+    for verb in _GOVERNING.finditer(text, start, stop - 3):
+        start = verb.end()
+    start = past_zone(text, start, stop)
+    if stop <= start or text[start - 1 : start] == "某":
         return
     invested = _INVESTED.search(text[: item[0]]) is not None or start > item[0]
     if not is_named(text[start:stop], single=not listed and not invested):
         return
-    if not listed and not invested and not _yearly(text[start:stop]) and not reading.is_unbroken(start, stop):
+    if (
+        not listed
+        and not invested
+        and not _yearly(text[start:stop])
+        and not reading.is_unbroken(start, stop)
+        and (reading.leads_up(start, stop) or _OPENED.search(text[max(0, start - 6) : start]) is None)
+        and name_start(reading, stop, start) > start
+    ):
         start = reading.phrase_start(stop, start)
         if not is_named(text[start:stop], single=True) or not reading.is_nominal(start, stop):
             return
@@ -211,6 +276,12 @@ def _item(reading: Reading, item: Span, *, listed: bool, end: int | None = None)
     yield Mention(start, stop, "Project", "context:projects" if listed else "head:project")
 
 
+_RELATIVE = re.compile(
+    r".*(?:投资|建设|承[担建]|实施|投建|兴建|新建|打造|带来|引进|运营|开发|签下|申报|牵头|主导|攻关|完成|启动|推进|"
+    r"(?:占地|用地|面积|建筑面积|规划面积)(?:约|近|超)?[\d.]+万?(?:亩|平方米|公顷|平方公里))的"
+)
+
+
 def _name(reading: Reading, start: int, end: int) -> Span:
     text = reading.text
     start, end = trim(text, start, end)
@@ -219,110 +290,13 @@ def _name(reading: Reading, start: int, end: int) -> Span:
         if not lead:
             break
         start += lead.end()
-    inner = re.search(rf"(?:投资|约|超|达){_MONEY}的", text[start:end])
+    said = _RELATIVE.search(text[start:end])
+    if said and said.end() + 2 < end - start:
+        start += said.end()
+    inner = re.search(rf"(?:投资|约|超|达){MONEY}的", text[start:end])
     if inner:
         start += inner.end()
     tail = re.search(r"(?:等|的|一批|系列)$", text[start:end])
     if tail:
         end = start + tail.start()
     return start, end
-
-
-def is_named(name: str, single: bool) -> bool:
-    """Whether a name says which project it is; a single one needs more than a list's item."""
-    plain = re.sub(r"[“”]", "", re.sub(r"(?:项目|工程)?(?:[一二三四五六]期)?$", "", name))
-    if not 2 <= len(plain) <= 40 or _NEVER.search(plain):
-        return False
-    rest = re.sub(r"[等、和及与以上超过约近余0-9.%-]", "", _WORDS.sub("", plain))
-    if len(rest) >= 2:
-        return True
-    return len(plain) >= 7 and (len(rest) >= 1 or not single)
-
-
-_VERBS = (
-    r"(?:建成投[产运用]|建成|投[产运用]|开工建设?|加快推进|加快建设|顺利并网|并网|落地|开工|尽快全部入库|"
-    r"入库|顺利推进|快速推进|快速完善|建设|竣工|达产|相继投产|推进)"
-)
-_LOOSE = re.compile(
-    rf"(?:推动|推进|加快|确保|保障|实施|建设|启动|实现|完善)(?P<list>[^，。；：]{{4,90}}?)等(?:{_COUNT})?"
-    rf"(?:[^，。；：、“”]{{0,8}}?)(?:{_VERBS}|(?:重大|重点|关键)?(?:配套)?(?:设施|工程|载体)?(?:建设|投产))"
-)
-_WORK = re.compile(
-    r"(?:厂|站|中心|[一二三]期|生产线|产业园|基地|大桥|公路|大道|管网|电站|储能|光伏|风电|库|楼|公寓|延伸|"
-    r"南延|北延|东延|西延|扩建|工厂|港|枢纽|学校|医院|(?:[一二]期)?\d+[A-Z]+)$"
-)
-
-
-def _works(reading: Reading) -> Iterator[Mention]:
-    """推动A、B等建成投产: works named without the word 项目."""
-    text = reading.text
-    for match in _LOOSE.finditer(text):
-        if "项目" in match["list"]:
-            continue
-        for item in split_items(reading, match.start("list"), match.end("list")):
-            start, end = _name(reading, *item)
-            if is_named(text[start:end], single=False) and _WORK.search(text[start:end]):
-                yield Mention(start, end, "Project", "context:works")
-
-
-_SUM = re.compile(
-    rf"(?:(?:总投资|投资)(?:额|约|近|超过?|达|为)*|"
-    rf"(?<=[、，；])(?=[\d一二两三四五六七八九十百]))[\d.一二两三四五六七八九十百]+(?:余|"
-    rf"多)?[亿万]元?(?:以上|"
-    rf"左右)?的(?P<name>[^，。；：、的]{{2,24}})"
-    rf"|(?:投资|再投|追加投资|投入|斥资)(?:近|约|超)?{_MONEY}，?(?:用于)?(?:建设|上马|新建|打造|扩建|实施|"
-    rf"建成(?!后)|启动)了?(?P<built>[^，。；：、的]{{3,24}})"
-)
-
-
-_PHASED = re.compile(
-    r"(?:^|[，。；：、])(?P<name>[^，。；：、的]{3,24}?[一二三四五]期)(?:工程|项目)?(?=已|正|主体|建成|竣工|"
-    r"投产|开工|进入|全面|完成|即将|顺利|也|加快|建设|封顶|试产|总|占地|规划|预计|目前)"
-)
-
-
-_RISING = re.compile(
-    r"(?:^|[，。；：、])(?P<name>[^，。；：、的]{3,24}?(?:工厂|基地|产业园|产业城|生产线|总部|中心|科技园|枢纽|项目))"
-    r"(?=总投资(?:约|近|超)?\d|(?:正在|已|正|即将|加快|顺利|主体)[^，。；]{0,6}(?:安装|建设|施工|封顶|"
-    r"开工|竣工|动工|装修|调试))"
-)
-
-
-def _phased(reading: Reading) -> Iterator[Mention]:
-    """X一期已竣工: works named with their phase."""
-    for match in (*_PHASED.finditer(reading.text), *_RISING.finditer(reading.text)):
-        start, end = match.span("name")
-        start = max(start, reading.phrase_start(end, start))
-        if is_named(reading.text[start:end], single=True) and reading.is_nominal(start, end):
-            yield Mention(start, end, "Project", "grammar:phase")
-
-
-_MEASURED = re.compile(r"\d[\d.]*[万亿]?(?:平方米|平米|亩|个|栋|套|公里|条|台|座)$")
-
-
-def _invested(reading: Reading) -> Iterator[Mention]:
-    """总投资26亿元的X: X is a project though nothing calls it one."""
-    text = reading.text
-    for match in _SUM.finditer(text):
-        kind = "name" if match["name"] else "built"
-        start, end = match.span(kind)
-        if re.search(r"项目|工程(?!岛)", text[start:end]) or re.match(
-            r"[、和及][^，。；]{0,80}?(?:项目|工程)", text[end:]
-        ):
-            continue
-        if kind == "name" and "投资" not in text[: match.end()]:
-            continue
-        if re.match(_COUNT, text[start:end]):
-            continue
-        index = reading.at(start)
-        stop = start
-        while index is not None and index < len(reading.tags) and reading.tags[index].end <= end:
-            if (
-                not reading.is_nominal(reading.tags[index].start, reading.tags[index].end)
-                or reading.tags[index].tag == "w"
-            ):
-                break
-            stop = reading.tags[index].end
-            index += 1
-        if is_named(text[start:stop], single=True) and not _MEASURED.search(text[start:stop]):
-            yield Mention(start, stop, "Project", "context:invested")

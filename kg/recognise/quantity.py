@@ -33,7 +33,7 @@ BEFORE = {
     Bound.OVER: "超过了 超过 超出 超 突破了 突破 冲破 越过 跨过 迈过 破 逾 高于 大于 多于 不低于 不少于 不下于 "
     "不下 至少 过 上",
     Bound.ABOUT: "约 大约 约为 约占 约有 约达 大概 约合 大致",
-    Bound.UP_TO: "近 接近 将近 不足 不到 少于 低于 小于 不超过 不超 不高于 不多于 至多 最多 未达",
+    Bound.UP_TO: "跌破 近 接近 将近 不足 不到 少于 低于 小于 不超过 不超 不高于 不多于 至多 最多 未达",
 }
 AFTER = {Bound.OVER: "以上 之多", Bound.ABOUT: "左右 上下", Bound.UP_TO: "以下 以内 之内"}
 BOUND_BEFORE = {word: bound for bound, words in BEFORE.items() for word in words.split()}
@@ -266,7 +266,7 @@ def _idiom(text: str, match: re.Match[str], tail: re.Match[str]) -> bool:
     if unit == "分" and (before in set("点时") or after.isdecimal()):
         return True
     if before == "前" and (unit in counts() or unit in {"名", "位", "个月", "天"}):
-        return True
+        return text[match.start() - 2 : match.start() - 1] not in set("目当此以日先眼之提")
     if figures or tail["scale"]:
         return False
     if unit == "元":

@@ -55,6 +55,7 @@ LEAD_INS = frozenset(
 PARTS = frozenset("精深加工 零部件 材料 配件 部件 配套 制品 器件 衍生品 深加工 关键 相关 其".split())
 #: After 及 these belong to the word before it: 汽车及零部件, 新能源电池及材料.
 _JOINED = re.compile(r"及(?:其|零部件|材料|配件|部件|配套|制品|器件|衍生品|深加工|下游|上下游|关键|相关)")
+_SIGN = re.compile(r"[A-Za-z\d-]+")
 _BREAK_TAGS = frozenset({"p", "u", "c", "d", "r", "w", "v", "vd", "ad", "xc", "t", "TIME", "m", "f", "q"})
 
 
@@ -65,7 +66,7 @@ class Reading:
     sentence: Sentence
     tags: tuple[Tag, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.sentence.text
 
@@ -111,9 +112,7 @@ class Reading:
         if tag in ("vd", "ad", "f", "q", "t"):
             return False
         if tag == "m":
-            return not (
-                word.isdigit() or word.startswith("第") or word.endswith("期") or re.fullmatch(r"[A-Za-z\d-]+", word)
-            )
+            return not (word.isdigit() or word.startswith("第") or word.endswith("期") or _SIGN.fullmatch(word))
         return tag in _BREAK_TAGS
 
     def joins(self, at: int) -> bool:

@@ -12,7 +12,7 @@ _CREDIT = re.compile(
     r"[（(](?:资料图片?|资料照片|效果图|本版图片.{0,20})[)）])[。)）]?$"
 )
 _PICTURE = re.compile(
-    r"[▲△▶►◀▼]|[（(]?(?:上|下|左|右|题|主|本版|新闻)图[为:：]|图(?:[①-⑨]|[一二三四五六七八九]|\d{1,2})?[为:：]|"
+    r"[▲△▶►◀▼](?!.*(?:单位|投资|业主|进度|进展)(?:[：:]|\d))|[（(]?(?:上|下|左|右|题|主|本版|新闻)图[为:：]|图(?:[①-⑨]|[一二三四五六七八九]|\d{1,2})?[为:：]|"
     r"图[①-⑨]|图\d(?=[ 、])|本版图片|本版照片|资料图"
 )
 
@@ -31,7 +31,10 @@ def ends_caption(line: str) -> bool:
     """The line ends with the credit of a photograph, or names a view and nothing else."""
     if len(line) > 90 or line[0] in "。，":
         return False
-    return _CREDIT.search(line) is not None or _VIEW.fullmatch(line.rstrip("。").replace(" ", "")) is not None
+    credited = "摄" in line or "图" in line or "照片" in line
+    return (credited and _CREDIT.search(line) is not None) or _VIEW.fullmatch(
+        line.rstrip("。").replace(" ", "")
+    ) is not None
 
 
 _NUMBER = "[一二三四五六七八九十]{1,3}"

@@ -28,8 +28,10 @@ _IF = re.compile(
 #: 某区幼儿园, 某公司职工: what a zone or a firm has in it, which is honoured for itself.
 _WITHIN = re.compile(
     r"(?:[^，。；、的]{0,10}?)(?:幼儿园|小学|中学|学校|医院|社区|村|街道|派出所|法院|检察院|消防[站大]?|支行|大队|支部|"
-    r"居民|选手|学生|教师|职工|员工|代表队|技艺|车间|班组)(?=[^一-龥]|[获入荣被跻上先再又也还今去近连在成]|$)"
+    r"居民|选手|学生|教师|职工|员工|代表队|技艺|车间|班组|[班组工段]长|工人|技师)(?=[^一-龥]|[获入荣被跻上先再又也还今去近连在成]|$)"
 )
+#: What a firm is honoured with for one of its workshops.
+_WORKS = re.compile(r"工厂|车间|产线|绿色|智能|数字化")
 _AGENT = re.compile(r"被[^，]*$|[与和同跟向对][^，]{0,2}$")
 _NO_LEAD = re.compile(
     r"[与和向被由为让以]$|引进|拥有|培育|集聚|推动|支持|帮助|位于|包括|落户|引入|招引|以|供应|推进|实施|谋划|抓好"
@@ -181,8 +183,9 @@ def _is_within(scene: Scene, things: list[tuple[Mention, Entity]], end: int) -> 
     if not bearers:
         return False
     last = bearers[-1].end
-    if _WITHIN.match(scene.text, last, end):
-        return True
+    if within := _WITHIN.match(scene.text, last, end):
+        works = bearers[-1].type == "Enterprise" and within[0].endswith("车间")
+        return not (works and _WORKS.search(scene.text, end, end + 24))
     persons = [m for m, _ in things if m.type == "Person" and m.start >= last]
     return bool(persons) and not _LEADS_OTHERS.match(scene.text, persons[-1].end)
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kg import vocabulary
 from kg.extract.fronted import unfronted
+from kg.extract.inner import is_inner
 from kg.extract.others import countries
 from kg.extract.scene import Draft, Scene
 from kg.model import Entity, Mention, Stance
@@ -20,11 +21,21 @@ _NEVER = re.compile(r"从未|并未|不存在|没有|尚无|未曾")
 _SEEN = re.compile(r"比起|相比|对标|对照|学习|借鉴|参访|访问|取经|送到|运到|发往|销往")
 #: Firms that build or run a park of their own.
 _FIRMS_OWN = re.compile(
-    r"(?:在[^，。；]{2,14})?(?:的|自主|计划|斥资|总?投资[^，。；]{0,12}?|拟)?(?:建设|打造|扩建|新建|兴建|运营|开发|旗下|建成|的[^，。；的]{0,8}——)[^，。；、的]{0,4}的?$|"
+    r"(?:在[^，。；]{2,14})?(?:的|自主|计划|斥资|总?投资[^，。；]{0,12}?|拟)?(?:建设|打造|扩建|新建|兴建|运营|开发|"
+    r"旗下|建成|的[^，。；的]{0,8}——)[^，。；、的]{0,4}的?$|"
     r"的?[^，。；]{0,10}——$"
 )
 _OPENED_IN = re.compile(r"[^，。；、]{0,6}?[在于](?=[一-龥])")
 _NOW = re.compile(r"[^，。；]{0,12}?(?:封顶|开园|落户|揭牌|开工|奠基|建成|投用|启用|落成|签约|动工|投产)")
+#: 与某工业园结成友好园区: a partner, wherever it is.
+_WITH = re.compile(r"[与同跟向][^，。；、]{0,8}$")
+_PARTNERED = re.compile(
+    r"[^，。；]{0,6}?(?:结成|结为|缔结|缔约|签订|签署|签下|商谈|商讨|洽谈|达成|建立|互[设认通联]|合作|对接|开展|携手|联动|共同)"
+)
+#: 在全国生物医药园区竞争力排名中: parks in general, that are ranked.
+_RANKED = re.compile(r"区?(?:综合)?(?:竞争力|实力|发展水平|评价|考核|排名|排行|榜|[百十\d]+强)")
+#: 德国工业园 may be at home, 越南海防工业园 is not.
+_OF_COUNTRY = re.compile(r"(?:企业|高端|国际|科技|产业|工业|中小企业|装备|创新)*[园区城]+")
 _CLOSE_KIN = re.compile(r"共建|飞地|合作|联合|引进|落户|下辖|下设|承接")
 _AT_HOME = re.compile(r"区内|园内|位于|建设|打造|规划|依托|建成|拥有|设立")
 _ZONE_KIND = re.compile(r"(?:高新|经开|开发|示范)区$")
@@ -40,6 +51,8 @@ class _HasPark:
             yield from _of_firm(scene, mention, park)
             under = _UNDER.search(scene.text[: mention.start])
             zone = scene.zone_at(under.start() if under else mention.start)
+            if mention.type == "Zone" and not under:
+                zone = scene.focus.zone
             if zone is None or _elsewhere(scene, mention, zone) or _is_itself(scene, mention, zone):
                 continue
             yield Draft(
@@ -92,7 +105,9 @@ def _parks(scene: Scene) -> Iterator[tuple[Mention, Entity]]:
             continue
         if mention.type == "Park":
             yield mention, mention.entity
-        elif _PARK_NAME.search(mention.entity.name) and _UNDER.search(scene.text[: mention.start]):
+        elif is_inner(scene.text, mention, scene.focus.zone) or (
+            _PARK_NAME.search(mention.entity.name) and _UNDER.search(scene.text[: mention.start])
+        ):
             yield mention, Entity("Park", scene.text[mention.start : mention.end])
 
 
@@ -100,6 +115,14 @@ def _elsewhere(scene: Scene, park: Mention, zone: Entity) -> bool:
     """Whether the words say that the park lies in another zone, in another place, or that one only goes there."""
     text, start = scene.text, clause_start(scene.text, park.start)
     lead = text[start : park.start]
+    if _RANKED.match(text, park.end):
+        return True
+    if _WITH.search(lead) and _PARTNERED.match(text, park.end) and not _CLOSE_KIN.search(lead):
+        return True
+    name = text[park.start : park.end]
+    country = next((c for c in countries() if name.startswith(c)), "")
+    if country and not _OF_COUNTRY.fullmatch(name[len(country) :]) and not _CLOSE_KIN.search(lead):
+        return True
     if _SEEN.search(lead) and not _CLOSE_KIN.search(lead):
         return True
     if _placed_elsewhere(scene, park, zone, lead):
@@ -110,13 +133,15 @@ def _elsewhere(scene: Scene, park: Mention, zone: Entity) -> bool:
         and other.end <= park.end
         and other.entity is not None
         and other.entity != zone
+        and text[other.start - 1 : other.start] != "·"
         for other in scene.of("Zone")
     )
 
 
 def _placed_elsewhere(scene: Scene, park: Mention, zone: Entity, lead: str) -> bool:
     """Whether another city or a country is named right before the park (汨罗的…园) or opens its name (郑州…园)."""
-    if any(country in lead for country in countries()) and re.search(r"在[^，。；]{2,12}$|的$", lead):
+    there = lead[lead.rfind("在") :] if "在" in lead else lead[-10:] if lead.endswith("的") else ""
+    if there and any(country in there for country in countries()):
         return True
     index = scene.reading.at(park.start - 2) if lead.endswith("的") and park.start >= 2 else None
     if index is not None and scene.reading.tags[index].tag in ("LOC", "ns") and lead.find("在") >= 0:

@@ -13,7 +13,8 @@ from kg.recognise.setups import SET_UP, opened_after
 _ENDS = "。；！？;!?"
 _PARTNER = re.compile(r"(?:与|和|同|跟|向|对|联合|携手|依托|借助|委托|邀请|来自|送|赴|参加|经|由)[^，。；]{0,12}$")
 _MEETS = re.compile(
-    r"[^，。；]{0,16}?(?:合作|签约|签订|签署|对接|共建|联合|检测(?!中心|平台)|出具|颁发|鉴定|认证(?!中心)|专家|研究员|教授|主任|所长|"
+    r"[^，。；]{0,16}?(?:合作|签约|签订|签署|对接|共建|联合|检测(?!中心|平台)|出具|颁发|鉴定|认证(?!中心)|专家|"
+    r"研究员|教授|主任|所长|"
     r"院长|发布|举办|参观)"
 )
 _SOMEBODY_ELSES = re.compile(r"(?:与|和|同|跟|联合|携手|依托|为|向|给|来自|委托|服务|引入|引进|邀请)$")
@@ -34,6 +35,14 @@ _GOES_ON = re.compile(
     r"(?:并|还|也|先后|已经?|正|目前|现|同时|将|牵头|(?:联合|与|和|同|携手)[^，。；]{2,20}?)*" + SET_UP
 )
 _BRANCH = re.compile(r"[一-龥]{2,10}?(?:大学|学院|科学院|科院)([一-龥]{2,4})(?:[一-龥]{0,6})?研究院")
+#: 由某大学牵头组建; 位于园区的: an institute that the zone has, by who made it or where it lies.
+_RUN_BY = re.compile(
+    r"，?由[^，。；]{2,30}?(?:牵头|联合|共同|合作|携手|出资|负责)*(?:组建|共建|运营|建设|成立|打造|创办|设立|发起|筹建)"
+)
+_LIES = re.compile(
+    r"(?:位于|坐落[在于]|设在|落户|地处)(?:园区|全区|区内|[一-龥]{0,6}(?:高新|经开|开发|示范|新|综保)区)的$"
+)
+_TAKEN_BY = re.compile(r"被[^，。；]{0,8}$")
 _NOW_OPEN = re.compile(r"，?(?:日前|近日|已|正式|于[^，]{2,8})*(?:投用|启用|揭牌|落成|成立|投入)")
 _HAS = re.compile(SET_UP + r"|有(?!限)|发挥|用好|利用")
 
@@ -54,6 +63,8 @@ class _HasPlatform:
                 continue
             if _SCHOOLS_OWN.search(lead) or _IN_PROJECTS.match(text, platform.end):
                 continue
+            if _TAKEN_BY.search(lead):
+                continue
             if _PARTNER.search(lead) and _MEETS.match(text, platform.end) and not _HAS.search(lead):
                 continue
             subject = _owner(scene, platform)
@@ -63,20 +74,27 @@ class _HasPlatform:
 
 
 def _branches(scene: Scene) -> Iterator[Draft]:
-    """某大学兰州研究院: a school's institute that is called after the place of the zone."""
+    """某大学兰州研究院: a school's institute called after the zone's place; and one set up or lying there."""
     zone = scene.focus.zone
-    for mention in scene.of("ResearchInstitute", "University"):
+    if zone is None:
+        return
+    for mention in scene.of("ResearchInstitute", "University", "Organisation"):
         name = scene.text[mention.start : mention.end]
-        place = _BRANCH.fullmatch(name) if zone is not None else None
         lead = scene.text[clause_start(scene.text, mention.start) : mention.start]
-        if (
-            place
-            and zone is not None
-            and not _PARTNER.search(lead)
-            and mention.entity is not None
-            and zone.name.startswith(place[1])
-        ):
+        if mention.entity is None or (_PARTNER.search(lead) and not lead.endswith(("依托", "借助"))):
+            continue
+        branch = _BRANCH.fullmatch(name)
+        if branch is not None and zone.name.startswith(branch[1][:2]):
             yield Draft(zone, Entity("Platform", name), mention.start, mention.end, "branch")
+        elif mention.type == "ResearchInstitute" and (_RUN_BY.match(scene.text, mention.end) or _LIES.search(lead)):
+            yield Draft(zone, Entity("Platform", name), mention.start, mention.end, "run-by")
+    for school in scene.of("University"):
+        for part in scene.of("Zone"):
+            own = part.start == school.end and part.entity is not None and scene.text[part.start : part.end]
+            if own and own.endswith("示范区") and zone.name.startswith(own[:2]):
+                yield Draft(
+                    zone, Entity("Platform", scene.text[school.start : part.end]), school.start, part.end, "branch"
+                )
 
 
 def _held(scene: Scene, lead: str, platform: Mention) -> Stance | None:
@@ -109,7 +127,7 @@ def _owner(scene: Scene, platform: Mention) -> Entity | None:
     while right > start:
         left = clause_start(text, right)
         firms = [m for m in scene.of("Enterprise") if left <= m.start and m.end <= right]
-        firms = [m for m in firms if not _SOMEBODY_ELSES.search(text[left : m.start])]
+        firms = [m for m in firms if _may_own(scene, m, left, platform)]
         if firms and (left == own or _GOES_ON.match(text, own) or _THE_FIRM.match(text, own)):
             return firms[0].entity
         if (
@@ -125,6 +143,27 @@ def _owner(scene: Scene, platform: Mention) -> Entity | None:
     zones = [m.entity for m in scene.of("Zone") if own <= m.start and m.end <= platform.start]
     # 由甲区与乙区共建的: the zone that the article is about has it.
     return scene.focus.zone if scene.focus.zone in zones else scene.zone_at(platform.start)
+
+
+#: 由某区出资、某公司管理的基金: who runs it has it not.
+_RUNS = re.compile(r"(?:负责)?(?:管理|托管|代管|运作|承建|代建)的")
+_JOINT = re.compile(
+    r"(?:联合|共同|合作|携手|联手)*(?:合建|共建|合办|共办|联办|组建|设立|建立|成立|打造|创办|建设|筹建|建成|办起|兴办)"
+)
+
+
+def _may_own(scene: Scene, firm: Mention, left: int, platform: Mention) -> bool:
+    """Whether a firm can be who has a platform: no partner, unless of a school (甲大学与乙公司共建的)."""
+    text = scene.text
+    if _RUNS.search(text, max(firm.start, firm.end - 2), firm.end + 5):
+        return False
+    if not _SOMEBODY_ELSES.search(text[left : firm.start]):
+        return True
+    if text[firm.start - 1] not in "与和同跟" or not _JOINT.match(text, firm.end, platform.start):
+        return False
+    at = firm.start - 1 - (text[firm.start - 2 : firm.start - 1] in ("则", "也", "还"))
+    school = [m for m in scene.of("University", "ResearchInstitute") if left <= m.start and m.end == at]
+    return bool(school) and not any(left <= m.start < firm.start for m in scene.of("Zone"))
 
 
 EXTRACTOR = _HasPlatform()

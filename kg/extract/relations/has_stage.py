@@ -7,6 +7,7 @@ from kg import vocabulary
 from kg.extract.scene import Draft, Scene, linked
 from kg.extract.stance import stance
 from kg.model import Entity
+from kg.needed import Guarded
 
 _DASH = "[—–\\-－→～~]+"
 _ITEM = "[一-龥A-Za-z0-9（）、]{1,14}?"
@@ -22,12 +23,16 @@ _PROCESS = re.compile(
     r"[”’]?的?(?:工作|协同|梯度|企业|闭环管理|服务|机制|流程|模式|体系|管理|运行|调度|审批|铁路|"
     r"大通道|公路|高速|航线|班列|比赛|系列活动|活动|行动|[二三四五六七八九十]级|竞赛|培育|梯队|阶段|步骤|程序)"
 )
-_HINT = re.compile("环节|板块|段|从|由|自|形成|相扣")
+_HINT = re.compile("环节|板块|段|从|由|自|形成|相扣|图谱|链")
 #: What has steps rather than stages.
 _COURSE = re.compile(r"培训|活动|流程|审批|比赛|考核|考试|办理|服务|招标|培育|工作")
-_CUT = re.compile(r"、|以及|和|及|再到|(?:一路|逐步|不断)?(?:延伸|拓展|延展)?[到至]")
+_CUT = re.compile(
+    r"(?:起[笔步头家])?，(?:一直|直)?(?:经由?|写到|延伸到|通到|走到|做到|连到|到)|、|以及|和|及|再到|(?:一路|逐步|"
+    r"不断)?(?:延伸|拓展|延展)?[到至]"
+)
 _HAS_THEM = (
-    r"(?:涵盖|覆盖|贯通|打通|涉及|包括|形成了?|构建起?了?|拥有|贯穿|包含|具备|囊括|集齐|配齐|聚齐|包揽|汇集|集聚|已有|现有|补齐|"
+    r"(?:涵盖|覆盖|贯通|打通|涉及|包括|形成了?|构建起?了?|拥有|贯穿|包含|具备|囊括|集齐|配齐|聚齐|包揽|汇集|集聚|"
+    r"已有|现有|补齐|"
     r"串起|分为|划分为|划为|把|将|由)"
 )
 _KINDS = r"(?:环节|板块|工序段|[大小]?段(?!时间|路))"
@@ -35,20 +40,29 @@ _NUMBERS = r"(?:[一二三四五六七八九十\d]+[个大]|全|各|几个|关�
 #: A、B、C、D with the word for them before, after or around: 涵盖A、B、C等环节; 六大环节——A、B、C——; 分为A、B、C三段.
 _LINKS = re.compile(
     rf"{_HAS_THEM}(?:了)?(?:从)?(?P<list>[^，。；“”]{{4,60}}?)等?{_NUMBERS}{_KINDS}"
-    rf"|(?:^|[，；。])从?(?P<all>[^，。；]{{6,60}}?)(?:等)?，?[^，。；、]{{0,4}}?[三四五六七八九十\d]个?(?:大)?(?:关键|主要|重点)?{_KINDS}"
+    rf"|(?:^|[，；。])从?(?P<all>[^，。；]{{6,60}}?)(?:等)?，?[^，。；、]{{0,4}}?[三四五六七八九十\d]个?(?:大)?"
+    rf"(?:关键|主要|重点)?{_KINDS}"
     r"(?=[^，。；]{0,12}?(?:首尾|环环|无缝|全部|一个不|都|均|已|齐|衔接|闭环|相接|贯通|相扣))"
-    r"|从(?P<from>[^，。；]{6,60}?)，[^。；]{0,20}?(?:配齐|一环不缺|一应俱全|环环相扣|首尾相接|全覆盖|闭环|无缝衔接|齐全|打通|贯通)"
+    r"|从(?P<from>[^，。；]{6,60}?)，[^。；]{0,20}?(?:配齐|一环不缺|一应俱全|环环相扣|首尾相接|全覆盖|闭环|无缝衔接|"
+    r"齐全|打通|贯通)"
     rf"|{_KINDS}(?:——|：|，|分别是|依次是|依次为|有|是)(?P<told>[^，。；：—“”]{{6,60}}?)(?=——|。|；|，|$)"
     rf"|(?:^|[，；。])(?P<make>[^，。；]{{6,60}}?)，(?:共同)?(?:构成|组成)了?[^，。；]{{0,16}}?{_KINDS}"
+    r"|“(?P<drawn>[^“”，。；—–-]{6,50})”[^。；]{0,16}?(?:产业链|产业图谱|全链|链条|链图)"
+    r"|从(?P<through>[^，。；]{1,8}(?:起[笔步头家])?，经(?:由)?[^，。；]{4,40}，(?:一直|直)?(?:写|延伸|通|走|做|延展"
+    r"|连)?到[^，。；]{2,20})(?=[，。；])"
     r"|“(?P<linked>[^“”，。；]{6,50})”[二三四五六七八九十\d]环相扣"
-    r"|(?:[由从自])(?P<grown>[^，。；“”]{2,12}?(?:一路|逐步|不断)?(?:延伸|拓展|延展)[到至][^，。；“”]{4,50})(?=[，。；])"
+    r"|(?:[由从自])(?P<grown>[^，。；“”]{2,12}?(?:一路|逐步|不断)?(?:延伸|拓展|延展)[到至][^，。；“”]{4,50})(?=["
+    r"，。；])"
     r"|形成(?P<joined>[^，。；“”]{6,50}?)(?:前后衔接|首尾相接|环环相扣|有机衔接|一体化|协同发展)"
 )
 #: 前端是A，中端是B，后端是C; 上、中、下游依次是A、B、C.
 _ENDS = re.compile(
-    r"(?:前端|上游|头一段|第一段)(?:的|是|为|有)?(?P<a>[^，。；、：“”]{2,12}?)，(?:再?到)?(?:中端|中游|中间一?段|第二段)(?:的|是|为|有)?"
-    r"(?P<b>[^，。；、：“”]{2,12}?)，(?:再?到)?(?:后端|末端|下游|末一?段|最后一?段|第三段)(?:的|是|为|有)?(?P<c>[^，。；、：“”]{2,12}?)(?=[，。；])"
-    r"|上、?中、?下游(?:依次|分别)?[是为](?P<x>[^，。；、]{2,12})、(?P<y>[^，。；、]{2,12})[、和](?P<z>[^，。；、]{2,12})(?=[，。；])"
+    r"(?:前端|上游|头一段|第一段)(?:的|是|为|有)?(?P<a>[^，。；、：“”]{2,12}?)，(?:再?到)?(?:中端|中游|中间一?段|"
+    r"第二段)(?:的|是|为|有)?"
+    r"(?P<b>[^，。；、：“”]{2,12}?)，(?:再?到)?(?:后端|末端|下游|末一?段|最后一?段|第三段)(?:的|是|为|有)?(?P<c>[^"
+    r"，。；、：“”]{2,12}?)(?=[，。；])"
+    r"|上、?中、?下游(?:依次|分别)?[是为](?P<x>[^，。；、]{2,12})、(?P<y>[^，。；、]{2,12})[、和](?P<z>[^，。；、]"
+    r"{2,12})(?=[，。；])"
 )
 
 
@@ -65,6 +79,9 @@ _LISTED = re.compile(
 )
 
 
+_RUNS, _IN_STREAMS, _ADDED, _FROM_ENDS = map(Guarded, (_RUN, _STREAMS, _PLUS, _ENDS))
+
+
 class HasStage:
     """Stages are cut at dashes, or listed before 环节; the chain is the one named in the sentence or in focus."""
 
@@ -72,21 +89,21 @@ class HasStage:
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
         text = scene.text
-        for match in _RUN.finditer(text):
+        for match in _RUNS.finditer(text):
             parts = [part for part in re.split(_DASH, match["run"] or match["pair"]) if part]
             parts[0] = parts[0].rpartition("（")[2]
             around = text[max(0, match.start() - 24) : match.start()]
             if (
                 not _ROUTE.search(around)
                 and not _PROCESS.match(text, match.end())
-                and all(_stage(part) for part in parts)
+                and all(_stage(part, len(parts) > 3) for part in parts)
             ):
                 yield from self._stages(scene, match.start(), match.end(), parts, "dashes")
-        for match in (*_STREAMS.finditer(text), *_PLUS.finditer(text)):
+        for match in (*_IN_STREAMS.finditer(text), *_ADDED.finditer(text)):
             parts = [part for part in (match.groups() if match.re is _STREAMS else match[1].split("+")) if part]
             if all(_stage(part) for part in parts):
                 yield from self._stages(scene, match.start(), match.end(), parts, "streams")
-        for match in _ENDS.finditer(text):
+        for match in _FROM_ENDS.finditer(text):
             parts = [part for part in match.groups() if part]
             if all(_stage(part) for part in parts):
                 yield from self._stages(scene, match.start(), match.end(), parts, "ends")
@@ -123,9 +140,9 @@ class HasStage:
         return after[0] if after else before[-1] if before else scene.focus.chain
 
 
-def _stage(part: str) -> bool:
+def _stage(part: str, single: bool = False) -> bool:
     return (
-        len(part) > 1
+        len(part) > (0 if single else 1)
         and not part.isdigit()
         and part not in vocabulary.divisions()
         and not re.search(

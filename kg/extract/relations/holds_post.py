@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kg.extract.post_words import HIRES
 from kg.extract.posts import EMPLOYERS, Post, Posts
-from kg.extract.posts_told import told
+from kg.extract.posts_told import described, told
 from kg.extract.scene import Draft, Scene, linked
-from kg.model import Entity, Mention
+from kg.model import Entity, Mention, Stance
 from kg.recognise import titles
+from kg.recognise.reading import clause_start
 
 _CHOSEN = re.compile(r"(?:任命|聘任|聘请|选聘|聘|选举|推选|推举|提名|任)$")
 _TAKES = re.compile(
-    r"(?:同志)?，?(?:拟|正式|先后|还|同时|又|并|将|已|也)?(?:分别)?(?:"
-    r"(?:现任|担任|兼任|出任|历任|就任|接任|升任|转任|调任|改任|续任|连任|挂任|任|当选为?|晋升为|成长为|成为|成了|"
-    r"被任命为|被聘为|挂职(?:担任|于|到|在)?(?!锻炼)|获聘为?|"
+    r"(?:同志)?，?(?:[请聘挖引]来|请去|引进|请)?(?:拟|正式|分别)*(?:"
+    r"(?:现任|担任|兼任|出任|历任|就任|接任|升任|转任|调任|改任|续任|连任|挂任|兼着|[当做干]起了?|当上了?|任|当选为?|晋升为|"
+    r"成长为|成为|成了|被任命为|被聘为|挂职(?:担任|于|到|在)?(?!锻炼)|获聘为?|"
     r"被聘任为|被选为|受聘为|受聘担任|"
-    r"从[^，。；]{1,12}?(?:晋升|成长|转型|提拔)(?:为|到))|(?P<is>是)|(?P<to>为))"
+    r"从[^，。；]{1,12}?(?:晋升|成长|转型|提拔)(?:为|到)|[做当])|(?P<is>是)|(?P<to>为))"
 )
 _RISES = re.compile(
     r"[^，。；：]{0,24}，?(?:[^，。；：]{0,8})从(?:一名)?[^，。；：]{1,12}?(?:晋升|成长|提拔|转岗)(?:为|成)"
@@ -32,8 +35,9 @@ _IN_CHARGE = re.compile(
     r"(?:(?:公司|企业|厂里?|园区)(?:里|内)?)?(?P<title>(?:主要)?(?:负责|主管|分管)[一-龥]{2,12})的$"
 )
 _SENT = re.compile(
-    r"(?:同志)?(?:正|现|已|被(?:选派|派|派驻|选聘)?)?(?:到|赴|在|前往)(?P<org>[^，。；]{4,30}?)(?:挂职)?(?:担任|出任|兼任|挂任|任)"
-    r"(?:“(?P<quoted>[^”，。]{2,10})”|(?P<title>[一-龥]{2,10}?)(?=[，。；后时]|期间|以来|一职))"
+    r"(?:同志)?(?:正|现|已|也|还|又|同时|被(?:选派|派|派驻|选聘)?)?(?:到|赴|在|前往)(?P<org>[^，。；]{4,30}?)(?:挂职)?(?:担任|出任"
+    r"|兼任|挂任|任)"
+    r"(?:“(?P<quoted>[^”，。]{2,10})”|(?P<title>[一-龥]{2,10}?)(?=[，。；后时]|期间|以来|一职|$))"
 )
 _SEGMENT = re.compile(r"[^，；。：]+")
 
@@ -63,6 +67,8 @@ class HoldsPost:
                         min(post.start, person.start),
                         max(end, person.end),
                         rule,
+                        # What somebody is called by holds, whatever is denied or planned after it.
+                        stance=Stance.ASSERTED if rule in ("stacked", "title-after", "described") else None,
                     )
         yield from self._each(scene, people)
 
@@ -73,7 +79,8 @@ class HoldsPost:
             yield post, "stacked", person.end
         yield from self._after(scene, posts, person, stack)
         yield from self._taken(scene, posts, person, stop)
-        yield from self._sent(scene, person, stop)
+        yield from self._sent(scene, posts, person, stop)
+        yield from described(posts, person, floor)
         yield from self._said(scene, posts, person, stop)
         yield from told(scene, posts, person, floor, stop)
         charge = _IN_CHARGE.search(scene.text, floor, person.start)
@@ -95,7 +102,7 @@ class HoldsPost:
 
     def _taken(self, scene: Scene, posts: Posts, person: Mention, stop: int) -> Iterator[tuple[Post, str, int]]:
         """张某任…, 出任…, 当选为…, 任命张某为…"""
-        match = _TAKES.match(scene.text, person.end) or _RISES.match(scene.text, person.end, stop)
+        match = _taking(scene, person.end, stop) or _RISES.match(scene.text, person.end, stop)
         if not match or "分别" in match[0]:
             return
         groups = match.groupdict()
@@ -110,18 +117,23 @@ class HoldsPost:
         segment = _SEGMENT.match(scene.text, match.end())
         if segment:
             end = match.end() + len(_AFTERWARDS.sub("", segment[0]))
-            for post in posts.within(match.end(), end):
-                yield post, "appointed", post.end
+            hired, hirer = _hired(scene, person)
+            named = {m.entity for m in posts.employers if match.end() <= m.start < end}
+            for post in posts.within(match.end(), end, hirer):
+                if not hired or hirer is not None or post.at in named:  # else the firm that does it is not known
+                    yield post, "appointed", post.end
 
-    def _sent(self, scene: Scene, person: Mention, stop: int) -> Iterator[tuple[Post, str, int]]:
+    def _sent(self, scene: Scene, posts: Posts, person: Mention, stop: int) -> Iterator[tuple[Post, str, int]]:
         """张某到某公司担任“科技专员”: the organisation stands before the verb."""
         match = _SENT.match(scene.text, person.end, stop)
         place = _last(scene, match.start("org"), match.end("org")) if match else None
         if match is None or place is None or place.end != match.end("org"):
             return
-        title = match["quoted"] or match["title"]
-        if match["quoted"] or titles.start_of(title, len(title)) == 0:
-            yield Post(title, place.entity, person.start, match.end()), "appointed", match.end()
+        if match["quoted"]:
+            yield Post(match["quoted"], place.entity, person.start, match.end()), "appointed", match.end()
+            return
+        for post in posts.within(*match.span("title"), place.entity):
+            yield replace(post, start=person.start), "appointed", match.end()
 
     def _said(self, scene: Scene, posts: Posts, person: Mention, stop: int) -> Iterator[tuple[Post, str, int]]:
         """张某，女，某公司总监、高级工程师: a note on a person with whom the sentence opens."""
@@ -157,6 +169,30 @@ class HoldsPost:
                         yield Draft(
                             entity, Entity("Post", title, at=firm.entity), person.start, match.end(), "respectively"
                         )
+
+
+def _hired(scene: Scene, person: Mention) -> tuple[bool, Entity | None]:
+    """Whether somebody is got for a post in this clause (某公司聘请教授张某担任…), and the firm that does it."""
+    start = clause_start(scene.text, person.start)
+    firms = [m for m in scene.of("Enterprise") if start <= m.start and m.end <= person.start]
+    hires = HIRES.search(scene.text, firms[0].end if firms else start, person.end + 2) is not None
+    return hires, firms[0].entity if hires and firms else None
+
+
+_LIGHT = ("d", "ad", "vd", "t", "TIME", "f", "c")
+
+
+def _taking(scene: Scene, at: int, stop: int) -> re.Match[str] | None:
+    """The verb by which somebody takes a post, after words of time, order and manner: 如今还兼着."""
+    reading = scene.reading
+    for _ in range(5):
+        if found := _TAKES.match(scene.text, at, stop):
+            return found
+        index = reading.starts.get(at)
+        if index is None or reading.tags[index].tag not in _LIGHT:
+            return None
+        at = reading.tags[index].end
+    return None
 
 
 def _start(text: str, at: int) -> int:

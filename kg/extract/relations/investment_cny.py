@@ -3,82 +3,112 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.ledger import entries
 from kg.extract.scene import Draft, Scene, linked
+from kg.extract.sums import one_by_one
 from kg.model import Entity
 from kg.recognise.quantity import QuantityMention, find_quantities
+from kg.recognise.reading import clause_start
 
+_ABOUT = (
+    r"(?:约|近|超过?|达到?|为|是|逾|共计|预计|不低于|核定为|调整为|调增[至到]|提高[至到]|折合|人民币|高达|仅|只有|"
+    r"仅有|总计|共|：|了)*$"
+)
 _BEFORE = re.compile(
-    r"(?:总|计划|计划总|预计|预计总|协议|概算|估算|概算总|固定资产)?投资(?:额|总额|规模)?(?:约|近|超|超过|达|"
-    r"达到|为|逾|共计|预计|不低于|：)*$|"
-    r"投资[^，。；]{0,14}(?:追加|增加|提高|增)[到至]$"
+    r"(?:总|计划|计划总|预计|预计总|协议|概算|估算|概算总|固定资产|单体|一次性|三年|两年|五年|静态)?"
+    r"(?:投资|总投入)(?:额|总额|规模|概算|估算|总概算)?" + _ABOUT + r"|"
+    r"投资[^，。；]{0,14}(?:追加|增加|提高|调增|增)[到至]$|投资额?(?:并)?不是[^，。；]{0,16}，而是$|耗资" + _ABOUT
+)
+_PAID = re.compile(r"(?:斥资|砸下|拿出|出资|投入|豪掷|投下|增资|追加|投)(?:约|近|超过?|逾|了)*$")
+_SPENT = re.compile(r"(?:斥资|砸下|投入|花费|投)了?(?:约|近|超过?|逾|了)*$")
+_NOT_TOTAL = re.compile(
+    r"(?:工业|有效|民间|产业|实际|完成|设备|研发|环保|基建|土建|技改|纳统|节约|节省|减少|核减|新增|撬动|带动|"
+    r"引导|累计|亩均|每亩|"
+    r"(?<!总)固定资产|(?<!计划)年度)投资[^，。；]{0,4}$"
 )
 _PLURAL = re.compile(
     r"(?:项目|工程)(?:共)?(?:\d+|[一二三四五六七八九十百]+)(?:余)?个|(?:\d+|"
-    r"[一二三四五六七八九十百两]+)(?:余)?个[^，。；]{0,12}(?:项目|工程)|批项目|等项目|"
-    r"年度|累计|合计|共计|全部|完成|(?:工业|固定资产|有效|民间|产业|实际)投资|全区|全市|季度|月"
+    r"[一二三四五六七八九十百两]+)(?:余)?个[^，。；]{0,12}(?:项目|工程)|批项目|等项目|\d+余?个，|"
+    r"累计|合计|共计|全部|完成|(?:工业|固定资产|有效|民间|产业|实际)投资|全区|全市"
 )
-
-
+#: In the clause of the sum itself these tell of a part of the time.
+_PERIOD = re.compile(r"(?:年度|季度|月|上半年)[^，。；]*$")
+_BUILT = r"(?:建设|打造|新建|实施|上马|扩建|兴建|投建|建起|启动|建成(?!后))"
+_LINK = re.compile(
+    r"(?:人民币)?(?:以上|左右)?(?:（[^（）]{0,20}）)?(?:、其中[^，。；]{0,20}元)?"
+    rf"(?:的|，?(?:[在于](?!建)[^，。；、]{2, 14}?)?(?:用于|用来|来)?(?:独资|合资|动工)?{_BUILT}[的了]?)"
+)
+_TOTAL_OF = re.compile(r"([^，。；]{0,60}?)等(?:\d+|[一二三四五六七八九十百]+)(?:余)?个")
 _INVESTED_BEFORE = re.compile(r"元?的[^，。；]{2,24}、(?:总?投资)?(?:约|近|超)*$")
+
+_Found = tuple[Entity, int, int, str]
 
 
 class Investment:
-    """投资X亿元的P, P…总投资X亿元, 该项目总投资X亿元."""
+    """投资X亿元的P, P…总投资X亿元, 该项目总投资X亿元, 甲、乙投资依次为X、Y."""
 
     relation = "investmentCNY"
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
-        if "投资" not in scene.text or not (scene.of("Project") or scene.focus.project):
+        if not ("投" in scene.text or "资" in scene.text or "亿元" in scene.text):
             return
-        shared = list(self._respectively(scene))
-        if shared:
-            yield from shared
+        if not (scene.of("Project") or scene.focus.project):
             return
+        listed = list(entries(scene))
+        if listed:
+            for entry in listed:
+                if entry.money is not None and entry.money.quantity.normalized_unit == "元":
+                    yield Draft(entry.project, entry.money.quantity, entry.start, entry.money.end, "ledger")
+            return
+        shared = list(one_by_one(scene))
+        yield from shared
+        told = {draft.subject for draft in shared}
         last_invested = -1
-        for mention in find_quantities(scene.text):
+        text = scene.text
+        for mention in find_quantities(text):
             if mention.quantity.normalized_unit != "元" or mention.quantity.normalized_value is None:
                 continue
-            text = scene.text
-            stated = _BEFORE.search(text[: mention.start]) is not None
-            gapped = last_invested >= 0 and re.search(r"[、，；和]$", text[: mention.start]) is not None
-            if not stated and not (gapped and text[mention.end :].startswith("的")):
+            lead = text[: mention.start]
+            stated = _BEFORE.search(lead) is not None
+            paid = _PAID.search(lead) is not None
+            gapped = last_invested >= 0 and re.search(r"[、，；和]$", lead) is not None
+            noted = re.match(r"的总?投资", text[mention.end :]) is not None
+            stated = stated or _in_apposition(scene, mention)
+            if not (stated or paid or noted) and not (gapped and text[mention.end :].startswith("的")):
                 continue
-            if re.search(r"(?:工业|固定资产|有效|民间|产业|实际|完成)投资[^，。；]{0,4}$", text[: mention.start]):
+            if _NOT_TOTAL.search(lead) or (stated and _COORDINATED.match(text, mention.end)):
                 continue
-            found = self._following(scene, mention) or (self._preceding(scene, mention) if stated else None)
-            if found is not None:
+            found = None if noted else self._following(scene, mention)
+            if found is None and (stated or noted or self._is_spent(scene, mention)):
+                found = self._preceding(scene, mention)
+            if found is not None and found[0] not in told:
                 last_invested = mention.end
                 yield Draft(found[0], mention.quantity, found[1], max(found[2], mention.end), found[3])
 
-    def _respectively(self, scene: Scene) -> Iterator[Draft]:
-        """甲项目、乙项目…，总投资分别为18亿元和3.4亿元."""
-        match = re.search(r"投资(?:额)?分别(?:为|达|是)?", scene.text)
-        if match is None:
-            return
-        sums = [m for m in find_quantities(scene.text) if m.start >= match.end() and m.quantity.normalized_unit == "元"]
-        projects = [(m, e) for m, e in linked(scene.of("Project")) if m.end <= match.start()]
-        if 1 < len(sums) == len(projects):
-            for (project, entity), mention in zip(projects, sums, strict=True):
-                yield Draft(entity, mention.quantity, project.start, mention.end, "respectively")
+    def _is_spent(self, scene: Scene, mention: QuantityMention) -> bool:
+        """P由某公司出资X兴建, P也投了X."""
+        if re.match(rf"，?{_BUILT}", scene.text[mention.end :]):
+            return True
+        opening = [m for m in scene.of("Project") if m.end <= mention.start]
+        between = scene.text[opening[-1].end : mention.start] if opening else "，"
+        return _SPENT.search(scene.text[: mention.start]) is not None and re.search("[，。；]", between) is None
 
-    def _following(self, scene: Scene, mention: QuantityMention) -> tuple[Entity, int, int, str] | None:
-        rest = scene.text[mention.end :]
-        link = re.match(
-            r"(?:人民币)?(?:以上|左右)?(?:的|，?(?:用于|来)?(?:建设|打造|新建|实施|上马|扩建|兴建|投建|"
-            r"建成(?!后))[的了]?)",
-            rest,
-        )
+    def _following(self, scene: Scene, mention: QuantityMention) -> _Found | None:
+        link = _LINK.match(scene.text, mention.end)
         if link is None:
             return None
-        gap = mention.end + link.end()
+        gap = link.end()
         for project, entity in linked(scene.of("Project")):
             if project.start < gap:
                 continue
             between = scene.text[gap : project.start]
-            total = re.match(
-                r"([^，。；]{0,60}?)等(?:\d+|[一二三四五六七八九十百]+)(?:余)?个", scene.text[project.end :]
-            )
-            if total and "元" not in total[1] and not _INVESTED_BEFORE.search(scene.text[: mention.start]):
+            total = _TOTAL_OF.match(scene.text[project.end :])
+            if (
+                total
+                and "元" not in total[1]
+                and "总投资" in scene.text[max(0, mention.start - 8) : mention.start]
+                and not _INVESTED_BEFORE.search(scene.text[: mention.start])
+            ):
                 return None
             if (
                 re.search(r"[，。；、]", between)
@@ -89,7 +119,7 @@ class Investment:
             return entity, mention.start, project.end, "invested-in"
         return None
 
-    def _preceding(self, scene: Scene, mention: QuantityMention) -> tuple[Entity, int, int, str] | None:
+    def _preceding(self, scene: Scene, mention: QuantityMention) -> _Found | None:
         text = scene.text
         if re.search(r"其中[^，。；]{0,8}$", text[: mention.start]):
             return None
@@ -98,7 +128,12 @@ class Investment:
         if before:
             project, entity = before[-1]
             between = text[project.end : mention.start]
-            if _PLURAL.search(between) or _PLURAL.search(text[project.start - 1 : project.end]) or len(between) > 60:
+            if (
+                _PERIOD.search(between)
+                or _PLURAL.search(between)
+                or _PLURAL.search(text[project.start - 1 : project.end])
+                or len(between) > 60
+            ):
                 return None
             if len(before) > 1 and re.fullmatch(r"[、和及以]", text[before[-2][0].end : project.start] or "x"):
                 return None
@@ -107,10 +142,32 @@ class Investment:
             scene.focus.project is not None
             and re.search(r"(?:该|此|本)?项目|总投资|占地", text[segment : mention.start])
             and not _PLURAL.search(text[segment : mention.start])
+            and not _PERIOD.search(text[segment : mention.start])
             and re.search(r"项目[^，。；]{0,6}$|总投资|计划投资", text[segment : mention.start])
         ):
             return scene.focus.project, mention.start, mention.end, "this-project"
         return None
+
+
+def _in_apposition(scene: Scene, mention: QuantityMention) -> bool:
+    """二是甲生产线，19.8亿元；: the sum and nothing else follows an enumerated project."""
+    text = scene.text
+    if text[mention.start - 1 : mention.start] != "，" or text[mention.end : mention.end + 1] not in (
+        "；",
+        "。",
+        "，",
+        "",
+    ):
+        return False
+    return any(
+        m.end == mention.start - 1 and _ITEM.search(text[clause_start(text, m.start) : m.start])
+        for m in scene.of("Project")
+    )
+
+
+#: More sums follow, so that they are those of several projects.
+_COORDINATED = re.compile(r"(?:、|和|与)(?:约|近|超)?[\d.]+[万亿]元")
+_ITEM = re.compile(r"^(?:其?[一二三四五六]是?|第[一二三四五]|[（(]|\d)")
 
 
 EXTRACTOR = Investment()

@@ -13,7 +13,7 @@ EXTRACTOR = ChainRole(
     {
         "head-of-chain": "{s:Enterprise+}(?:等)?，?[^，。；]{0,6}?"
         + _BE
-        + "[^，。；]{0,16}?{o:IndustryChain}的?"
+        + "[^，。；]{0,16}?{o:IndustryChain}[上中里]?的?"
         + _HEAD,
         "head-with": f"以{{s:Enterprise+}}(?:等)?(?:企业)?(?:为|作为)(?:{_HEAD}|引领|牵引)的?"
         "[^。；]{0,30}?{o:IndustryChain}",

@@ -9,7 +9,7 @@ EXTRACTOR = ChainRole(
     "isChainMemberOf",
     "“?链上(?:的)?”?(?:配套)?企业|(?<=产业)链(?:上)?企业|“?链上”?(?=企业)",
     {
-        "on-chain": "{s:Enterprise+}(?:等)?(?:一批)?(?:\\d+家)?(?:上下游|产业链|链条|链上)(?:配套)?(?:企业|公司)",
+        "on-chain": "{s:Enterprise++}(?:等)?(?:一批)?(?:\\d+家)?(?:上下游|产业链|链条|链上)(?:配套)?(?:企业|公司)",
         "gathered": f"(?:产业链|链条|链上)上?(?:已|共|还)?{_GATHER}了?{{s:Enterprise+}}等",
         "chain-has": f"{{o:IndustryChain}}[上内]?，?(?:已|共|还|先后)*{_GATHER}了?{{s:Enterprise+}}",
         "chain-then-firms": "{o:IndustryChain}，{s:Enterprise+}等(?:\\d+家|一批)?[^，。；]{0,8}?企业" + _STAY,
@@ -18,7 +18,7 @@ EXTRACTOR = ChainRole(
         "main-firms": "{o:IndustryChain}的?(?:主要|重点|骨干|代表|配套)(?:性)?企业(?:有|包括|为|：){s:Enterprise+}",
         "among-them": "{o:IndustryChain}[^。；]{0,12}?链上企业[^。；]{0,10}?(?:其中|包括){s:Enterprise+}",
         "joins": "{s:Enterprise+}(?:等)?[^，。；]{0,6}?(?:加入|融入|嵌入|进入){o:IndustryChain}",
-        "also-on-chain": "链上(?:还|也|另|已)?(?:有|集聚|聚集|汇聚)(?:[^，。；、]{0,10}?的)?{s:Enterprise+}等",
+        "also-on-chain": "链上(?:还|也|另|已)?(?:有|集聚|聚集|汇聚)(?:[^，。；、]{0,10}?的)?{s:Enterprise++}等",
         "its-backbone": "{s:Enterprise+}(?:等)?(?:也)?(?:都|均)?(?:也)?是(?:其中|链上|该链|这条链上?)的?(?:骨干|中坚"
         "|主力|成员|一环)",
         "strung": "{s:Enterprise+}等(?:\\d+家)?企业(?:上下|首尾|环环|前后|串联|串成|抱团|跟着)(?:串联|相接|相扣|衔接"
@@ -45,6 +45,11 @@ EXTRACTOR = ChainRole(
         "{s:Enterprise+}",
         "most-of-chain": "{o:IndustryChain}的?链?上?企业(?:中|里)?，[^，。；]{0,6}?最[^，。；]{0,3}?的(?:要数|当数|"
         "是|当属){s:Enterprise}",
+        "entered": "{s:Enterprise++}等(?:\\d+[家户])?(?:企业)?(?:入列|列入|进入|纳入|入选)[^，。；]{0,6}?链上企业",
+        "partners-of-head": "{s:Enterprise++}等(?:\\d+[家户])?(?:上下游)?配套(?:伙伴|企业|商)",
+        "behind-it": "(?:跟在|围在|聚在|排在|站在|围着)[^，。；]{0,6}?(?:身后|身边|周围|左右|后面)的?，?"
+        "(?:有|是|还有|还包括)"
+        "(?:[^，。；、\ue000-\uf8ff]{1,12}的)?{s:Enterprise++}",
         "chain-firm": "{o:IndustryChain}上?企业{s:Enterprise+}",
         "enters": "{o:IndustryChain}[^。；]{0,30}?{s:Enterprise+}(?:等)?(?:先后|相继)?入链",
     },

@@ -1,61 +1,19 @@
 """Enterprise, project or park → zone or park it lies in."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from itertools import pairwise
 
-from kg import vocabulary
+from kg.extract.location import GAP, LISTED, OPEN, PATTERNS, UNLESS
 from kg.extract.pattern import PatternExtractor
+from kg.extract.region import province
 from kg.extract.scene import Draft, Scene, linked
+from kg.extract.undertaking import undertaken
 from kg.model import Entity
 from kg.recognise.companies import LEGAL, seat
 
-_SETTLE = "(?:落户|落地|入驻|进驻|扎根|坐落于?|位于|地处|落子|落子于|注册到|注册在|迁入|搬入|布局)"
-_AT = "(?:位于|坐落于|坐落在|地处|走进|落户|落户在|入驻|进驻|扎根|在)"
-_HERE = "(?:区内|园区内|辖区内?|园内|园区|全区|本地|本土|当地|辖内)"
-_FIRMS = "(?:企业|公司|厂商|客商)"
-_GROW = (
-    "(?:集聚|聚集|汇聚|吸引|引进|招引|引育|培育|紧盯|服务|帮助|助力|保障|扶持|支持|推动|依托|拥有|现有|走进|探访|支撑|"
-    "形成|发挥|促进|指导|督促|走访|包联|如|以)"
-)
-_COUNT = "(?:等)?(?:\\d+|[一二三四五六七八九十]+)?家?"
-_SUPPLY = "(?:提供|供应|配套)"
-_NEED = "(?:用工|用地|供水|供气|用电|融资|招工|用能|增容)"
-
-_PATTERNS = PatternExtractor(
-    "locatedIn",
-    {
-        "settles": "{s:Enterprise+}(?:等[^，。；]{0,14}?)?[^，。；]{0,10}?" + _SETTLE + "[在于到]?了?{o:Zone|Park}",
-        "at": _AT + "{o:Zone|Park}(?:内|里|的|，|[一-龥]{2,8}园)+{s:Enterprise}",
-        "of-zone": "{o:Zone|Park}(?:内|区内|里|的|辖区内?)?[^，。；、]{0,10}?" + _FIRMS + "(?:——)?{s:Enterprise+}",
-        "in-here": f"{_HERE}的?[^，。；、]{{0,8}}?{_FIRMS}?{{s:Enterprise+}}",
-        "listed": f"{_GROW}了?[^，。；]{{0,16}}?{{s:Enterprise+}}{_COUNT}[^，。；、]{{0,10}}?{_FIRMS}",
-        "here-listed": "{s:Enterprise+}(?:等)?(?:\\d+家)?" + _HERE + "[^，。；、]{0,6}?" + _FIRMS,
-        "counted": "{s:Enterprise+}(?:等)?\\d+家[^，。；]{0,4}?企业",
-        "role": "(?:“?链主”?|“?链核”?|“?链上”?|龙头)(?:企业)?(?:为|是|有|包括|：){s:Enterprise+}",
-        "role-as": "以{s:Enterprise+}(?:等)?(?:企业)?为(?:“?链主”?|龙头)",
-        "leader": "{s:Enterprise}(?:等)?“?链主”?企业",
-        "on-chain": "{s:Enterprise+}(?:等)?(?:\\d+家)?“?链上”?企业",
-        "supplies": "{s:Enterprise}[^，。；]{0,10}?[为向][^，。；、]{0,10}?{x:Enterprise+}(?:等)?[^，。；]{0,6}?"
-        + _SUPPLY,
-        "supplied": "{x:Enterprise}[^。；]{0,24}?[为向给][^，。；、]{0,10}?{s:Enterprise+}(?:等)?[^，。；]{0,6}?"
-        + _SUPPLY,
-        "lies-in": "{s:Project|Park}[^，。；]{0,6}?(?:位于|坐落于|选址(?:于|在)?|落户(?:于|在)?){o:Zone|Park}",
-        "processed": "[经由]{s:Enterprise}(?:进行)?[^，。；]{0,16}?加工",
-        "company-settles": "(?:^|[，。；])(?:公司|企业)[^，。；]{0,6}?" + _SETTLE + "[在于到]?了?{o:Zone|Park}",
-        "in-talks": "{o:Zone}[^，。；]{0,6}?[与和同]{s:Enterprise+}[^，。；]{0,6}?(?:洽谈|商谈|磋商)[^，。；]{0,4}?"
-        "(?:落户|入驻|落地)",
-        "agrees": "{s:Enterprise}[已还也]?与[^，。；]{2,20}?(?:初步)?(?:达成|签订|签署)",
-        "settles-here": "{s:Enterprise+}(?:等[^，。；]{0,10}?)?(?:相继|先后|纷纷|已|陆续|也|都)*"
-        + _SETTLE
-        + "(?:于此|在此|园区|区内|其中|于)?(?=[，。；])",
-        "helped": "(?:解决|协调|化解|破解|、){s:Enterprise}(?:项目)?的?" + _NEED,
-        "seconded": "担任{s:Enterprise+}“?科技副总”?",
-    },
-    focus={"s": "Enterprise", "o": "Zone"},
-    unless=r"赴[^，。]{0,10}考察|外地|总部位于|拜访|来自|对接洽谈",
-)
+_PATTERNS = PatternExtractor("locatedIn", PATTERNS, focus={"s": "Enterprise", "o": "Zone"}, unless=UNLESS)
 
 
 _ABROAD = re.compile(r"未能|中标|考察|拜访|来自|外地|总部|采购商|客商|洽谈|赴|起诉|处罚|代表团|一行|收购|签约仪式")
@@ -71,11 +29,24 @@ class LocatedIn:
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
         stated = set()
-        for draft in _PATTERNS.extract(scene):
+        for draft in (*_introduced(scene), *_brought(scene)):
             stated.add(draft.subject)
-            yield _in_park(scene, draft)
+            yield draft
+        introduced = frozenset(stated)
+        for draft in _PATTERNS.extract(scene):
+            if draft.subject not in introduced:
+                stated.add(draft.subject)
+                yield _in_park(scene, draft)
+                for other in _beside(scene, draft):
+                    stated.add(other.subject)
+                    yield _in_park(scene, other)
         if scene.focus.zone is None or _ABROAD.search(scene.text):
             return
+        for draft in undertaken(scene):
+            zone = scene.zone_at(draft.start)
+            if draft.subject not in stated and zone is not None and scene.of("Enterprise"):
+                stated.add(draft.subject)
+                yield Draft(draft.subject, zone, draft.start, draft.end, "builds-here")
         here = province(scene.focus.zone.name)
         for firm, entity in linked(scene.of("Enterprise")):
             zone = scene.zone_at(firm.start)
@@ -88,6 +59,72 @@ class LocatedIn:
                 yield Draft(entity, zone, firm.start, firm.end, "project-of-local-firm")
             elif touching or _acts(scene.text, firm.start, firm.end):
                 yield Draft(entity, _park_of(scene, firm.start) or zone, firm.start, firm.end, "local-firm-acts")
+
+
+_HAS = re.compile(
+    r"(?:聚着|集聚|聚集|汇聚|聚拢|引进|招引|招来|引来|迎来|新引进|现有|已有|拥有|走出|入驻|增至|增加到|落户|有)"
+    r"[^。；]{0,24}?(?:企业|公司|工厂|“小巨人”|厂家)"
+)
+_ONE_OF = re.compile(
+    r"(?:^|[：，—])(?:打头|领头|最大|最早|首家|一家|另一家|其一|其二|紧随其后|最新加入|规模最大|体量最大|其中|第"
+    r"[一二三]家)?[^，。；]{0,8}?(?:的|家)?"
+    r"(?:是|为|叫|有|——|包括|如)(?:来自[^，。；]{2,8}的|[^，。；、]{2,4}来的|做[^，。；、]{1,8}的)?$|——$"
+)
+_OF_THEM = re.compile(r"(?:均|都|也|就|正)?在其[中列]|是[^，。；]{0,10}(?:一家|代表|之一|企业)")
+_BOTH_OF = re.compile(
+    r"(?:家企业|它们|这些企业|几家)[^，。；]{0,4}(?:都|均|全)?(?:是|系)(?P<zone>[^，。；]{2,24}?)(?:去年|今年|近年|"
+    r"近期)?新?(?:引进|招引|引来|培育|招来)的"
+)
+
+
+def _introduced(scene: Scene) -> Iterator[Draft]:
+    """Firms told one by one after it is said that a zone or a park has firms: 园里聚着十几家企业，打头的是甲公司."""
+    for home, entity in linked(scene.of("Zone", "Park")):
+        frame = _HAS.search(scene.text, home.end, min(len(scene.text), home.end + 48))
+        if frame is None or re.search("[，。；]", scene.text[home.end : frame.start()]):
+            continue
+        stop = next((at for mark in "。；" if (at := scene.text.find(mark, frame.end())) >= 0), len(scene.text))
+        last_end = -1
+        for firm, subject in linked(scene.of("Enterprise")):
+            if not frame.end() <= firm.start < stop:
+                continue
+            lead = scene.text[frame.end() : firm.start]
+            listed = last_end >= 0 and scene.text[last_end : firm.start] in ("、", "和", "与", "及", "以及")
+            if listed or _ONE_OF.search(lead) or _OF_THEM.match(scene.text, firm.end):
+                last_end = firm.end
+                yield Draft(subject, entity, home.start, firm.end, "introduced")
+
+
+def _brought(scene: Scene) -> Iterator[Draft]:
+    """甲、乙…，三家企业都是某区引进的."""
+    match = _BOTH_OF.search(scene.text)
+    if match is None:
+        return
+    for zone, entity in linked(scene.of("Zone", "Park")):
+        if match.start("zone") <= zone.start and zone.end <= match.end("zone"):
+            for firm, subject in linked(scene.of("Enterprise")):
+                if firm.end <= match.start():
+                    yield Draft(subject, entity, firm.start, match.end(), "brought")
+
+
+_GAP = re.compile(GAP)
+
+
+def _beside(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """The other firms of the list that the draft's is in."""
+    if draft.rule not in LISTED:
+        return
+    firms = list(linked(scene.of("Enterprise")))
+    last = next((i for i, (m, e) in enumerate(firms) if e == draft.subject and draft.start <= m.start < draft.end), 0)
+    for index in range(last, 0, -1):
+        before, after = firms[index - 1], firms[index]
+        if not _GAP.fullmatch(scene.text, before[0].end, after[0].start):
+            break
+        yield replace(draft, subject=before[1], start=before[0].start)
+    for (left, _), (right, entity) in pairwise(firms[last:]):
+        if (right.end > draft.end and draft.rule not in OPEN) or not _GAP.fullmatch(scene.text, left.end, right.start):
+            break
+        yield replace(draft, subject=entity)
 
 
 def _in_park(scene: Scene, draft: Draft) -> Draft:
@@ -115,20 +152,6 @@ def _acts(text: str, start: int, end: int) -> bool:
     if re.search(r"(?:与|和|同|向|从|跟|、)$", before) and not re.search(r"、$", before):
         return False
     return not re.match(r"(?:签订|签署|达成|合作)", text[end:])
-
-
-def province(zone: str) -> str:
-    """The first two digits of the code of the division that a zone's name opens with, or ""."""
-    return _listed().get(vocabulary.names("zones").get(zone, zone)) or seat(zone)
-
-
-@cache
-def _listed() -> Mapping[str, str]:
-    """Zone of the list -> its province, as two digits."""
-    codes = {
-        name: division.code[:2] for name, division in vocabulary.divisions().items() if division.level == "province"
-    }
-    return {row[0]: codes.get(row[2], "") for row in vocabulary.table("zones")}
 
 
 EXTRACTOR = LocatedIn()

@@ -10,13 +10,13 @@ from itertools import combinations
 from kg.extract.partner_scene import GOVERNS, SIDES, prepared
 from kg.extract.pattern import Pattern, PatternExtractor
 from kg.extract.scene import Draft, Mask, Scene
-from kg.model import Entity
-from kg.recognise.reading import clause_start
+from kg.model import Entity, Mention
+from kg.recognise.reading import clause_end, clause_start
 
 _HINT = re.compile(
     r"合作|签|共[建办设]|合[建办设]|联建|互设|互建|约定|商定|谈妥|支[持撑]|合力|一起|一道|一同|牵头|共同|联合|携手|"
     r"牵手|联手|攻关|洽谈|磋商|合资|校企|"
-    r"产学研|依托|引入|结成|缔结|结对|对接|达成"
+    r"产学研|依托|引入|组队|互认|商谈|一起|机制|组建|结[成为]|缔结|结对|对接|达成"
 )
 _LEARNED = "University|ResearchInstitute"
 _ANY = "Organisation"
@@ -27,12 +27,13 @@ _REST = (
 )
 #: What partners do with each other, whoever they are.
 _AGREE = (
-    r"签署|签订|签下|签约|缔结|结成|结对|达成|约定|商定|谈妥|互[设建访认](?=[^访])|结为|结亲|牵上线|"
+    r"签[署订下约了成]|缔结|结成|结对|达成|约定|商定|谈妥|互[设建访认](?=[^访])|结为|结亲|牵上线|"
     r"建立[^，。；]{0,14}(?:合作|关系|机制|联盟)|战略合作|合资"
 )
 _BUILD = (
     r"共建|合建|联建|合[办设]|共[办设]|合作|携手|牵手|联手|联袂|合力|共同(?"
     r":[建组成设打研开申攻搭发举出编承制培推选育办孵探])|"
+    r"组队|搭档|(?:一起|一道|一同|合作|联手)[一-龥]{1,3}出来|(?:一起|一道|一同)(?:摸索|琢磨|打磨|钻研|试验|试制|改进)|"
     r"(?:一起|一道|一同|共)(?=[研开攻选培育建搞做试承申推办搭组啃])|"
     r"联合(?:[建组成设打研开申攻搭发举出编承制培推共体])|协同攻关"
 )
@@ -70,7 +71,7 @@ class Partners(PatternExtractor):
         if not _HINT.search(scene.text):
             return
         scene = prepared(scene)
-        for draft in (*super().extract(scene), *_all_sides(scene)):
+        for draft in (*super().extract(scene), *_all_sides(scene), *_listed_sides(scene)):
             if draft.subject.type in ("Zone", "Enterprise"):
                 yield draft
             elif isinstance(draft.object, Entity) and draft.object.type in ("Zone", "Enterprise"):
@@ -129,6 +130,30 @@ def _all_sides(scene: Scene) -> Iterator[Draft]:
         return
     for left, right in combinations(sides, 2):
         yield Draft(left, right, 0, word.end(), "all-sides")
+
+
+#: 甲、乙、丙联合承担的项目: what all that are listed do together, and what they merely have in common.
+_TOGETHER = re.compile(
+    "(?:[三四五几]家|[两三]方|等[^，。；、]{0,8})?(?:正|将|还|已|历时[^，。；]{1,6}|、)*(?:联合|共同|合力|携手|联手|合作|协同|组团)"
+    "(?=[建组成设打研开申攻搭发举出编承制推孵投牵])(?!承担[^，。；]{0,4}责任|出[席现]|成[长为]|发[展声布]|打击|推[动进荐]|完善)"
+)
+_LISTED = re.compile("[、和与及同]|以及|[”“]、?[“”]?")
+
+
+def _listed_sides(scene: Scene) -> Iterator[Draft]:
+    """Every two of the coordinated sides before a verb of doing together."""
+    for word in _TOGETHER.finditer(scene.text) if "、" in scene.text else ():
+        sides: list[Mention] = []
+        for mention in reversed([m for m in scene.of(*SIDES) if m.entity is not None and m.end <= word.start()]):
+            gap = scene.text[mention.end : sides[-1].start if sides else word.start()]
+            if gap and not (sides and _LISTED.fullmatch(gap)):
+                break
+            sides.append(mention)
+        whole = len(sides) > 1 and scene.text[sides[-1].start - 1 : sides[-1].start] not in ("、", "和", "与", "及")
+        if whole and not _NOT.search(scene.text[sides[-1].start : clause_end(scene.text, word.end())]):
+            for left, right in combinations(reversed(sides), 2):
+                if left.entity is not None and right.entity is not None and left.entity != right.entity:
+                    yield Draft(left.entity, right.entity, sides[-1].start, word.end() + 2, "listed-sides")
 
 
 def _doer(scene: Scene, at: int) -> Entity | None:
@@ -194,8 +219,8 @@ EXTRACTOR = Partners(
             f"涵盖)?{{o:{_ANY}+}}"
         ),
         "school-first": (
-            f"(?<![与和同跟、]){{o:{_LEARNED}+}}(?:(?:先后|分别|也|均|都|正|已|还|将|拟)*(?:与|和|同)|"
-            f"、){_DOER}{_NEAR}(?:{_AGREE}|{_BUILD})"
+            f"(?<![与和同跟、]){{o:{_LEARNED}+}}(?:(?:先后|分别|也|均|都|正|已|还|则|随后|又|便|就|去年|今年|将|拟)*(?:与|和|同)|"
+            f"、){_DOER}{_NEAR}(?:{_AGREE}|{_BUILD}|{_LEARN})"
         ),
         "with-etc": (
             f"(?:与|和|同|跟)(?:[^，。；、的]{{2,10}}、){{0,2}}{{o:{_ANY}+}}"

@@ -37,8 +37,12 @@ _GATHERED = re.compile(r"(?:集聚|聚集|汇聚|集结|带动)了?")
 #: Between coordinated firms, of which the second may have words of its own (甲和同城的乙).
 _JOINT = re.compile(r"(?:、|和|与|及|以及)(?:[^，。；、]{1,14}的|[^，。；、]{0,4})")
 #: A clause whose subject is the firm or project spoken of before.
-_THE_FIRM = re.compile(r"(?:该|这家|本|我们)?(?:公司|企业|集团|厂)(?!们|家|\d)|该厂|我们|其(?=主|产|生|拳|自|年|研)")
+_THE_FIRM = re.compile(
+    r"(?:该|这家|本|我们)?(?:公司|(?<![机工车材品药件饮炭业铁子])企业|集团|厂)(?!们|家|\d)|该厂|我们|其(?=主|产|生|拳|自|年|研)"
+)
 _THE_PROJECT = re.compile(r"(?:该|本|此|这个)项目|项目(?=建成|投产|达产|全部|全面|主要|一期|二期)")
+#: After a firm by which only a place is told: 某公司所在的街道.
+_BESIDE = re.compile("所在|坐落|附近|周边|门口|对面|隔壁|一带")
 #: 一年造出X——这是甲公司交出的成绩单.
 _THIS_IS = re.compile(r"(?:——|，)这(?:就|便|正)?是")
 _TURN = re.compile(r"由?(?P<which>前者|后者)")
@@ -214,7 +218,7 @@ def _actors(text: str, left: int, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         joined = out is not None and _JOINT.fullmatch(text, out.end, mention.start) is not None
         headed = text[mention.start - 1 : mention.start] == "以" and text[mention.end : mention.end + 1] == "为"
-        if joined or headed or _OBJECT.search(text[left : mention.start]):
+        if joined or headed or _BESIDE.match(text, mention.end) or _OBJECT.search(text[left : mention.start]):
             out = mention
         else:
             kept.append(mention)
