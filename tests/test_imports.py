@@ -86,7 +86,7 @@ def test_the_layers_hold() -> None:
 
 def test_only_the_command_line_prints_or_exits() -> None:
     for path in sorted((ROOT / "kg").rglob("*.py")):
-        if path.name in {"cli.py", "__main__.py"}:
+        if path.parent.name == "cli" or path.name == "__main__.py":
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

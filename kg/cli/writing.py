@@ -1,0 +1,49 @@
+"""A built graph as files: ``kg export``, ``kg view``."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import GraphDir
+from kg.facade import Graph
+
+
+class ExportFormat(StrEnum):
+    TURTLE = "turtle"
+    TRIG = "trig"
+    NQUADS = "nquads"
+    JSONLD = "jsonld"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    CSV = "csv"
+
+
+def export(
+    format: Annotated[ExportFormat, typer.Option("--format", "-f", help="What to write.")] = ExportFormat.TURTLE,  # noqa: A002
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; the screen if left out.")
+    ] = None,
+    graph: GraphDir = Path("build"),
+) -> None:
+    """Write the graph for other programs. 导出。"""
+    built = Graph(graph)
+    if output is not None:
+        print(f"wrote {built.export(output, format.value)}")
+        return
+    from kg.export import export as export_graph
+
+    with built.store() as store:
+        export_graph(store, sys.stdout.buffer, format.value)
+
+
+def view(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The page.")] = Path("view.html"),
+    graph: GraphDir = Path("build"),
+) -> None:
+    """Write the graph as a page to look at, which needs no network. 可视化。"""
+    print(f"open {Graph(graph).view(output)}")
