@@ -22,9 +22,8 @@ def validate(graph: GraphDir = Path("build")) -> None:
     if report.conforms:
         print("the graph keeps to its shapes")
         return
-    print_table(
-        ("thing", "property", "problem", "value"), [(p.node, p.path, p.message, p.value) for p in report.problems]
-    )
+    problems = [(p.node, p.path, p.message, p.value) for p in report.problems]
+    print_table(("thing", "property", "problem", "value"), problems)
     raise KgError(f"{graph}: the graph does not keep to its shapes in {len(problems)} places: see above")
 
 
