@@ -44,6 +44,8 @@ _BARE_KIND = re.compile(
     r"一流|科技|"
     rf"投资|发展|各级|科研|高校|特色)*{_KINDS}"
 )
+#: 一院一园一基金: what a formula counts off, no name.
+_FORMULA = re.compile(r"(?:[一两二三四五六七八九十][一-龥]{1,3}){2,}")
 #: A name that begins with the zone's own.
 _OF_ZONE = re.compile(
     rf"(?:高新区|经开区|开发区|综保区|示范区|(?<=[一-龥])新区|保税区)(?P<name>(?!有|内|里)[一-龥A-Za-z\d]{{2,14}}?{_KINDS})"
@@ -86,7 +88,7 @@ def set_up(reading: Reading) -> Iterator[Mention]:
         start, end = match.span("name")
         pair = _PAIR.match(text, start, end)
         at = _FUNCTION_WORDS.search(text, pair.end() if pair else start, end)
-        if at is not None or (_BARE_KIND.fullmatch(text, start, end) and not re.search(r"\d", match["more"])):
+        if at is not None or _FORMULA.fullmatch(text, start, end) or (_BARE_KIND.fullmatch(text, start, end) and not re.search(r"\d", match["more"])):
             continue
         if reading.at(start) is not None:
             yield Mention(start, end, "Platform", "setup:platform")

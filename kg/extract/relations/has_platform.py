@@ -42,6 +42,11 @@ _RUN_BY = re.compile(
 _LIES = re.compile(
     r"(?:位于|坐落[在于]|设在|落户|地处)(?:园区|全区|区内|[一-龥]{0,6}(?:高新|经开|开发|示范|新|综保)区)的$"
 )
+#: 某研究院引进团队5个: an institute that the zone's article tells of as at work.
+_AT_WORK = re.compile(
+    r"(?:今年以?来?|去年|目前|先后|累计|已经?|共|新|年内|全年|成立以来|，)*(?:引进|引育|孵化|转化|培育|集聚|聚集|吸引|汇聚|入驻|承接|承担|攻克|突破)"
+    r"(?:了|出)?[^，。；]{0,16}?\d"
+)
 _TAKEN_BY = re.compile(r"被[^，。；]{0,8}$")
 _NOW_OPEN = re.compile(r"，?(?:日前|近日|已|正式|于[^，]{2,8})*(?:投用|启用|揭牌|落成|成立|投入)")
 _HAS = re.compile(SET_UP + r"|有(?!限)|发挥|用好|利用")
@@ -88,6 +93,9 @@ def _branches(scene: Scene) -> Iterator[Draft]:
             yield Draft(zone, Entity("Platform", name), mention.start, mention.end, "branch")
         elif mention.type == "ResearchInstitute" and (_RUN_BY.match(scene.text, mention.end) or _LIES.search(lead)):
             yield Draft(zone, Entity("Platform", name), mention.start, mention.end, "run-by")
+        elif mention.source == "tag:org" and not lead and mention.type == "ResearchInstitute":
+            if at_work := _AT_WORK.match(scene.text, mention.end):
+                yield Draft(zone, Entity("Platform", name), mention.start, at_work.end(), "at-work")
     for school in scene.of("University"):
         for part in scene.of("Zone"):
             own = part.start == school.end and part.entity is not None and scene.text[part.start : part.end]
