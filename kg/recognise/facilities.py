@@ -39,7 +39,7 @@ PLATFORM = re.compile(
     r"产业联合体|创新联盟|产业联盟|战略联盟|服务站|服务驿站|检[验测]站|监测站|交割库|测试场|试验场|质检中心|共享实验室|"
     r"(?:种质|菌种|基因|样本)(?:资源)?库|"
     rf"(?:{_AIMS}|工程|工程技术|产业技术|企业技术|育种|智算|超算|数据|计算|分析|计量|人才|能源|体验|"
-    rf"会展)(?<!共享)中心|(?:{_AIMS}|大数据)平台|(?:智慧|数字|数智|智能)[一-龥]{{2,4}}平台|(?:创新|科创|智创|人才|[一-龥]创)港(?![口务区航币股珠铁])|"
+    rf"会展)(?<!共享)中心|分中心|分基地|保税物流中心|(?:{_AIMS}|大数据)平台|(?<=智慧|数智|智能)[一-龥]{{2,4}}平台|(?:创新|科创|智创|人才|[一-龥]创)港(?![口务区航币股珠铁])|"
     r"(?:孵化|实训|研发|双创|“双创”|实验|试验|研发（试验）|中试|创业|成果转化|实习|见习|创新创业|标注|实践|"
     r"培训示范|产业培育|人才培育|企业培育)基地|大脑”?|"
     r"(?:产业|引导|母|发展引导|发展|投资|创投|种子|天使|运营|转化|风险|并购|股权|创新|科创)基金)"
@@ -83,7 +83,7 @@ _BAD_PLATFORM = re.compile(
     r"^(?:[一两二三四五六七八九十][一-龥]{1,3}){2,}$|的|等|了|最|这|那|各|每|成为|作为|[一二三四五六七八九十两多几\d]+[个家项类大所处座批]|^(?:市|县|区|"
     r"省|国务院)?(?:政府|委)|医院|政务|便民|社保|不动产|学校|小学|中学|大学|领域|方面|行业|其|抖音|微信|"
     r"省级以上|市级以上|国家级和|"
-    r"^(?:市|县|区|省|街道|镇|社区|乡镇|党群|政务|行政|便民|市民|居民|老年|养老|文化|体育|购物|志愿|矛盾|"
+    r"^(?:市(?!级)|县|区|省(?!级|实验室|重点)|街道|镇|社区|乡镇|党群|政务|行政|便民|市民|居民|老年|养老|文化|体育|购物|志愿|矛盾|"
     r"综治|新时代|党建|为民)|^(?:国家|全国|中国)[^国]*(?:发展|引导|投资|产业)基金$"
 )
 
@@ -150,7 +150,7 @@ def platforms(reading: Reading) -> Iterator[Mention]:
 _QUOTED = re.compile(
     r"“(?![一二三四五六七八九十两\d]+[大个类项]|一站式|一体化)[^“”、，]{2,12}(?<!式)”平台(?!公司|企业|经济)"
 )
-_SET_UP_NEAR = re.compile(SET_UP + r"[^，。；、“]{0,12}$")
+_SET_UP_NEAR = re.compile(r"(?:" + SET_UP + r"|上线|开通|推出)[^，。；、“]{0,12}$")
 #: A school that a zone or a firm sets up with others: 与某大学共建跨境贸易学院.
 _SCHOOL = re.compile(
     r"(?:共建|共办|合建|合办|挂牌|联合(?:建设|成立|设立|组建|打造)|(?:合作|共同)(?:建设|成立|设立|组建|打造))(?:了|"
@@ -173,7 +173,7 @@ _NAME_TAGS = frozenset({"n", "nz", "nw", "vn", "an", "a", "b", "ns", "LOC", "ORG
 _NAME_WORDS = frozenset(
     (
         "科创 双创 共享 企业 产业 行业 联合 协同 创新 发展 提升 服务 引导 投资 培育 保障 促进 推广 应用 项目 园区 国际 "
-        "试 重点"
+        "试 重点 分"
     ).split()
 )
 _LEADING = re.compile(
@@ -202,7 +202,7 @@ def _name_start(reading: Reading, end: int) -> int:
 _COUNTED = re.compile(r"(?:达到?|共|增至)?\d+(?:余|多)?[家个座]")
 #: Kinds of which a zone or a firm commonly has one, so that the kind is a name.
 _KIND_NAMED = re.compile(
-    r"(?:工作站|联合实验室|企业技术中心|工程研究中心|工程技术中心|众创空间|孵化器|孵化基地|重点实验室|双创中心|母基金|引导基金|"
+    r"(?:工作站|联合实验室|中试基地|企业技术中心|工程研究中心|工程技术中心|众创空间|孵化器|孵化基地|重点实验室|双创中心|母基金|引导基金|"
     r"转型基金|院士专家工作站|实践基地)$"
 )
 _OTHERS_FUND = re.compile(
@@ -255,6 +255,8 @@ def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re
         start, stop = items[-1]
         if stop < match.start():
             continue
+        if text.endswith("中试", 0, start):  # 中 + 试, which the tagger takes for a verb
+            start = reading.phrase_start(start - 2, max(0, start - 14))
         start = _quote_before(text, start)
         built = _BUILT.search(text, max(0, match.start() - 24), match.start())
         start = built.start("name") if built else start
