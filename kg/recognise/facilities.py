@@ -110,7 +110,7 @@ def platforms(reading: Reading) -> Iterator[Mention]:
         longer = PLATFORM.match(text, match.start() + 1)
         end = max(end, longer.end()) if longer else end
         if (
-            text[end : end + 1] in ("公", "化", "型", "级", "主", "式")
+            (text[end : end + 1] in ("公", "化", "型", "级", "主", "式") and not text.startswith("主任", end))
             or _COUNTED.match(text, end)
             or _TALKED_OF.match(text, end)
         ):
