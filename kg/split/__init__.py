@@ -70,7 +70,7 @@ def _article(
     ]
     pieces[:0] = [Piece(item.start, item.end, True) for item in draft.heads if _TALK.match(item.line.text)]
     pieces += [Piece(item.start, item.end, number == 0) for number, item in enumerate(draft.kickers)]
-    names = [name for item in draft.body + draft.bylines for name in item.names]
+    names = [name for item in draft.body + draft.bylines for name in item.names if not _is_place(name, draft.text)]
     return Article(
         index=index,
         headline=headline,
@@ -80,6 +80,11 @@ def _article(
         dateline=next((item.dateline for item in draft.body if item.dateline), ""),
         published=published,
     )
+
+
+def _is_place(name: str, words: str) -> bool:
+    """Whether a line that could be a byline is the place that the article is about (徐州)."""
+    return name in zone_names.places() and words.count(name) > 1
 
 
 def _names(draft: Draft) -> list[ZoneName]:
