@@ -88,7 +88,9 @@ class Graph:
         with self._folder.reading():
             yield ask(self._folder.index, sparql, timeout, self._base)
 
-    def ask(self, question: str, /, *, questions: str | Path | None = None, timeout: float = 30.0, **values: Value) -> Rows:
+    def ask(
+        self, question: str, /, *, questions: str | Path | None = None, timeout: float = 30.0, **values: Value
+    ) -> Rows:
         """The answer to a named question; ``kg ask`` lists them. Things in it are told by their names.
 
         A question is found by its name, its title or a part of that; ``questions`` is a folder with some of your own.

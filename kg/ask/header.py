@@ -131,9 +131,7 @@ class _Reader:
         if name in self.parameters:
             raise self._wrong(number, f"parameter {name!r} is declared twice", "declare it once")
         self._check_types(number, types)
-        found = Parameter(
-            name, head["variable"] or name, types, not tail["optional"], chinese.strip(), english.strip()
-        )
+        found = Parameter(name, head["variable"] or name, types, not tail["optional"], chinese.strip(), english.strip())
         self.parameters[name] = number, found
 
     def _check_types(self, number: int, types: tuple[str, ...]) -> None:

@@ -80,7 +80,7 @@ class Index:
         return [ox.NamedNode(schema.ONTOLOGY + name) for name in schema.relations()] + sorted(own, key=str)
 
     def label(self, iri: str) -> str:
-        """What people call the thing of an IRI: its name, a headline, a relation in Chinese; "" when nothing is known."""
+        """What people call the thing of an IRI: its name, a headline, a relation in Chinese; "" when it has none."""
         if iri not in self._labels:
             self._labels[iri] = self._label(iri)
         return self._labels[iri]

@@ -1,7 +1,7 @@
-"""What a user writes for a parameter, as terms of the graph: names by label, alias or short form, periods, sums, dates.
+"""What a user writes for a parameter, as terms of the graph: names by label, alias or short form, periods, sums, days.
 
-A name that is exactly so called comes first, then one that differs by its kind alone (光伏产业链 for 光伏, 晋城经开区 for
-晋城经济技术开发区), then the only one that it is a part of. More than one is an error that lists them; nothing is guessed.
+A name that is exactly so called comes first, then one that differs by its kind alone (光伏产业链 for 光伏, 晋城经开区
+for 晋城经济技术开发区), then the only one that it is a part of. More than one is an error that lists them.
 """
 
 from __future__ import annotations
@@ -26,9 +26,11 @@ _NUMBER = re.compile(r"(?P<digits>-?\d+(?:\.\d+)?)(?P<scale>万亿|亿|千万|�
 _SCALE = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, None: 1}
 _DAY = re.compile(r"(\d{4})(?:\D(\d{1,2})(?:\D(\d{1,2}))?)?\D?")
 _STANCES = {"已然": "asserted", "计划": "planned", "在谈": "negotiating", "否定": "denied"}
-_CHAIN_TAIL = re.compile(r"(?:特色|主导|优势|新兴)?(?:产业链条?|产业集群|产业|产品链|链条|集群|行业|链)$")
-_PROJECT_TAIL = re.compile(r"(?:等|建设|产业化)?(?:项目|工程)$")
-_FIRM_TAIL = re.compile(r"(?:集团)?(?:股份)?有限(?:责任)?公司$|(?:集团|股份|总)?公司$|集团$")
+_TAILS = {
+    "IndustryChain": re.compile(r"(?:特色|主导|优势|新兴)?(?:产业链条?|产业集群|产业|产品链|链条|集群|行业|链)$"),
+    "Project": re.compile(r"(?:等|建设|产业化)?(?:项目|工程)$"),
+    "Enterprise": re.compile(r"(?:集团)?(?:股份)?有限(?:责任)?公司$|(?:集团|股份|总)?公司$|集团$"),
+}
 _NEAR, _LISTED = 5, 8
 
 
@@ -98,7 +100,7 @@ def _relation(parameter: Parameter, text: str, index: Index) -> str:
     raise QuestionError(f"--{parameter.name}: there is no relation {text!r}: write one of {listed_names}")
 
 
-# -- texts that stand in the graph: indicators, periods, states ---------------------------------------------------------
+# -- texts that stand in the graph: indicators, periods, states --------------------------------------------------------
 
 
 def _value(parameter: Parameter, text: str, index: Index) -> Found:
@@ -118,7 +120,8 @@ def _value(parameter: Parameter, text: str, index: Index) -> Found:
     if holding:
         holding.sort(key=lambda value: (len(value), value))
         raise QuestionError(f"{what}: is a part of {_listed(holding)}: give one of them")
-    raise QuestionError(f"{what}: there is no such {parameter.label_zh} in the graph: {_remedy(_nearest(text, known))}")
+    near = _nearest(text, known) or (known if len(known) <= _LISTED else [])
+    raise QuestionError(f"{what}: there is no such {name} in the graph: {_remedy(near)}")
 
 
 def period_form(text: str) -> str:
@@ -131,7 +134,7 @@ def period_form(text: str) -> str:
     return re.sub(r"^((?:19|20)\d\d)年?(?:全年|度)?$", r"\1", text)
 
 
-# -- things --------------------------------------------------------------------------------------------------------------
+# -- things ------------------------------------------------------------------------------------------------------------
 
 
 def _thing(parameter: Parameter, text: str, index: Index) -> Found:
@@ -165,7 +168,7 @@ def _by_iri(text: str, index: Index, types: Iterable[str]) -> ox.NamedNode | Non
 
 
 def _nearly(parameter: Parameter, text: str, named: Mapping[ox.NamedNode, list[str]], index: Index) -> Found:
-    forms = _forms(parameter)
+    forms = _forms(_types(parameter))
     wanted = forms(text)
     whole = plain(text)
     tests: tuple[Callable[[str], bool], ...] = (
@@ -186,20 +189,16 @@ def _nearly(parameter: Parameter, text: str, named: Mapping[ox.NamedNode, list[s
     raise QuestionError(f"--{parameter.name}: no {kinds} in the graph is called {text!r}: {_remedy(firsts)}")
 
 
-def _forms(parameter: Parameter) -> Callable[[str], str]:
-    """How names of a kind are written when only the kind differs."""
-    if "Zone" in parameter.types:
-        return _zone_form
-    tails = [_CHAIN_TAIL] if "IndustryChain" in parameter.types else []
-    tails += [_PROJECT_TAIL] if "Project" in parameter.types else []
-    tails += [_FIRM_TAIL] if {"Enterprise", "Organisation"} & set(parameter.types) else []
+def _forms(types: frozenset[str]) -> Callable[[str], str]:
+    """How names of these kinds are written when only the kind differs."""
+    tails = [tail for kind, tail in _TAILS.items() if kind in types]
 
     def form(name: str) -> str:
+        zone = _zone_form(name) if "Zone" in types else ""
         cut = plain(name)
         for tail in tails:
-            shorter = tail.sub("", cut)
-            cut = shorter if shorter else cut
-        return cut
+            cut = tail.sub("", cut) or cut
+        return zone or cut
 
     return form
 
@@ -207,8 +206,8 @@ def _forms(parameter: Parameter) -> Callable[[str], str]:
 def _zone_form(name: str) -> str:
     from kg.split import zone_names
 
-    found = [zone for zone in zone_names.find(plain(name)) if zone.place]
-    return "/".join(found[-1].key) if found else plain(name)
+    found = [zone for zone in zone_names.find(name) if zone.place]
+    return "/".join(found[-1].key) if found and found[-1].end == len(name) else ""
 
 
 def _if_other(text: str, labels: Iterable[str]) -> str:
@@ -235,4 +234,4 @@ def _listed(names: list[str]) -> str:
 
 
 def _remedy(names: list[str]) -> str:
-    return f"did you mean {'、'.join(names[:_NEAR])}?" if names else "look at the names in the graph with kg query"
+    return f"did you mean {'、'.join(names)}?" if names else "nothing in it comes near"

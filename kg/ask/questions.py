@@ -45,7 +45,7 @@ def find(words: str, known: Mapping[str, Question]) -> Question:
         if found:
             listed = ", ".join(f"{name} ({known[name].title_zh})" for name in found)
             raise QuestionError(f"{words!r}: may be {listed}: say which")
-    near = difflib.get_close_matches(wanted, [text for texts in named.values() for text in texts], 3, 0.5)
+    near = difflib.get_close_matches(wanted, [text for texts in named.values() for text in texts], 3, 0.3)
     names = list(dict.fromkeys(name for text in near for name, texts in named.items() if text in texts))
     remedy = f"did you mean {' or '.join(names)}? " if names else ""
     raise QuestionError(f"{words!r}: there is no such question: {remedy}kg ask lists them all")

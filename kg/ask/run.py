@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import repeat
 from typing import NamedTuple
 
 from kg import query, sparql
@@ -15,6 +16,7 @@ from kg.output import Folder
 from kg.query import Answer, Row, Term
 from kg.schema import DEFAULT_BASE, prefixes
 
+_INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
 Value = str | int | float | Iterable[str]
 
 
@@ -118,7 +120,8 @@ def _conflicts(folder: Folder, base: str) -> Answer:
 
     with Store.open(folder.store, read_only=True) as store:
         found = conflicts(store)
-    terms = (tuple(Term("literal", cell) for cell in row) for row in rows(found))
+    kinds = [_INTEGER if name in ("conflict", "articles") else None for name in COLUMNS]
+    terms = (tuple(map(Term, repeat("literal"), row, kinds)) for row in rows(found))
     return Answer("select", COLUMNS, terms, prefixes(base))
 
 

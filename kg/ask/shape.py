@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from kg.sparql import Token
 
-
 _LOOSE = ("OPTIONAL", "MINUS", "EXISTS")
 _HEADS = ("SELECT", "DISTINCT", "BY")
 

@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 from kg.cli.options import GraphDir
-from kg.cli.terminal import print_table, read_input, say
+from kg.cli.terminal import QUOTE, print_sourced, print_table, read_input, say
 from kg.errors import InputError, QuestionError
 from kg.facade import Graph
 from kg.results import clean
@@ -136,7 +136,8 @@ def _answer(
         elif format is AskFormat.JSON:
             results.write_json(answer, sys.stdout)
         else:
-            count = print_table(answer.columns, results.cells(answer))
+            show = print_sourced if drawn and QUOTE in answer.columns else print_table
+            count = show(answer.columns, results.cells(answer))
             more = f", and more: --limit {2 * count} shows further ones" if next(rows, None) is not None else ""
             say(f"{count} row{'' if count == 1 else 's'}{more}")
 
