@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kg.analyse.network import shown, simple
 from kg.analyse.table import About, Table
-from kg.schema import classes
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -22,6 +21,11 @@ CENTRALITY = About(
 EXACT = 2_000
 PIVOTS = 64
 SEED = 20
+#: The classes as a reader asks for them; those of a user's own come last.
+_ORDER = (
+    *("Zone", "Enterprise", "IndustryChain", "University", "ResearchInstitute", "Project", "Platform", "Park"),
+    *("Policy", "Honour", "Product", "ChainStage", "Organisation", "Person", "Post", "Place"),
+)
 #: A post is one person's or one body's, and a place is everyone's.
 _NO_ACTORS = frozenset({"Post", "Place"})
 
@@ -63,7 +67,7 @@ def centrality(graph: nx.MultiDiGraph, type: str | None = None, exact: int = EXA
     plain = simple(graph)
     rank = nx.pagerank(plain) if plain else {}
     between, sampled = betweenness(plain, exact)
-    order = {name: place for place, name in enumerate(classes())}
+    order = {name: place for place, name in enumerate(_ORDER)}
     nodes = [n for n, kind in plain.nodes(data="type") if kind == type or (type is None and kind not in _NO_ACTORS)]
     nodes.sort(key=lambda n: (order.get(plain.nodes[n]["type"], len(order)), plain.nodes[n]["type"], *_least(n, rank)))
     place: dict[str, int] = {}
@@ -74,7 +78,7 @@ def centrality(graph: nx.MultiDiGraph, type: str | None = None, exact: int = EXA
         support = plain.degree(node, weight="weight")
         known = (kind, place[kind], shown(graph, node), plain.degree(node), support)
         rows.append((*known, rank[node], between[node], node))
-    columns = ("type", "rank", "label", "degree", "facts", "pagerank", "betweenness", "iri")
+    columns = ("type", "rank", "label", "degree", "support", "pagerank", "betweenness", "iri")
     more = f"（中介度由{PIVOTS}个抽样起点估算，种子固定。）" if sampled else ""
     return CENTRALITY.table(columns, rows, more=more, group="type")
 

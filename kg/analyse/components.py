@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.analyse.evidence import Evidence
@@ -30,13 +31,14 @@ SMALL = 3
 def components(graph: nx.MultiDiGraph) -> Table:
     """The parts of the graph that nothing joins, the largest first. Things without a fact are counted in the note."""
     plain, parts = _parts(graph)
+    of = {node: number for number, part in enumerate(parts, 1) for node in part}
+    facts = Counter(of[one] for one, _, _, _ in standing(graph) if one in of)
     rows = []
     for number, part in enumerate(parts, 1):
         central = sorted(part, key=lambda n: (-plain.degree(n), n))
         zones = [shown(graph, n) for n in central if plain.nodes[n]["type"] == "Zone"]
         others = [shown(graph, n) for n in central if plain.nodes[n]["type"] != "Zone"]
-        edges = plain.subgraph(part).number_of_edges()
-        rows.append((number, len(part), edges, "、".join(zones), listed(others[:SMALL])))
+        rows.append((number, len(part), facts[number], "、".join(zones), listed(others[:SMALL])))
     alone = len(plain) - sum(len(part) for part in parts)
     note = f"另有{alone}个事物没有任何成立的事实（只有数字，或只被否认、洽谈）。" if alone else ""
     columns = ("component", "nodes", "facts", "zones", "things")

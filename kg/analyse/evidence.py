@@ -19,7 +19,8 @@ _FIRMNESS = {stance: place for place, stance in enumerate(STANCES)}
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One claim of a fact. ``date`` is the article's, "" when it is not known; ``product`` is what is supplied."""
+    """One claim of a fact. ``date`` and ``zone`` (an IRI) are the article's, "" when not known; ``product`` is what is
+    supplied, ``order`` the place of a stage."""
 
     stance: str
     quote: str
@@ -28,6 +29,7 @@ class Said:
     file: str
     article: str
     confidence: float = 1.0
+    zone: str = ""
     product: str = ""
     order: int | None = None
 
@@ -101,6 +103,7 @@ def _goodness(said: Said) -> tuple[int, float, bool, str, str, str]:
 def _claims(store: Store) -> Mapping[Triple, list[Said]]:
     """Predicate by predicate, which is quicker than one query that joins them."""
     headlines, dates = pairs(store, SCHEMA + "headline"), pairs(store, SCHEMA + "datePublished")
+    zones = pairs(store, ONTOLOGY + "zone")
     documents, files = pairs(store, ONTOLOGY + "document"), pairs(store, ONTOLOGY + "fileName")
     names = ("stance", "quote", "article", "confidence", "product", "order")
     about = {name: pairs(store, ONTOLOGY + name) for name in names}
@@ -118,6 +121,7 @@ def _claims(store: Store) -> Mapping[Triple, list[Said]]:
                 file=files.get(documents.get(article, ""), ""),
                 article=article,
                 confidence=float(about["confidence"].get(claim, "1")),
+                zone=zones.get(article, ""),
                 product=about["product"].get(claim, ""),
                 order=int(order) if order.isdecimal() else None,
             )

@@ -71,6 +71,7 @@ _HEADINGS = {
     "subject": "主体",
     "supplier": "供应商",
     "suppliers": "直接供应商",
+    "support": "报道支持",
     "things": "主要成员",
     "type": "类别",
     "unit": "单位",
@@ -83,6 +84,7 @@ _HEADINGS = {
     "zones": "开发区",
     "zone_count": "开发区数",
 }
+_SHARES = frozenset({"betweenness", "inside", "pagerank", "score"})
 _BOUNDS = {"exact": "", "over": "超", "about": "约", "up_to": "近"}
 _SHOWN = 200  # rows in a notebook
 
@@ -220,5 +222,5 @@ def _text(column: str, cell: Cell) -> str:
     if column == "bound":
         return _BOUNDS.get(str(cell), str(cell))
     if isinstance(cell, float):
-        return f"{cell:.4f}" if abs(cell) < 1 else f"{cell:,.2f}".rstrip("0").rstrip(".")
+        return f"{cell:.4f}" if column in _SHARES else f"{cell:f}".rstrip("0").rstrip(".")
     return str(cell)
