@@ -5,7 +5,7 @@ quotes, and gives a ``Table``. Only facts count: what is stated or planned, not 
 """
 
 from kg.analyse.evidence import Evidence, Said
-from kg.analyse.measures import MEASURES, Measure, Network, analyse, measured
+from kg.analyse.measures import MEASURES, Measure, Network, analyse, measure_of, measured
 from kg.analyse.names import resolve
 from kg.analyse.network import STANCES, Summary, simple, summary, to_networkx, types_of
 from kg.analyse.table import Table
@@ -20,6 +20,7 @@ __all__ = [
     "Summary",
     "Table",
     "analyse",
+    "measure_of",
     "measured",
     "resolve",
     "simple",

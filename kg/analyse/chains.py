@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.analyse.evidence import Evidence
 from kg.analyse.network import STANDS, Triple, shown, standing
 from kg.analyse.places import Links, homes
-from kg.analyse.table import EVIDENCE, About, Table, listed
+from kg.analyse.table import EVIDENCE, About, Row, Table, listed
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -105,7 +105,7 @@ def _zones(places: Links, evidence: Evidence, thing: str, fact: Triple) -> set[s
     return {*places.get(thing, ()), *told}
 
 
-def _leaderless(graph: nx.MultiDiGraph, evidence: Evidence, places: Links) -> list[tuple[str | int | None, ...]]:
+def _leaderless(graph: nx.MultiDiGraph, evidence: Evidence, places: Links) -> list[Row]:
     leaders: dict[str, dict[str, set[str]]] = defaultdict(dict)  # chain, firm, its zones
     for firm, relation, chain, _ in standing(graph):
         if relation == LEADER:
@@ -119,7 +119,7 @@ def _leaderless(graph: nx.MultiDiGraph, evidence: Evidence, places: Links) -> li
     return rows
 
 
-def _makerless(graph: nx.MultiDiGraph, evidence: Evidence, places: Links) -> list[tuple[str | int | None, ...]]:
+def _makerless(graph: nx.MultiDiGraph, evidence: Evidence, places: Links) -> list[Row]:
     goods = _goods(graph, evidence, places)
     owners: dict[str, set[str]] = defaultdict(set)
     for zone, chain in _chains(graph):
@@ -136,16 +136,15 @@ def _makerless(graph: nx.MultiDiGraph, evidence: Evidence, places: Links) -> lis
             if not any(zone in zones for zones in makers.values()) and not (makers and not zone):
                 known = ("环节无企业", shown(graph, zone) if zone else "", shown(graph, chain), name)
                 rows.append((*known, _with_zones(graph, makers), *evidence.cells(fact)))
-    return sorted(rows, key=lambda row: (row[1], row[2], _place(graph, evidence, row), row[3]))
+    return sorted(rows, key=lambda row: (row[1], row[2], _spoken(row), row[3]))
 
 
-def _place(graph: nx.MultiDiGraph, evidence: Evidence, row: tuple[str | int | None, ...]) -> str:
-    """Stages in the order in which the text gives them are told by their quotes."""
-    quote, name = str(row[7]), str(row[3])
-    return f"{quote.find(name):06}"
+def _spoken(row: Row) -> int:
+    """Where the quote of a row names what is missing: stages stand in the order in which the text gives them."""
+    return str(row[7]).find(str(row[3]))
 
 
-def _unsupplied(graph: nx.MultiDiGraph, evidence: Evidence) -> list[tuple[str | int | None, ...]]:
+def _unsupplied(graph: nx.MultiDiGraph, evidence: Evidence) -> list[Row]:
     supplied = {other for _, relation, other, _ in standing(graph) if relation == "suppliesTo"}
     places = homes(graph)
     rows = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.analyse.evidence import Evidence, Said
 from kg.analyse.network import Triple, shown, standing
-from kg.analyse.table import EVIDENCE, About, Table
+from kg.analyse.table import EVIDENCE, About, Row, Table
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -42,7 +42,7 @@ def diffusion(graph: nx.MultiDiGraph, evidence: Evidence) -> Table:
         if relation == "implements":
             zones[mechanism][zone] = (zone, relation, mechanism)
     spread = [mechanism for mechanism, owners in zones.items() if len(owners) > 1]
-    rows: list[tuple[str | int | None, ...]] = []
+    rows: list[Row] = []
     for mechanism in sorted(spread, key=lambda m: (-len(zones[m]), m)):
         firsts = [(evidence.first(fact), zone, fact) for zone, fact in zones[mechanism].items()]
         firsts.sort(key=lambda found: (not _date(found[0]), _date(found[0]), found[1]))

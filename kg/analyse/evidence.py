@@ -19,8 +19,10 @@ _FIRMNESS = {stance: place for place, stance in enumerate(STANCES)}
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One claim of a fact. ``date`` and ``zone`` (an IRI) are the article's, "" when not known; ``product`` is what is
-    supplied, ``order`` the place of a stage."""
+    """One claim of a fact.
+
+    ``date`` and ``zone`` (an IRI) are the article's, "" when not known; ``product`` is what is supplied.
+    """
 
     stance: str
     quote: str
@@ -31,7 +33,6 @@ class Said:
     confidence: float = 1.0
     zone: str = ""
     product: str = ""
-    order: int | None = None
 
 
 class Evidence:
@@ -105,13 +106,12 @@ def _claims(store: Store) -> Mapping[Triple, list[Said]]:
     headlines, dates = pairs(store, SCHEMA + "headline"), pairs(store, SCHEMA + "datePublished")
     zones = pairs(store, ONTOLOGY + "zone")
     documents, files = pairs(store, ONTOLOGY + "document"), pairs(store, ONTOLOGY + "fileName")
-    names = ("stance", "quote", "article", "confidence", "product", "order")
+    names = ("stance", "quote", "article", "confidence", "product")
     about = {name: pairs(store, ONTOLOGY + name) for name in names}
     predicates, objects = pairs(store, RDF + "predicate"), pairs(store, RDF + "object")
     found: dict[Triple, list[Said]] = defaultdict(list)
     for claim, subject in pairs(store, RDF + "subject").items():
         article = about["article"].get(claim, "")
-        order = about["order"].get(claim, "")
         found[subject, local_name(predicates[claim]), objects[claim]].append(
             Said(
                 stance=about["stance"][claim],
@@ -123,7 +123,6 @@ def _claims(store: Store) -> Mapping[Triple, list[Said]]:
                 confidence=float(about["confidence"].get(claim, "1")),
                 zone=zones.get(article, ""),
                 product=about["product"].get(claim, ""),
-                order=int(order) if order.isdecimal() else None,
             )
         )
     return found

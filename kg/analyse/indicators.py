@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.analyse.network import STANDS, shown
 from kg.analyse.numbers import Number
-from kg.analyse.table import EVIDENCE, About, Table
+from kg.analyse.table import EVIDENCE, About, Row, Table
 from kg.disputable import is_vague, same_period, time
 from kg.errors import QueryError
 
@@ -26,7 +26,7 @@ COMPARE = About(
     "compare",
     "指标比较",
     "One indicator, several zones",
-    "同一指标、同一时期、同一单位下各开发区的数值，从大到小；界限为“超、近、约”的不是准数，语气为“计划”的是预期数，不与实际数排名。",
+    "同一指标、同一时期、同一单位下各开发区的数值，从大到小；界限为“超、近、约”的不是准数，语气为“计划”的是预期数，不与实际数排名；各区口径未必相同，要看原文。",
 )
 
 Key = tuple[str, str, Hashable, str]  # indicator, period, time, unit
@@ -109,10 +109,10 @@ def compare(
         groups[_key(number)].append(number)
     best = max(groups, key=lambda key: (len({n.zone for n in groups[key]}), key[1], str(key[2]), key[3]))
     rows = [_row(graph, found) for found in _by_zone(groups[best])]
-    rows.sort(key=lambda row: (row[6] != "asserted", -float(row[1] or 0), str(row[0])))
+    rows.sort(key=lambda row: (row[6] != "asserted", -float(row[3] or 0), str(row[0])))
     left = sorted({f"{key[1]}（{key[3]}）" for key in groups if key != best})
     note = f"未比较的时期或单位：{'、'.join(left)}。" if left else ""
-    columns = ("zone", "value", "unit", "bound", "written", "period", *EVIDENCE, "others", "indicator")
+    columns = ("zone", "written", "bound", "value", "unit", "period", *EVIDENCE, "others", "indicator")
     return COMPARE.table(columns, rows, note=note, zones=("zone",))
 
 
@@ -132,7 +132,7 @@ def _by_zone(numbers: Iterable[Number]) -> list[list[Number]]:
     return [found[key] for key in sorted(found)]
 
 
-def _row(graph: nx.MultiDiGraph, found: list[Number]) -> tuple[str | int | float | None, ...]:
+def _row(graph: nx.MultiDiGraph, found: list[Number]) -> Row:
     """One zone's number: of several the one that most articles give, then an exact one, then the surest."""
     articles: dict[tuple[str, str], set[str]] = defaultdict(set)
     for number in found:
@@ -147,7 +147,7 @@ def _row(graph: nx.MultiDiGraph, found: list[Number]) -> tuple[str | int | float
     best = min(found, key=goodness)
     same = articles[str(best.value), best.bound]
     others = sorted({n.written for n in found if (n.value, n.bound) != (best.value, best.bound)})
-    known = (shown(graph, best.zone), float(best.value), best.unit, best.bound, best.written, best.period)
+    known = (shown(graph, best.zone), best.written, best.bound, float(best.value), best.unit, best.period)
     said = (best.stance, len(same), best.quote, best.headline, best.date, best.file)
     return (*known, *said, "、".join(others), best.indicator)
 

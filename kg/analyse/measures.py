@@ -8,8 +8,18 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from kg.analyse import bridges, centrality, chains, communities, components, diffusion, indicators, path
-from kg.analyse import similarity, supply
+from kg.analyse import (
+    bridges,
+    centrality,
+    chains,
+    communities,
+    components,
+    diffusion,
+    indicators,
+    path,
+    similarity,
+    supply,
+)
 from kg.analyse.evidence import Evidence
 from kg.analyse.names import resolve
 from kg.analyse.network import to_networkx
@@ -70,6 +80,11 @@ class Measure:
     def name(self) -> str:
         return self.about.name
 
+    @property
+    def usage(self) -> str:
+        """How it is asked for on the command line: ``path ONE OTHER``."""
+        return " ".join((self.name, *(name.upper() for name in self.takes)))
+
 
 def _type(type: str | None) -> str | None:  # noqa: A002
     """The name of a class from its English or Chinese name."""
@@ -84,7 +99,7 @@ def _type(type: str | None) -> str | None:  # noqa: A002
 _ALL = (
     Measure(
         centrality.CENTRALITY,
-        lambda n, type=None: centrality.centrality(n.graph, _type(type)),
+        lambda n, type=None: centrality.centrality(n.graph, _type(type)),  # noqa: A006
         options={"type": "class"},
     ),
     Measure(communities.COMMUNITIES, lambda n: communities.communities(n.graph)),
@@ -139,14 +154,20 @@ def analyse(store: Store, measure: str, *names: str, **options: Any) -> Table:
     return measured(Network(store), measure, *names, **options)
 
 
+def measure_of(name: str) -> Measure:
+    """The measure of a name, or of a title in Chinese or English. Raises QueryError when there is none."""
+    for measure in MEASURES.values():
+        if name.casefold() in (measure.name, measure.about.title_zh, measure.about.title_en.casefold()):
+            return measure
+    raise QueryError(f"{name}: no such measure: there are {' '.join(MEASURES)}")
+
+
 def measured(network: Network, measure: str, *names: str, **options: Any) -> Table:
     """The same over a network that several measures share."""
-    known = MEASURES.get(measure)
-    if known is None:
-        raise QueryError(f"{measure}: no such measure: there are {' '.join(MEASURES)}")
+    known = measure_of(measure)
     if len(names) != len(known.takes):
-        wanted = " ".join(name.upper() for name in known.takes) or "no names"
-        raise QueryError(f"{measure}: wants {wanted}, and {len(names)} given: say kg analyse {measure} {wanted}")
+        wanted = f"{len(known.takes)} name{'' if len(known.takes) == 1 else 's'}"
+        raise QueryError(f"{measure}: wants {wanted}, and {len(names)} given: say kg analyse {known.usage}")
     extra = sorted(set(options) - set(known.options))
     if extra:
         there = " ".join(known.options) or "none"

@@ -47,7 +47,7 @@ def resolve(graph: nx.MultiDiGraph, name: str, types: frozenset[str] = frozenset
     wanted = _plain(name)
     if not wanted:
         raise QueryError("the name is empty: give one, such as 昆山经济技术开发区")
-    allowed = [n for n, kind in graph.nodes(data="type") if not types or kind in types]
+    allowed: list[str] = [n for n, kind in graph.nodes(data="type") if not types or kind in types]
     typed = [n for n in allowed if name.strip() in (n, _prefixed(graph, n))]
     called = {n: _names(graph, n) for n in allowed}
     whole = typed or [n for n in allowed if _plain(graph.nodes[n]["label"]) == wanted]

@@ -125,20 +125,28 @@ def simple(graph: nx.MultiDiGraph, without: frozenset[str] = frozenset()) -> nx.
     Returns
     -------
     networkx.Graph
-        Its nodes carry ``type`` and ``label``, its edges ``weight``: how many articles state the facts of a pair.
+        Its nodes carry ``type`` and ``label``, its edges ``weight``: how many articles state the facts of a pair, and
+        ``stance``: planned when none of these facts is asserted.
     """
     import networkx as nx
 
     types = dict(graph.nodes(data="type"))
     weights: Counter[tuple[str, str]] = Counter()
+    stated: set[tuple[str, str]] = set()
     for one, _, other, about in standing(graph):
         if one != other and types[one] not in without and types[other] not in without:
-            weights[min(one, other), max(one, other)] += max(about["weight"], 1)
+            pair = min(one, other), max(one, other)
+            weights[pair] += max(about["weight"], 1)
+            if about.get("stance", "asserted") == "asserted":
+                stated.add(pair)
     plain = nx.Graph()
     plain.add_nodes_from(
         (n, {"type": types[n], "label": graph.nodes[n]["label"]}) for n in sorted(types) if types[n] not in without
     )
-    plain.add_weighted_edges_from((one, other, weight) for (one, other), weight in sorted(weights.items()))
+    plain.add_edges_from(
+        (*pair, {"weight": weight, "stance": "asserted" if pair in stated else "planned"})
+        for pair, weight in sorted(weights.items())
+    )
     return plain
 
 
@@ -206,9 +214,7 @@ def _support(store: Store) -> dict[Triple, tuple[set[str], set[str], int]]:
     return found
 
 
-def _open(
-    support: dict[Triple, tuple[set[str], set[str], int]], known: set[Triple]
-) -> set[tuple[str, str, str, bool]]:
+def _open(support: dict[Triple, tuple[set[str], set[str], int]], known: set[Triple]) -> set[tuple[str, str, str, bool]]:
     """What is negotiated and no fact yet."""
     return {
         (*triple, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import log2
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,7 @@ def _way(graph: nx.MultiDiGraph, one: str, other: str) -> list[Triple]:
         return []
     if start != one:
         nodes.reverse()
-    return [facts[min(pair), max(pair)] for pair in zip(nodes, nodes[1:], strict=False)]
+    return [facts[min(pair), max(pair)] for pair in pairwise(nodes)]
 
 
 def _weighed(graph: nx.MultiDiGraph) -> tuple[nx.Graph, dict[tuple[str, str], Triple]]:

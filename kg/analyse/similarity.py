@@ -56,14 +56,14 @@ def similarity(graph: nx.MultiDiGraph) -> Table:
     common: Counter[tuple[str, str]] = Counter()
     for zones in owners.values():
         common.update(combinations(zones, 2))
-    rows = []
+    rows: list[tuple[str, str, float, int, str, str, str]] = []
     for (one, other), shared in common.items():
         both = features[one] & features[other]
-        names = [
+        chains, partners_, mechanisms = (
             "、".join(sorted(shown(graph, node) for family, node in both if family == wanted)) for wanted in _FAMILIES
-        ]
+        )
         score = shared / len(features[one] | features[other])
-        rows.append((shown(graph, one), shown(graph, other), score, shared, *names))
+        rows.append((shown(graph, one), shown(graph, other), score, shared, chains, partners_, mechanisms))
     rows.sort(key=lambda row: (-row[3], -row[2], row[0], row[1]))
     columns = ("zone_a", "zone_b", "score", "shared", "shared_chains", "shared_partners", "shared_mechanisms")
     note = "" if rows else "图谱中没有两个开发区共有产业链、合作方或机制。"

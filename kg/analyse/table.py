@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas
 
 Cell = str | int | float | None
+Row = tuple[Cell, ...]
 
 #: How a stance is called where people read.
 STANCES_ZH = {"asserted": "陈述", "planned": "计划", "negotiating": "洽谈", "denied": "否认"}
@@ -105,7 +106,7 @@ class Table:
     note:
         What was left out, or why there is nothing.
     zones:
-        The columns that name zones: ``of_zone`` looks there.
+        The columns that name zones: ``of_zones`` looks there.
     group:
         The column whose every value begins a list of its own: ``head`` cuts each.
 
@@ -123,7 +124,7 @@ class Table:
     title_en: str
     meaning: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
     note: str = ""
     zones: tuple[str, ...] = ()
     group: str | None = None
@@ -162,13 +163,19 @@ class Table:
                 kept.append(row)
         return replace(self, rows=tuple(kept))
 
-    def of_zone(self, label: str) -> Table:
-        """The rows that name a zone in one of the columns ``zones``; of a table without such columns all."""
+    def of_zones(self, *labels: str) -> Table:
+        """The rows that name one of some zones in a column of ``zones``; of a table without such columns all."""
         if not self.zones:
             return self
         places = [self.columns.index(name) for name in self.zones]
-        rows = (row for row in self.rows if any(label in str(row[place] or "").split("、") for place in places))
+        rows = (row for row in self.rows if {n for p in places for n in str(row[p] or "").split("、")} & {*labels})
         return replace(self, rows=tuple(rows))
+
+    def without(self, *names: str) -> Table:
+        """The same without some columns."""
+        kept = [place for place, name in enumerate(self.columns) if name not in names]
+        rows = tuple(tuple(row[place] for place in kept) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[place] for place in kept), rows=rows)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -197,9 +204,7 @@ class About:
     title_en: str
     meaning: str
 
-    def table(
-        self, columns: Sequence[str], rows: Iterable[tuple[Cell, ...]], *, more: str = "", **about: Any
-    ) -> Table:
+    def table(self, columns: Sequence[str], rows: Iterable[Row], *, more: str = "", **about: Any) -> Table:
         """A table of this measure; ``more`` is added to what it means."""
         whole = self.meaning + more
         return Table(self.name, self.title_zh, self.title_en, whole, tuple(columns), tuple(rows), **about)

@@ -33,10 +33,12 @@ def draw_bars(table: Table, most: int = MOST, font: str | Path | None = None) ->
     OutputError
         When the table mixes units or holds nothing.
     """
-    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    rows: list[dict[str, Any]] = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
     units = {row["unit"] for row in rows}
     if len(units) != 1:
-        raise OutputError(f"a picture of bars wants values of one unit, and there are {len(units)}: compare one indicator")
+        raise OutputError(
+            f"a picture of bars wants values of one unit, and there are {len(units)}: compare one indicator"
+        )
     shown = rows[:most]
     scale, unit = _scale(shown)
     first = shown[0]
@@ -49,10 +51,10 @@ def draw_bars(table: Table, most: int = MOST, font: str | Path | None = None) ->
         f"只画出{len(shown)}个，全部有{len(rows)}个。" if len(rows) > len(shown) else "",
     )
     labels = [_label(row, scale, unit) for row in shown]
-    names = [str(row["zone"]) for row in shown]
+    names = [str(row["zone"]) + ("（计划）" if row["stance"] == "planned" else "") for row in shown]
     size = (9.0, 1.9 + 0.42 * len(shown))
     with sheet((title, *notes, *labels, *names), size, font) as page:
-        _bars(page, shown, [row["value"] / scale for row in shown], labels)
+        _bars(page, shown, names, [row["value"] / scale for row in shown], labels)
         page.title(title, [" ".join(note for note in notes if note)])
         return page.picture(file_name(f"indicator-{first['indicator']}-{first['period']}"), title)
 
@@ -79,7 +81,7 @@ def _label(row: dict[str, Any], scale: float, unit: str) -> str:
     return f"{_SIGNS[row['bound']]}{number}{unit}{star}（{row['articles']}）"
 
 
-def _bars(page: Sheet, rows: list[dict[str, Any]], values: list[float], labels: list[str]) -> None:
+def _bars(page: Sheet, rows: list[dict[str, Any]], names: list[str], values: list[float], labels: list[str]) -> None:
     axes = page.axes
     for place, (row, value, label) in enumerate(zip(rows, values, labels, strict=True)):
         planned = row["stance"] == "planned"
@@ -90,8 +92,9 @@ def _bars(page: Sheet, rows: list[dict[str, Any]], values: list[float], labels: 
             page.set(label), (value, place), xytext=(gap, 0), textcoords="offset points", va="center",
             ha="left" if value >= 0 else "right", fontsize=9, color=INK,
         )  # fmt: skip
-    axes.set_yticks(range(len(rows)), [page.set(str(row["zone"])) for row in rows], fontsize=9)
+    axes.set_yticks(range(len(rows)), [page.set(name) for name in names], fontsize=9)
     axes.invert_yaxis()
+    axes.xaxis.set_major_formatter("{x:,g}")
     axes.margins(x=0.22)
     axes.set_xlim(left=min(0, *axes.get_xlim()) if min(values) < 0 else 0)
     axes.grid(axis="x", color=PALE, linewidth=0.8)

@@ -154,7 +154,9 @@ def _given(font: str | Path) -> str:
 def _others(main: str) -> list[str]:
     """The other installed families: the preferred ones, then the rest by name."""
     known = {entry.name for entry in _manager().fontManager.ttflist if Path(entry.fname).exists()} - {main}
-    return [name for name in PREFERRED if name in known] + sorted(known - set(PREFERRED) - {"Last Resort High-Efficiency"})
+    return [name for name in PREFERRED if name in known] + sorted(
+        known - set(PREFERRED) - {"Last Resort High-Efficiency"}
+    )
 
 
 @cache

@@ -19,6 +19,7 @@ ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PINK = (
     "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7",
 )  # fmt: skip
 INK, GREY, PALE = "#1d1f21", "#6b7075", "#e6e8ea"
+NOTHING = "没有数据"
 _DPI = 150
 
 
@@ -62,7 +63,7 @@ class Sheet:
 
     def title(self, text: str, notes: Iterable[str] = ()) -> None:
         """The title above, and remarks below in small letters, one a line."""
-        self.axes.set_title(self.set(text), fontsize=14, color=INK, pad=14, loc="left")
+        self.figure.suptitle(self.set(text), fontsize=14, color=INK, x=0.02, ha="left")
         lines = [self.set(note) for note in (*notes, self.lettering.note) if note]
         if lines:
             self.figure.supxlabel("\n".join(lines), fontsize=8, color=GREY, x=0.02, ha="left")
@@ -78,7 +79,7 @@ class Sheet:
         with warnings.catch_warnings():
             warnings.filterwarnings("error", message="Glyph .* missing")
             self.figure.savefig(png, format="png", dpi=_DPI, metadata={"Software": None})
-            self.figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": "zonekg", "Title": None})
+            self.figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": "zonekg", "Title": title})
         return Picture(name, title, png.getvalue(), svg.getvalue())
 
 
