@@ -21,13 +21,8 @@ CENTRALITY = About(
 EXACT = 2_000
 PIVOTS = 64
 SEED = 20
-#: The classes as a reader asks for them; those of a user's own come last.
-_ORDER = (
-    *("Zone", "Enterprise", "IndustryChain", "University", "ResearchInstitute", "Project", "Platform", "Park"),
-    *("Policy", "Honour", "Product", "ChainStage", "Organisation", "Person", "Post", "Place"),
-)
-#: A post is one person's or one body's, and a place is everyone's.
-_NO_ACTORS = frozenset({"Post", "Place"})
+#: The classes that are ranked unless one is asked for, in this order; of the others nearly all have one link.
+RANKED = ("Zone", "Enterprise", "IndustryChain", "University", "ResearchInstitute", "Project", "Policy", "Honour")
 
 
 def centrality(graph: nx.MultiDiGraph, type: str | None = None, exact: int = EXACT) -> Table:  # noqa: A002
@@ -41,7 +36,7 @@ def centrality(graph: nx.MultiDiGraph, type: str | None = None, exact: int = EXA
     graph:
         What ``to_networkx`` gives.
     type:
-        Only things of this class.
+        Only things of this class; those of ``RANKED`` when None.
     exact:
         The most things for which betweenness is exact.
 
@@ -67,9 +62,9 @@ def centrality(graph: nx.MultiDiGraph, type: str | None = None, exact: int = EXA
     plain = simple(graph)
     rank = nx.pagerank(plain) if plain else {}
     between, sampled = betweenness(plain, exact)
-    order = {name: place for place, name in enumerate(_ORDER)}
-    nodes = [n for n, kind in plain.nodes(data="type") if kind == type or (type is None and kind not in _NO_ACTORS)]
-    nodes.sort(key=lambda n: (order.get(plain.nodes[n]["type"], len(order)), plain.nodes[n]["type"], *_least(n, rank)))
+    wanted = RANKED if type is None else (type,)
+    nodes = [n for n, kind in plain.nodes(data="type") if kind in wanted]
+    nodes.sort(key=lambda n: (wanted.index(plain.nodes[n]["type"]), *_least(n, rank)))
     place: dict[str, int] = {}
     rows = []
     for node in nodes:

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _MOST = 5  # suggestions
+_BEGINNING = 2  # characters that a short form keeps
 
 
 def resolve(graph: nx.MultiDiGraph, name: str, types: frozenset[str] = frozenset()) -> str:
     """The IRI of the thing that a name means.
 
-    A full IRI or one with its prefix (``zone:昆山经济技术开发区``), a label or alias, or a part of one that only one
-    thing has. Width, case and blanks do not matter.
+    A full IRI or one with its prefix (``zone:昆山经济技术开发区``), a label or alias, a part of one that only one
+    thing has, or a short form (昆山经开区) of only one. Width, case and blanks do not matter.
 
     Parameters
     ----------
@@ -53,6 +54,7 @@ def resolve(graph: nx.MultiDiGraph, name: str, types: frozenset[str] = frozenset
     whole = typed or [n for n in allowed if _plain(graph.nodes[n]["label"]) == wanted]
     found = whole or [n for n in allowed if wanted in called[n]]
     found = found or [n for n in allowed if any(wanted in known for known in called[n])]
+    found = found or [n for n in allowed if any(_shortens(wanted, known) for known in called[n])]
     if len(found) == 1:
         return found[0]
     kinds = "、".join(classes()[kind].label_zh for kind in sorted(types) if kind in classes()) or "事物"
@@ -69,6 +71,14 @@ def _names(graph: nx.MultiDiGraph, node: str) -> set[str]:
     return {_plain(known) for known in (about["label"], *about.get("aliases", "").split("、"), shown(graph, node))} - {
         ""
     }
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether a name is another with letters left out behind its beginning: 昆山经开区, 昆山经济技术开发区."""
+    if len(short) < _BEGINNING + 1 or not long.startswith(short[:_BEGINNING]):
+        return False
+    rest = iter(long)
+    return all(char in rest for char in short)
 
 
 def _close(wanted: str, called: dict[str, set[str]]) -> list[str]:

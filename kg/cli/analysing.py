@@ -115,7 +115,8 @@ def _print(tables: Sequence[Table | None], top: int, brief: bool) -> None:
         if head.rows:
             print_table(head.headings, head.cells())
         left = len(table) - len(head)
-        remarks = [table.note, f"另有{left}行，见--top或-o。" if left else ""]
+        nothing = "" if table.rows or table.note else "没有这样的事实。"
+        remarks = [table.note or nothing, f"另有{left}行，见--top或-o。" if left else ""]
         for remark in filter(None, remarks):
             print(clean(remark))
 

@@ -31,7 +31,7 @@ def draw(
     measures:
         Names; those without a picture are passed over.
     zones:
-        Full names of zones; all when empty. The overview shows all zones.
+        Full names of zones; all when empty. The overview shows all zones, and one zone is compared with all others.
     font:
         A font file to use in the place of an installed font.
     """
@@ -43,6 +43,7 @@ def draw(
     if "indicators" in measures:
         table = measured(network, "indicators")
         table = table.of_zones(*zones) if zones else table
+        beside = zones if len(zones) > 1 else ()
         told = list(dict.fromkeys((str(row[0]), str(row[1])) for row in table.rows))
         for indicator, period in told[:_INDICATORS]:
-            yield draw_bars(measured(network, "compare", indicator, period=period, zones=zones), font=font)
+            yield draw_bars(measured(network, "compare", indicator, period=period, zones=beside), font=font)
