@@ -18,8 +18,10 @@ from kg.schema import DEFAULT_BASE, ONTOLOGY, local_name
 if TYPE_CHECKING:
     import networkx
 
+    from kg.analyse import Table
     from kg.ask.run import Asked, Value
     from kg.conflicts import Conflict
+    from kg.pictures import Picture
     from kg.query import Answer
     from kg.store import Store
     from kg.validate import Report
@@ -132,6 +134,37 @@ class Graph:
 
         with self.store() as store:
             return to_networkx(store)
+
+    def analyse(self, measure: str, *names: str, **options: Any) -> Table:
+        """One of the measures of ``kg.analyse.MEASURES``, such as similarity, gaps or path.
+
+        ``names`` are what it asks of: two things for path, a firm for supply, an indicator for compare. The table shows
+        itself in Jupyter; its ``frame()`` is a pandas DataFrame.
+
+        Raises QueryError when there is no such measure, or a name means nothing or several things.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.open("build")  # doctest: +SKIP
+        >>> graph.analyse("similarity").frame()  # doctest: +SKIP
+        >>> graph.analyse("path", "兰州新区", "兰州大学")  # doctest: +SKIP
+        """
+        from kg.analyse import analyse
+
+        with self.store() as store:
+            return analyse(store, measure, *names, **options)
+
+    def pictures(self, font: str | Path | None = None) -> list[Picture]:
+        """Zones and chains, the most central things, and what can be compared, each as PNG and SVG.
+
+        ``font`` is a font file with Chinese characters, where none is installed; without either KgError is raised.
+        """
+        from kg.analyse import Network
+        from kg.pictures import draw
+
+        with self.store() as store:
+            return list(draw(Network(store), font=font))
 
     def view(self, path: str | Path) -> Path:
         """Write the interactive page, which needs no network."""

@@ -13,6 +13,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from kg import __version__
+from kg.cli.analysing import analyse
 from kg.cli.asking import ASK_SETTINGS, ask, query
 from kg.cli.building import build
 from kg.cli.checking import conflicts, coverage, evaluate, explain, validate
@@ -43,7 +44,7 @@ def version() -> None:
     print(f"zonekg {__version__}")
 
 
-for command in (build, ask, query, export, view, validate, explain, conflicts, coverage, evaluate, version):
+for command in (build, ask, analyse, query, export, view, validate, explain, conflicts, coverage, evaluate, version):
     app.command(context_settings=ASK_SETTINGS if command is ask else None)(command)
 
 
