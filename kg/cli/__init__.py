@@ -16,6 +16,7 @@ from kg import __version__
 from kg.cli.asking import query
 from kg.cli.building import build
 from kg.cli.checking import conflicts, coverage, evaluate, explain, validate
+from kg.cli.reporting import report
 from kg.cli.terminal import clean_lines
 from kg.cli.writing import export, view
 from kg.errors import KgError, OutputError
@@ -43,7 +44,7 @@ def version() -> None:
     print(f"zonekg {__version__}")
 
 
-for command in (build, query, export, view, validate, explain, conflicts, coverage, evaluate, version):
+for command in (build, query, export, view, report, validate, explain, conflicts, coverage, evaluate, version):
     app.command()(command)
 
 

@@ -1,4 +1,4 @@
-"""The graph as the workbook and the page that an office keeps: lists, ledgers, panoramas, each row with its sentence."""
+"""The graph as the workbook and the page that offices keep: lists, ledgers, panoramas, each row with its sentence."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class Board:
 
 
 def board(maps: Sequence[Panorama]) -> Board:
-    rows = [(BoardCell(LEGEND, "legend"),)]
+    rows: list[tuple[BoardCell, ...]] = [(BoardCell(LEGEND, "legend"),)]
     for panorama in maps:
         rows += [(), (BoardCell(titled(panorama.chain), "title"),)]
         for lane in panorama.lanes:

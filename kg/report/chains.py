@@ -40,7 +40,7 @@ def _chain(book: Book, sums: Sums, fact: Fact) -> Row:
     cells = (
         book.name(chain), province(book.name(zone)), book.name(zone), joined(firms["链主"]), joined(firms["链核"]),
         len({firm for names in firms.values() for firm in names}), len(projects),
-        sum(money) / 10**8 if money else None, "→".join(book.name(f.object) for f in stages),
+        sum(money, Decimal(0)) / 10**8 if money else None, "→".join(book.name(f.object) for f in stages),
     )  # fmt: skip
     return row(cells, fact)
 
@@ -136,7 +136,7 @@ def _region(book: Book, sums: Sums, zone: str) -> Row:
     cells = (
         province(name), name, count("hasChain"), len(firms), count("isChainLeaderOf", own=False),
         count("isChainCoreOf", own=False), len(projects), sum(p.status == "在建" for p in projects),
-        sum(p.status == "投产" for p in projects), sum(money) / 10**8 if money else None, len(money),
+        sum(p.status == "投产" for p in projects), sum(money, Decimal(0)) / 10**8 if money else None, len(money),
         _partners(book, zone), count("hasPlatform"), count("hasPark"),
         sum(f.holds and f.subject == zone for f in book.by_zone.get(("awarded", zone), ())), count("implements"),
         says(book, best),

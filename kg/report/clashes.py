@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from kg.conflicts import Conflict, Kind
 from kg.report.facts import STANCE_NAMES
-from kg.report.table import Column, Kind as Shown, Row, Table, day, numbers, text
+from kg.report.table import Column, Row, Table, day, numbers, text
+from kg.report.table import Kind as Shown
 
 _KINDS = {Kind.NUMBER: "数字不一", Kind.POST: "一职两人", Kind.NAME: "一名两企"}
 _TIMES = (
@@ -21,8 +22,8 @@ def clashes(found: Iterable[Conflict]) -> Table:
     rows = []
     for number, conflict in enumerate(found, 1):
         for side in conflict.sides:
-            about = (number, _KINDS[conflict.kind], conflict.what, _when(conflict.when), side.said, side.articles)
-            rows.append(Row((*about, STANCE_NAMES[side.stance], side.quote, side.headline, day(side.date), side.file)))
+            front = (number, _KINDS[conflict.kind], conflict.what, _when(conflict.when), side.said, side.articles)
+            rows.append(Row((*front, STANCE_NAMES[side.stance], side.quote, side.headline, day(side.date), side.file)))
     columns = (
         *numbers("冲突号"), *text("类型", "事项", "相距", "说法"), *numbers("报道数"), *text("状态"),
         Column("原文", Shown.QUOTE), *text("报道"), Column("日期", Shown.DATE), *text("文件"),

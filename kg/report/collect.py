@@ -24,8 +24,8 @@ _EVIDENCE = "kg:stance ?stance ; kg:confidence ?confidence ; kg:quote ?quote ; k
 _CLAIMS = f"""SELECT ?n ?s ?p ?o ?stance ?confidence ?quote ?article ?start
 {{ ?n rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; {_EVIDENCE} }}"""
 _NUMBERS = f"""SELECT ?n ?s ?o ?value ?unit ?written ?bound ?rule ?stance ?confidence ?quote ?article ?start
-{{ ?n kg:observedOf ?s ; kg:indicator ?o ; kg:value ?value ; kg:unit ?unit ; kg:writtenValue ?written ; kg:bound ?bound ;
-  kg:rule ?rule ; {_EVIDENCE} }}"""
+{{ ?n kg:observedOf ?s ; kg:indicator ?o ; kg:value ?value ; kg:unit ?unit ; kg:writtenValue ?written ;
+  kg:bound ?bound ; kg:rule ?rule ; {_EVIDENCE} }}"""
 _QUALIFIERS = f"SELECT ?n ?p ?o {{ VALUES ?p {{ {' '.join('kg:' + name for name in QUALIFIERS)} }} ?n ?p ?o }}"
 _THINGS = "SELECT ?n ?type ?o { ?n a ?type ; skos:prefLabel ?o }"
 _ARTICLES = "SELECT ?n ?o { ?n a kg:Article ; schema:headline ?o }"

@@ -54,8 +54,13 @@ def _counts(sums: Sums, pair: tuple[str, str]) -> Iterator[Row]:
 
 
 def _number(part: str, what: str, values: list[Decimal], unit: str) -> Row:
-    word = "相同" if values[0] == values[1] else "见《重点项目台账》"
-    return Row((part, what, word, "", "", *values, unit, "", "", "", ""))
+    see = "见《重点项目台账》"
+    return Row((part, what, _more(values, "多"), "", "", *values, unit, "", see, "", see))
+
+
+def _more(values: list[Decimal], word: str) -> str:
+    one, other = values
+    return "相同" if one == other else f"前者{word}" if one > other else f"后者{word}"
 
 
 def _listed(book: Book, pair: tuple[str, str], part: str, relation: str) -> Iterator[Row]:
@@ -124,6 +129,15 @@ def _numbers(book: Book, figures: list[Figure], pair: tuple[str, str]) -> Iterat
         for figure in (one, other):
             best = figure.said[0]
             cells += [best.quote, _source(best.article.headline, best.article.date)]
-        word = "前者高" if values[0] > values[1] else "后者高" if values[0] < values[1] else "相同"
         written = [figure.number.written for figure in (one, other)]
-        yield Row(("指标", f"{indicator}（{period}）", word, *written, *(v / size for v in values), name, *cells))
+        yield Row(
+            (
+                "指标",
+                f"{indicator}（{period}）",
+                _more(values, "高"),
+                *written,
+                *(v / size for v in values),
+                name,
+                *cells,
+            )
+        )

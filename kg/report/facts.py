@@ -138,7 +138,7 @@ def book(material: Material, labels: Mapping[str, str], zones: Sequence[str] = (
 
 
 def _best_first(material: Material, found: list[Said]) -> tuple[Said, ...]:
-    """Claims of one fact; of those as firm, sentences that name what they are about come first (“一是光伏产业链。” last)."""
+    """Claims of one fact: of those as firm, sentences that name what they are about come before “一是光伏产业链。”"""
     if len(found) == 1:
         return tuple(found)
     things = [material.things[n] for n in (found[0].subject, found[0].object) if n in material.things]

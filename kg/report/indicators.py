@@ -50,6 +50,7 @@ class Figure:
 def figures(book: Book) -> list[Figure]:
     """The numbers, each once, by thing, indicator and period."""
     groups: dict[tuple[str, ...], list[Number]] = defaultdict(list)
+    key: tuple[str, ...]
     for n in book.numbers:
         key = (n.said.subject, n.indicator, n.period, n.unit, str(n.value), n.bound, n.said.stance)
         if book.thing(n.said.subject).type not in ("Zone", "Enterprise"):
@@ -122,8 +123,8 @@ def of_others(book: Book, found: Iterable[Figure]) -> Table:
         if not _is_zone(book, figure):
             thing = book.thing(figure.thing)
             stance = "实际" if figure.number.said.stance == "asserted" else "预期"
-            cells = (thing.name, kind(thing.type), in_zone(book, figure.number), stance, *_cells(figure.number))
-            rows.append(_row(cells, figure))
+            front = thing.name, kind(thing.type), in_zone(book, figure.number), stance
+            rows.append(_row((*front, *_cells(figure.number)), figure))
     about = "企业、项目、园区、产业链等的数；“实际”是已述的，“预期”是计划或洽谈的。"
     columns = (*text("对象", "类别", "所属开发区", "实际或预期"), *_COLUMNS)
     return Table("企业与项目数据", "Figures of firms and projects", about, columns, rows, "数")
@@ -199,18 +200,22 @@ def side_by_side(book: Book, found: Iterable[Figure]) -> Table:
     for (indicator, unit), (period, at) in latest.items():
         size, shown = scale(unit, [f.number.normalized or Decimal(0) for f in at.values()])
         values = [(f.number.normalized or Decimal(0)) / size if (f := at.get(zone)) else None for zone in zones]
-        proofs = [
-            f"【{book.name(zone)}】{f.said[0].quote}（{f.said[0].article.headline}，{f.said[0].article.date or '日期不详'}）"
-            for zone, f in at.items()
-        ]
+        proofs = [_told(book.name(zone), f.said[0]) for zone, f in at.items()]
         rows.append(Row((indicator, period, shown, len(at), *values, "\n".join(sorted(proofs)))))
     columns = (
         *text("指标", "期间", "单位"),
         *numbers("开发区数", *(book.name(zone) for zone in zones)),
         Column("原文（报道，日期）", Kind.QUOTE),
     )
-    about = "至少两个开发区都报道了的指标，取最近的共同期间，已述的数，换算成同一单位；泛称（投资、项目数等）各区所指不一，不比；超、约等见《指标表》。"
-    return Table("指标对比", "Zones side by side", about, columns, rows, proof=False)
+    about = (
+        "至少两个开发区都报道了的指标，取最近的共同期间，已述的数，换算成同一单位；泛称（投资、项目数等）各区所指不一，不比；"
+        "超、约等见《指标表》。"
+    )
+    return Table("指标对比", "Zones side by side", about, columns, rows, proof=False, fold=(4, 4 + len(zones)))
+
+
+def _told(zone: str, said: Said) -> str:
+    return f"【{zone}】{said.quote}（{said.article.headline}，{said.article.date or '日期不详'}）"
 
 
 def scale(unit: str, values: Iterable[Decimal]) -> tuple[Decimal, str]:

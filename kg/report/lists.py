@@ -47,9 +47,9 @@ def honours(book: Book) -> Table:
 def mechanisms(book: Book) -> Table:
     """A row per zone and way of working, with the other zones that have one of the same name."""
     users: dict[str, set[str]] = defaultdict(set)
-    for fact in book.of("implements"):
-        if not fact.denied:
-            users[plain(book.name(fact.object))].add(fact.subject)
+    for said in book.material.claims:  # of all zones, also when the report is about some
+        if said.relation == "implements" and said.stance != "denied":
+            users[plain(book.name(said.object))].add(said.subject)
     rows = []
     for fact in book.of("implements"):
         name = book.name(fact.object)

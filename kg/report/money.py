@@ -128,7 +128,7 @@ def _status(facts: Sequence[Fact]) -> str:
         last = max(s.article.date for s in said)
         said = [s for s in said if s.article.date == last]
     known = {s.get("status") for s in said}
-    return "、".join(sorted(known, key=lambda status: (_STEPS + (status,)).index(status)))
+    return "、".join(sorted(known, key=lambda status: (*_STEPS, status).index(status)))
 
 
 def in_zone(book: Book, number: Number) -> str:

@@ -1,4 +1,4 @@
-"""The panorama of a chain: its stages in order, the firms of each, who leads, zone by zone. Data; nothing is drawn here.
+"""The panorama of a chain: its stages in order, the firms of each, who leads, zone by zone. Nothing is drawn here.
 
 That a firm belongs to a stage is seldom said outright. It is placed where its product, or the product of a project it
 undertakes, is what the stage is called by; the card says which, and the sentence is that of the product.
@@ -16,8 +16,9 @@ from kg.report.facts import ROLES, Book, Fact
 _RANK = {"链主": 0, "链核": 1, "链上企业": 2, "": 3}
 #: Stages of any chain at all: what a firm makes says nothing of the chain it makes it for.
 _GENERAL = frozenset(
-    "原料 原材料 材料 辅料 部件 配件 零件 零部件 关键部件 核心部件 元器件 半成品 成品 装备 设备 系统 整机 整车 总成 模组 组件 终端 产品 "
-    "应用 服务 运维 研发 设计 制造 生产 加工 精深加工 深加工 封装 检测 物流 仓储 销售 回收 软件 硬件 平台 配套".split()
+    "原料 原材料 材料 辅料 部件 配件 零件 零部件 关键部件 核心部件 元器件 半成品 成品 装备 设备 系统 整机 整车 总成 "
+    "模组 组件 终端 产品 应用 服务 运维 研发 设计 制造 生产 加工 精深加工 深加工 封装 检测 物流 仓储 销售 回收 软件 "
+    "硬件 平台 配套".split()
 )
 
 

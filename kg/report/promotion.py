@@ -115,9 +115,10 @@ class _Regions:
         if not clauses:
             return ""
         masked = clauses[0]
-        for node in self.named[said.article.node, said.start] - self._kept(target):
-            for name in self._names(node):
-                masked = masked.replace(name, "　")
+        others = self.named[said.article.node, said.start] - self._kept(target)
+        names = {name for node in others for name in self._names(node)}
+        for name in sorted(names, key=lambda name: (-len(name), name)):
+            masked = masked.replace(name, "　")
         home = {part for zone in fact.homes for part in _home(self.book.name(zone))}
         return joined(name for _, _, name in _matcher().find(masked) if name not in home)
 

@@ -54,6 +54,7 @@ class Table:
 
     ``prefix`` numbers the rows (``项目12``), so that other sheets can point at them; with an empty one rows have no
     number, and with ``proof`` false no columns of evidence, because they bring their own.
+    ``fold`` names columns that a page, which is narrow, shows as one cell.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Table:
     rows: Sequence[Row]
     prefix: str = ""
     proof: bool = True
+    fold: tuple[int, int] | None = None
 
     @property
     def head(self) -> tuple[Column, ...]:
@@ -134,7 +136,7 @@ def day(text: str) -> Cell:
 
 def tidy(cell: str) -> str:
     """Text without what a workbook or a page cannot hold, or what turns its direction."""
-    return _NOT_XML.sub("", clean(cell))
+    return cell if cell.isprintable() else _NOT_XML.sub("", clean(cell))
 
 
 def joined(names: Iterable[str]) -> str:

@@ -94,21 +94,20 @@ class _Writer:
         for i, column in enumerate(head):
             sheet.write_string(0, i, tidy(column.title), self.head)
         for number, row in enumerate(rows, 1):
-            lines = max(_lines(cell, w) for cell, w in zip(row, widths, strict=True))
+            lines = max(_lines(cell, width) for cell, width in zip(row, widths, strict=True))
             sheet.set_row(number, 15 * min(_LINES, lines) + 2)
-            for i, (cell, column) in enumerate(zip(row, head, strict=True)):
-                self.cell(sheet, number, i, cell, column)
+            for i, cell in enumerate(row):
+                if cell is not None and cell != "":
+                    self.cell(sheet, number, i, cell, head[i])
 
-    def cell(self, sheet: Any, row: int, at: int, cell: Cell, column: Column) -> None:
-        if cell is None or cell == "":
-            return
-        if isinstance(cell, date):
+    def cell(self, sheet: Any, row: int, at: int, cell: str | int | Decimal | date, column: Column) -> None:
+        if isinstance(cell, str):
+            sheet.write_string(row, at, fit(cell), self.quote if column.kind is Kind.QUOTE else self.text)
+        elif isinstance(cell, date):
             sheet.write_datetime(row, at, datetime(cell.year, cell.month, cell.day), self.date)
-        elif isinstance(cell, int | Decimal):
+        else:
             look = self.share if column.kind is Kind.SHARE else self.whole if cell == int(cell) else self.broken
             sheet.write_number(row, at, float(cell), look)
-        else:
-            sheet.write_string(row, at, fit(cell), self.quote if column.kind is Kind.QUOTE else self.text)
 
     def board(self, board: Board) -> None:
         """The panoramas, laid out in cells: nothing to sort, but to look at and to print."""
@@ -159,7 +158,7 @@ def fit(text: str) -> str:
 
 def wide(text: str) -> int:
     """The width of text in figures: a Chinese character takes two."""
-    return sum(2 if char > "\u2e7f" else 1 for char in text)
+    return (len(text.encode("utf-8", "replace")) + len(text)) // 2
 
 
 def _width(column: Column, cells: Sequence[Cell]) -> float:
@@ -178,6 +177,6 @@ def _shown(cell: Cell) -> str:
 
 
 def _lines(cell: Cell, width: float) -> int:
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or (2 * len(cell) < width and "\n" not in cell):
         return 1
     return sum(max(1, -(-wide(part) // max(1, int(width) - 1))) for part in cell[:1000].split("\n"))
