@@ -17,7 +17,19 @@ from typer.testing import CliRunner
 import kg as package
 from kg.cli import app
 
-COMMANDS = ("build", "query", "export", "view", "validate", "conflicts", "coverage", "explain", "evaluate", "version")
+COMMANDS = (
+    "build",
+    "ask",
+    "query",
+    "export",
+    "view",
+    "validate",
+    "conflicts",
+    "coverage",
+    "explain",
+    "evaluate",
+    "version",
+)
 
 
 @pytest.fixture(scope="module")
