@@ -423,6 +423,11 @@ def test_questions_of_ones_own_come_first(graph: Graph, tmp_path: Path) -> None:
         graph.ask("leaders", questions=tmp_path / "none")
 
 
+def test_the_example_of_a_question_of_ones_own_answers(graph: Graph) -> None:
+    rows = graph.ask("某园区的企业", questions=ROOT / "seeds" / "questions", park="董家塅片区")
+    assert [row["firm"] for row in rows] == ["株洲翼擎航空部件有限公司"]
+
+
 def test_values_reach_into_a_select_within_a_select() -> None:
     query = "SELECT ?n { { SELECT (COUNT(?zone) AS ?n) { ?zone kg:hasChain ?chain } } }"
     bound = shape.bind(query, sparql.tokens(query), {"chain": ["<a:b>"]})
