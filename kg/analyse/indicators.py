@@ -121,7 +121,9 @@ def _usable(numbers: Iterable[Number]) -> list[Number]:
 
 
 def _key(number: Number) -> Key:
-    return number.indicator, same_period(number.period), time(number.row()), number.unit
+    when = time(number.row())
+    when = same_period(when) if isinstance(when, str) else when
+    return number.indicator, same_period(number.period), when, number.unit
 
 
 def _by_zone(numbers: Iterable[Number]) -> list[list[Number]]:
