@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import networkx
 
     from kg.analyse import Table
+    from kg.ask.run import Asked, Value
     from kg.conflicts import Conflict
     from kg.pictures import Picture
     from kg.query import Answer
@@ -88,6 +89,36 @@ class Graph:
 
         with self._folder.reading():
             yield ask(self._folder.index, sparql, timeout, self._base)
+
+    def ask(
+        self, question: str, /, *, questions: str | Path | None = None, timeout: float = 30.0, **values: Value
+    ) -> Rows:
+        """The answer to a named question; ``kg ask`` lists them. Things in it are told by their names.
+
+        A question is found by its name, its title or a part of that; ``questions`` is a folder with some of your own.
+        The values are its parameters: names as people write them, in a list for any of several.
+
+        Raises QuestionError when there is no such question, parameter or name; the message tells what comes near.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.open("build")  # doctest: +SKIP
+        >>> [row["enterprise"] for row in graph.ask("leaders", zone="昆山经开区")]  # doctest: +SKIP
+        """
+        with self.asked(question, values, questions, timeout) as found:
+            return Rows(found.answer)
+
+    @contextmanager
+    def asked(
+        self, question: str, values: Mapping[str, Value], questions: str | Path | None = None, timeout: float = 30.0
+    ) -> Iterator[Asked]:
+        """The same answer while it comes in, with notes on names; the folder is held against a build for as long."""
+        from kg import ask
+
+        known = ask.find(question, ask.questions(questions))
+        with self._folder.reading():
+            yield ask.ask(self._folder, known, values, timeout, self._base)
 
     @contextmanager
     def store(self) -> Iterator[Store]:

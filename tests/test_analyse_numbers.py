@@ -73,6 +73,7 @@ def test_the_same_months_are_one_period_whatever_they_are_called() -> None:
     table = compare(graph(), told, "工业投资")
     assert len(table) == 2
     assert len(compare(graph(), told, "工业投资", period="2025年上半年")) == 2
+    assert len(compare(graph(), [number("甲区", "86亿元")], "工业投资", period="2024年")) == 1
 
 
 def test_a_time_without_a_year_is_that_of_its_page_or_day() -> None:
