@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.conflicts import Conflict
     from kg.pictures import Picture
     from kg.query import Answer
+    from kg.report import Written
     from kg.store import Store
     from kg.validate import Report
 
@@ -173,6 +174,19 @@ class Graph:
         with self.store() as store:
             view(store, path)
         return Path(path)
+
+    def report(
+        self, folder: str | Path, zone: str | Sequence[str] = (), compare: tuple[str, str] | None = None
+    ) -> Written:
+        """Write report.xlsx and report.html: lists, ledgers and chain panoramas, each row with its sentence.
+
+        ``zone`` is the name of a zone, or several: only what holds there is reported. ``compare`` sets two side by
+        side. QueryError tells of a zone that is not known, and which it may be.
+        """
+        from kg.report import report
+
+        with self.store() as store:
+            return report(store, folder, (zone,) if isinstance(zone, str) else zone, compare)
 
     def export(self, path: str | Path, format: str = "turtle") -> Path:  # noqa: A002
         """Write the graph as turtle, trig, nquads, jsonld, graphml, gexf or csv."""
