@@ -52,6 +52,16 @@ def test_a_path_with_its_quotes(graph: Path) -> None:
     assert all(factories.TEXT in step for step in steps)
 
 
+def test_on_a_terminal_quote_and_source_are_one_column() -> None:
+    from kg.cli.analysing import _narrow
+
+    columns, found = _narrow(
+        ("步", "原文", "报道", "日期", "文件"), [("1", "甲说。", "题", "2025-01-02", "a"), ("2", "乙说。", "", "", "b")]
+    )
+    assert columns == ["步", "原文"]
+    assert found == [["1", "甲说。——题，2025-01-02"], ["2", "乙说。"]]
+
+
 def test_one_table_as_csv(graph: Path) -> None:
     shown = kg("analyse", "matrix", "--zone", "青河经开区", "-g", graph, "-f", "csv").stdout
     assert shown.splitlines()[0].startswith("开发区,产业链,链主,")
