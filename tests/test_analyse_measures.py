@@ -370,7 +370,7 @@ def test_a_part_of_a_name_is_the_firm_before_its_project_and_its_posts() -> None
     )
     assert resolve(graph, "铄岚") == "铄岚电子有限公司"
     assert resolve(graph, "总监@铄岚电子有限公司") == "总监"
-    with pytest.raises(QueryError, match="project:铄岚电子二期 product:铄岚芯片"):
+    with pytest.raises(QueryError, match="product:铄岚芯片 project:铄岚电子二期"):
         resolve(graph, "铄岚", frozenset({"Project", "Product"}))
 
 
