@@ -512,3 +512,18 @@ def test_the_classes_of_the_ranking_are_those_of_the_ontology() -> None:
     from kg.analyse.centrality import RANKED
 
     assert set(RANKED) <= set(classes())
+
+
+def test_the_examples_in_the_docstrings_are_so() -> None:
+    import doctest
+    import pkgutil
+    from importlib import import_module
+
+    import kg.analyse
+
+    tried = 0
+    for module in pkgutil.iter_modules(kg.analyse.__path__, "kg.analyse."):
+        found = doctest.testmod(import_module(module.name))
+        assert found.failed == 0, module.name
+        tried += found.attempted
+    assert tried >= 15
