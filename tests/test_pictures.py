@@ -17,12 +17,13 @@ from small import ROOT
 from test_analyse_numbers import graph as zones
 from test_analyse_numbers import number
 
-from kg.analyse import Network, Table
+from kg.analyse import Network, Table, simple
 from kg.analyse.chains import matrix
 from kg.analyse.indicators import compare
 from kg.errors import KgError, OutputError
 from kg.pictures import Picture, draw, draw_bars, draw_matrix, draw_overview, fonts
 from kg.pictures.fonts import STAND_IN, Lettering
+from kg.pictures.overview import _labels
 from kg.pictures.sheet import sheet
 from kg.store import Store
 
@@ -152,9 +153,18 @@ def test_a_large_graph_is_cut_and_says_so() -> None:
     assert "按PageRank取最重要的30个" in _comments(draw_overview(graph, nodes=30))
 
 
+def test_short_names_that_fall_together_stay_whole() -> None:
+    graph = network(
+        "嘉禾有限公司 locatedIn 昆山经济技术开发区",
+        "嘉禾股份有限公司 locatedIn 昆山经济技术开发区",
+        "云翼有限公司 suppliesTo 嘉禾有限公司",
+    )
+    assert set(_labels(simple(graph)).values()) == {"嘉禾有限公司", "嘉禾股份有限公司", "云翼", "昆山经开区"}
+
+
 def _comments(picture: Picture) -> str:
     """Matplotlib writes every text as a comment beside its outlines."""
-    return "".join(re.findall(r"<!-- (.*?) -->", picture.svg.decode(), re.DOTALL))
+    return "\n".join(re.findall(r"<!-- (.*?) -->", picture.svg.decode(), re.DOTALL))
 
 
 def test_bars_mark_bounds_plans_and_articles() -> None:
