@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -188,12 +187,15 @@ class Graph:
         with self.store() as store:
             return report(store, folder, (zone,) if isinstance(zone, str) else zone, compare)
 
-    def export(self, path: str | Path, format: str = "turtle") -> Path:  # noqa: A002
-        """Write the graph as turtle, trig, nquads, jsonld, graphml, gexf or csv."""
+    def export(self, path: str | Path, format: str = "turtle", inferred: bool = False) -> Path:  # noqa: A002
+        """Write the graph as turtle, trig, nquads, jsonld, graphml, gexf or csv, or as a folder for neo4j.
+
+        With ``inferred`` also what follows by rule, but for csv. Raises OutputError when it cannot be written.
+        """
         from kg.export import export
 
         with self.store() as store:
-            export(store, path, format)
+            export(store, path, format, inferred)
         return Path(path)
 
     def validate(self) -> Report:
@@ -243,14 +245,20 @@ class Graph:
         return f"<Graph {self.path}: {counts.documents} documents, {sum(counts.claims.values())} claims>"
 
     def _repr_html_(self) -> str:
+        """What the graph holds, for a notebook."""
+        from kg.overview import overview
+
         counts = self.counts()
-        head = (
-            f"{counts.documents} documents, {counts.articles} articles, {counts.zones} zones, "
-            f"{counts.enterprises} enterprises, {counts.observations} numbers"
-        )
-        rows = "".join(f"<tr><td>{escape(name)}</td><td>{n}</td></tr>" for name, n in counts.claims.items())
-        table = f"<table><tr><th>relation</th><th>claims</th></tr>{rows}</table>"
-        return f"<p><b>{escape(str(self.path))}</b>: {head}</p>{table}"
+        totals = {
+            "份文档 documents": counts.documents,
+            "篇报道 articles": counts.articles,
+            "个开发区 zones": counts.zones,
+            "家企业 enterprises": counts.enterprises,
+            "条事实 claims": sum(counts.claims.values()),
+            "个数据 numbers": counts.observations,
+        }
+        with self.store() as store:
+            return overview(store, str(self.path), totals, counts.claims)
 
 
 class _Claims:
@@ -312,7 +320,14 @@ def _number(literal: Any) -> Quantity:
     return Quantity(value, "元", literal.value, normalized_value=value, normalized_unit="元")
 
 
-def claims(text: str, patterns: str | Path | Iterable[str | Path] | None = None) -> list[Claim]:
+class Claims(list[Claim]):
+    """Claims that show themselves one under another in a notebook."""
+
+    def _repr_html_(self) -> str:
+        return "".join(claim._repr_html_() for claim in self)
+
+
+def claims(text: str, patterns: str | Path | Iterable[str | Path] | None = None) -> Claims:
     """The claims that a stretch of Chinese text states, each with its quote. Nothing is stored.
 
     The text is taken as one article; its zone is the one it names, if it names one. ``patterns`` are TOML files with
@@ -327,7 +342,7 @@ def claims(text: str, patterns: str | Path | Iterable[str | Path] | None = None)
     from kg.extract.own_file import load
     from kg.text import explain_facts
 
-    return list(explain_facts(text, own=load(patterns)).claims)
+    return Claims(explain_facts(text, own=load(patterns)).claims)
 
 
 def open(path: str | Path = "build") -> Graph:  # noqa: A001

@@ -7,9 +7,9 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from html import escape
 from typing import Any, TextIO, overload
 
+from kg import shown
 from kg.errors import QueryError
 from kg.query import Answer, Term
 from kg.turtle import turtle
@@ -17,6 +17,7 @@ from kg.turtle import turtle
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _STRING = _XSD + "string"
 _NUMBERS = {_XSD + kind for kind in ("integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger")}
+_SHOWN = 200  # rows in a notebook
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
@@ -69,7 +70,7 @@ def write_csv(answer: Answer, out: TextIO) -> None:
 def _csv_cell(term: Term | None) -> str:
     if term is None:
         return ""
-    if term.kind == "literal" and term.datatype in _NUMBERS:
+    if _is_number(term):
         return term.value
     return safe_cell(term.label or term.value)
 
@@ -124,6 +125,10 @@ def _triple(row: tuple[Term | None, ...]) -> Any:
 
     subject, predicate, value = row
     return ox.Triple(node(subject), node(predicate), node(value))
+
+
+def _is_number(term: Term | None) -> bool:
+    return term is not None and term.kind == "literal" and term.datatype in _NUMBERS
 
 
 def value_of(term: Term | None) -> Any:
@@ -182,10 +187,18 @@ class Rows(Sequence[dict[str, Any]]):
         return {name: value_of(term) for name, term in zip(self.columns, row, strict=True)}
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{escape(short(term, self._prefixes))}</td>" for term in row) + "</tr>"
-            for row in self._terms[:200]
-        )
-        more = f"<p>… {len(self) - 200} more</p>" if len(self) > 200 else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+        """The first rows for a notebook: numbers on the right, stances as badges."""
+        rows = self._terms[:_SHOWN]
+        right = [
+            bool(rows) and all(row[n] is None or _is_number(row[n]) for row in rows) for n in range(len(self.columns))
+        ]
+        count = f"{len(self)} row{'' if len(self) == 1 else 's'}"
+        note = count if len(self) <= _SHOWN else f"{count}; … {len(self) - _SHOWN} more"
+        return shown.table(self.columns, (self._shown(row) for row in rows), right, note)
+
+    def _shown(self, row: tuple[Term | None, ...]) -> list[str]:
+        cells = zip(self.columns, row, strict=True)
+        return [
+            shown.badge(term.value) if name == "stance" and term else shown.text(short(term, self._prefixes))
+            for name, term in cells
+        ]
