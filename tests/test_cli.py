@@ -18,17 +18,8 @@ import kg as package
 from kg.cli import app
 
 COMMANDS = (
-    "build",
-    "query",
-    "export",
-    "view",
-    "report",
-    "validate",
-    "conflicts",
-    "coverage",
-    "explain",
-    "evaluate",
-    "version",
+    *("build", "ask", "query", "analyse", "view", "report", "export"),
+    *("conflicts", "coverage", "explain", "validate", "evaluate", "version"),
 )
 
 
