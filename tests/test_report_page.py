@@ -14,6 +14,7 @@ from offices import HEAD, LAN, QING, Page, store
 from test_view import hostile
 
 from kg.model import Entity
+from kg.rdf import entity_iri
 from kg.report import page as pages
 from kg.report import report
 from kg.store import Store
@@ -199,7 +200,7 @@ def test_long_tables_are_cut_and_say_so(chromium: Any, tmp_path: Path, monkeypat
 
 
 def test_two_zones_on_the_page(chromium: Any, tmp_path: Path) -> None:
-    made = report(store(), tmp_path, compare=("青河经开区", "蓝山高新区"))
+    made = report(store(), tmp_path, compare=(entity_iri(QING).value, entity_iri(LAN).value))
     with visit(chromium, made.page) as seen:
         assert seen.page.title() == f"{QING.name}与{LAN.name}对比报表"
         text = seen.page.inner_text("#two-zones")
