@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,8 +17,12 @@ from kg.schema import DEFAULT_BASE, ONTOLOGY, local_name
 if TYPE_CHECKING:
     import networkx
 
+    from kg.analyse import Table
+    from kg.ask.run import Asked, Value
     from kg.conflicts import Conflict
+    from kg.pictures import Picture
     from kg.query import Answer
+    from kg.report import Written
     from kg.store import Store
     from kg.validate import Report
 
@@ -86,6 +90,36 @@ class Graph:
         with self._folder.reading():
             yield ask(self._folder.index, sparql, timeout, self._base)
 
+    def ask(
+        self, question: str, /, *, questions: str | Path | None = None, timeout: float = 30.0, **values: Value
+    ) -> Rows:
+        """The answer to a named question; ``kg ask`` lists them. Things in it are told by their names.
+
+        A question is found by its name, its title or a part of that; ``questions`` is a folder with some of your own.
+        The values are its parameters: names as people write them, in a list for any of several.
+
+        Raises QuestionError when there is no such question, parameter or name; the message tells what comes near.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.open("build")  # doctest: +SKIP
+        >>> [row["enterprise"] for row in graph.ask("leaders", zone="昆山经开区")]  # doctest: +SKIP
+        """
+        with self.asked(question, values, questions, timeout) as found:
+            return Rows(found.answer)
+
+    @contextmanager
+    def asked(
+        self, question: str, values: Mapping[str, Value], questions: str | Path | None = None, timeout: float = 30.0
+    ) -> Iterator[Asked]:
+        """The same answer while it comes in, with notes on names; the folder is held against a build for as long."""
+        from kg import ask
+
+        known = ask.find(question, ask.questions(questions))
+        with self._folder.reading():
+            yield ask.ask(self._folder, known, values, timeout, self._base)
+
     @contextmanager
     def store(self) -> Iterator[Store]:
         """The store, for reading; the folder is held against a build for as long."""
@@ -101,6 +135,37 @@ class Graph:
         with self.store() as store:
             return to_networkx(store)
 
+    def analyse(self, measure: str, *names: str, **options: Any) -> Table:
+        """One of the measures of ``kg.analyse.MEASURES``, such as similarity, gaps or path.
+
+        ``names`` are what it asks of: two things for path, a firm for supply, an indicator for compare. The table shows
+        itself in Jupyter; its ``frame()`` is a pandas DataFrame.
+
+        Raises QueryError when there is no such measure, or a name means nothing or several things.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.open("build")  # doctest: +SKIP
+        >>> graph.analyse("similarity").frame()  # doctest: +SKIP
+        >>> graph.analyse("path", "兰州新区", "兰州大学")  # doctest: +SKIP
+        """
+        from kg.analyse import analyse
+
+        with self.store() as store:
+            return analyse(store, measure, *names, **options)
+
+    def pictures(self, font: str | Path | None = None) -> list[Picture]:
+        """Zones and chains, the most central things, and what can be compared, each as PNG and SVG.
+
+        ``font`` is a font file with Chinese characters, where none is installed; without either KgError is raised.
+        """
+        from kg.analyse import Network
+        from kg.pictures import draw
+
+        with self.store() as store:
+            return list(draw(Network(store), font=font))
+
     def view(self, path: str | Path) -> Path:
         """Write the interactive page, which needs no network."""
         from kg.view import view
@@ -108,6 +173,19 @@ class Graph:
         with self.store() as store:
             view(store, path)
         return Path(path)
+
+    def report(
+        self, folder: str | Path, zone: str | Sequence[str] = (), compare: tuple[str, str] | None = None
+    ) -> Written:
+        """Write report.xlsx and report.html: lists, ledgers and chain panoramas, each row with its sentence.
+
+        ``zone`` is the name of a zone, or several: only what holds there is reported. ``compare`` sets two side by
+        side. QueryError tells of a zone that is not known, and which it may be.
+        """
+        from kg.report import report
+
+        with self.store() as store:
+            return report(store, folder, (zone,) if isinstance(zone, str) else zone, compare)
 
     def export(self, path: str | Path, format: str = "turtle", inferred: bool = False) -> Path:  # noqa: A002
         """Write the graph as turtle, trig, nquads, jsonld, graphml, gexf or csv, or as a folder for neo4j.

@@ -36,9 +36,11 @@ def safe_cell(text: str) -> str:
 
 
 def short(term: Term | None, prefixes: Mapping[str, str]) -> str:
-    """A term for people: IRIs with their prefix, literals bare."""
+    """A term for people: IRIs by what people call them, else with their prefix; literals bare."""
     if term is None:
         return ""
+    if term.label:
+        return clean(term.label)
     if term.kind == "uri":
         prefix, base = max(
             ((p, b) for p, b in prefixes.items() if b and term.value.startswith(b)),
@@ -73,7 +75,7 @@ def _csv_cell(term: Term | None) -> str:
         return ""
     if _is_number(term):
         return term.value
-    return safe_cell(term.value)
+    return safe_cell(term.label or term.value)
 
 
 def write_json(answer: Answer, out: TextIO) -> None:
@@ -92,6 +94,8 @@ def write_json(answer: Answer, out: TextIO) -> None:
 
 def _json_term(term: Term) -> dict[str, str]:
     found = {"type": term.kind, "value": term.value}
+    if term.label:
+        found["label"] = term.label
     if term.language:
         found["xml:lang"] = term.language
     elif term.datatype and term.datatype != _STRING:
@@ -131,9 +135,11 @@ def _is_number(term: Term | None) -> bool:
 
 
 def value_of(term: Term | None) -> Any:
-    """A term as a Python value: int, Decimal, float, bool, or str."""
+    """A term as a Python value: int, Decimal, float, bool, or str; of a thing with a name the name."""
     if term is None:
         return None
+    if term.label:
+        return term.label
     if term.kind == "literal" and term.datatype:
         kind = term.datatype.removeprefix(_XSD)
         try:
