@@ -329,7 +329,7 @@ class Claims(list[Claim]):
     """Claims that show themselves one under another in a notebook."""
 
     def _repr_html_(self) -> str:
-        return "".join(claim._repr_html_() for claim in self)
+        return "".join(claim._repr_html_() for claim in self) or "<p>没有事实 no claims</p>"
 
 
 def claims(text: str, patterns: str | Path | Iterable[str | Path] | None = None) -> Claims:
