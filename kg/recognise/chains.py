@@ -9,6 +9,7 @@ from functools import cache
 from kg import vocabulary
 from kg.model import Mention
 from kg.needed import Guarded
+from kg.opening import compiled
 from kg.recognise.lists import Span, list_before, split_items, trim
 from kg.recognise.reading import Reading, clause_start
 from kg.recognise.tokens import is_unknown
@@ -173,7 +174,7 @@ _NAMED_AS = re.compile(
 
 
 _FIELD = Guarded(re.compile(r"(?:^|[，。；])在([^，。；、的]{2,10})(?:领域|赛道|板块)，"))
-_MAINLY = re.compile(
+_MAINLY = compiled(
     r"以(?P<list>[^，。；：]{2,60}?)为(?:(?:主导|主攻方向|主攻|重点|主打)(?=[，、。；])|(?:主导|主|核心|重点|特色|"
     r"支撑|主体|首位|支柱|龙头|引领)(?=产业|(?:的|"
     r"，|、)[^。；]{0,40}?(?:产业链|产业集群|"

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from kg import vocabulary
+from kg.opening import compiled
 
-FULL_COMPANY = re.compile(
+FULL_COMPANY = compiled(
     r"(?:集团)?(?:股份)?有限(?:责任)?公司(?:[一-龥]{2,6}分公司)?|股份公司|集团(?:总)?公司|总公司|"
     r"(?:有限合伙)|专业合作社"
 )

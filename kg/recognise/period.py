@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from kg.opening import compiled
+
 DIGITS = "零一二三四五六七八九"  # each at its value
 NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 YEAR = r"(?<!\d)(?:19|20)\d{2}(?!\d)|(?:二[〇零]|一九)[〇零一二三四五六七八九]{2}"
@@ -105,7 +107,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         "length": rf"(?<![\d.第百千零〇{DIGITS}十]){NUMBER}年(?:来|间|内)?(?![代级龄份轻])",
     }
     pattern = "|".join(f"(?P<{name}>{part})" for name, part in parts.items())
-    return re.compile(pattern), re.compile("[年月季/今]|十.五|目前|现已|以来")
+    return compiled(pattern), re.compile("[年月季/今]|十.五|目前|现已|以来")
 
 
 def _value(name: str, written: str) -> str:

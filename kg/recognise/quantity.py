@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from kg.model import Bound, Quantity
+from kg.opening import compiled
 from kg.recognise.units import RATES, SCALED, SCALES, counts, normalize, plain, unit_pattern
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {
@@ -106,7 +107,7 @@ def _find(text: str) -> Iterator[QuantityMention]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     longest_first = sorted(filter(None, SCALES), key=len, reverse=True)
     scales, large = ("|".join(["万[余多]亿", *found]) for found in (longest_first, filter(_is_large, longest_first)))
-    number = re.compile(
+    number = compiled(
         rf"百分之(?P<percent>{FIGURES}|{NUMERALS})"
         rf"|(?P<mixed>\d{{1,6}}亿\d{{1,4}}(?:\.\d{{1,6}})?(?=万))"
         rf"|(?P<low>{FIGURES})(?:{TO}(?P<high>{FIGURES}))?"
