@@ -23,7 +23,7 @@ _MARKS = re.compile(r"[“”‘’\"《》\s]")
 
 def bare(text: str) -> str:
     """A name without the quotation marks and blanks around and in it."""
-    return _MARKS.sub("", text)
+    return text if text.isalnum() else _MARKS.sub("", text)
 
 
 def zone_name(name: str, seen: Iterable[str] = ()) -> str:
@@ -160,6 +160,7 @@ def _fits(word: str, zone: str) -> bool:
     return not kinds or zone_names.kind_class(kinds[-1]) == zone_names.kind_class(word)
 
 
+@lru_cache(maxsize=8192)
 def project_name(name: str) -> str:
     """A project's name without 项目 and 工程; a phase after them is kept: 数字园项目一期 → 数字园一期."""
     phase = _PHASE.search(name)

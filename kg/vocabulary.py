@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Generic, Literal, Protocol, TypeVar
@@ -59,6 +59,7 @@ def names(kind: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+@lru_cache(maxsize=8192)
 def ending(kind: str, name: str) -> str:
     """The longest entry of a list that ends a name, or "": of 某省产业研究院 it is 产业研究院, not 研究院."""
     longest, entries = _endings(kind)

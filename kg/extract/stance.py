@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.model import Stance
 from kg.needed import Guarded
@@ -48,7 +49,7 @@ _WORDS = tuple(map(Guarded, (_ENDED, _DENIED, _NEGOTIATING, _WISHED, _PLANNED)))
 
 def stance(text: str, start: int, end: int) -> Stance:
     """The stance of ``text[start:end]`` from the words before and in it, within its clause and those that govern it."""
-    ended, denied, negotiating, wished, planned = (words.may_match(text) for words in _WORDS)
+    ended, denied, negotiating, wished, planned = _may_be(text)
     own = text[_clause(text, start) : end] if denied or negotiating or planned else ""
     if ended and _ENDED.search(text[end : _clause_end(text, end)]):
         return Stance.DENIED
@@ -63,6 +64,12 @@ def stance(text: str, start: int, end: int) -> Stance:
     ):
         return Stance.PLANNED
     return Stance.ASSERTED
+
+
+@lru_cache(maxsize=64)
+def _may_be(text: str) -> tuple[bool, ...]:
+    """Which of the words of a stance a text may have."""
+    return tuple(words.may_match(text) for words in _WORDS)
 
 
 def _negotiated(own: str) -> bool:

@@ -45,10 +45,12 @@ RECOGNISERS = (
 SURE = frozenset({"suffix:company", "context:list", "context:role", "grammar:tail", "alias:defined", "ledger:unit"})
 
 
-def proposals(reading: Reading) -> Iterator[Mention]:
+def proposals(reading: Reading) -> list[Mention]:
     """All mentions that any recogniser proposes, overlapping."""
+    found: list[Mention] = []
     for recogniser in RECOGNISERS:
-        yield from recogniser(reading)
+        found += recogniser(reading)
+    return found
 
 
 def short_mentions(reading: Reading, fulls: frozenset[str]) -> Iterator[Mention]:

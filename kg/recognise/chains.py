@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import vocabulary
 from kg.model import Mention
@@ -90,12 +90,14 @@ def known() -> frozenset[str]:
     return frozenset(vocabulary.words("industries")) - _NEVER
 
 
+@lru_cache(maxsize=8192)
 def core(name: str) -> str:
     """A chain's name without 产业链, 产业集群 …: 光伏产业链 → 光伏."""
     shorter = _TAIL.sub("", name)
     return shorter if len(shorter) >= 2 or shorter in _ELEMENTS else name
 
 
+@lru_cache(maxsize=8192)
 def is_industry(name: str, sure: bool) -> bool:
     """Whether a list item can name an industry; ``sure`` when the context says that it must."""
     if name in _ELEMENTS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.opening import compiled
 
@@ -60,6 +60,7 @@ def find_periods(text: str) -> list[PeriodMention]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def resolve(value: str, published: str | None) -> str:
     """The value with its year, where the publication date (ISO) tells it; otherwise unchanged.
 
@@ -110,6 +111,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return compiled(pattern), re.compile("[年月季/今]|十.五|目前|现已|以来")
 
 
+@lru_cache(maxsize=8192)
 def _value(name: str, written: str) -> str:
     """The one spelling of a match of the kind ``name``."""
     if name == "now":

@@ -70,6 +70,9 @@ class QuantityMention:
     upper: Decimal | None = None
 
 
+_MORE = frozenset("余多来几")
+
+
 @dataclass(frozen=True, slots=True)
 class _Number:
     """A number as read: ``bare`` when it is a lone 百, 千, 万; ``scaled`` when 万 or 亿 are read into it."""
@@ -154,7 +157,7 @@ def _build(
     if text[start - 1 : start] in {"-", "−"} and start - 1 > floor and text[start - 2] in SIGNED:
         value, start = -value, start - 1
     word, before = _bound_before(text, start, floor, number.bare)
-    more = tail is not None and re.search("[余多来几]", text[number_end:unit_end]) is not None
+    more = tail is not None and not _MORE.isdisjoint(text[number_end:unit_end])
     if number.bare and not (before or more):
         return None
     if unit in {"年", "个月"} and word == "近":  # a period
@@ -287,7 +290,7 @@ def _unit(text: str, start: int, tail: re.Match[str] | None) -> tuple[str, str, 
     if tail is None:
         return "", "%", ""
     found = tail.groupdict()
-    scale = re.sub("[余多]", "", found["scale"] or "")
+    scale = (found["scale"] or "").replace("余", "").replace("多", "")
     unit = (found["unit"] or found.get("scaled") or "").replace("多", "").replace("％", "%")
     if unit == "人民币" or (not unit and _money(text, start, scale)):
         unit = "元"
