@@ -80,15 +80,20 @@ class Scene:
         return {name: tuple(group) for name, group in found.items()}
 
     @cached_property
+    def _groups(self) -> dict[tuple[str, ...], tuple[Mention, ...]]:
+        return {}
+
+    @cached_property
     def types(self) -> frozenset[str]:
         """The classes of its mentions."""
         return frozenset(self.by_type)
 
     def of(self, *types: str) -> tuple[Mention, ...]:
         """Mentions of some classes, by place."""
-        if len(types) == 1:
-            return self.by_type.get(types[0], ())
-        return tuple(mention for mention in self.mentions if mention.type in types)
+        found = self._groups.get(types)
+        if found is None:
+            found = self._groups[types] = tuple([mention for mention in self.mentions if mention.type in types])
+        return found
 
     def mask(self, types: frozenset[str]) -> Mask:
         """The sentence with the mentions of these classes masked; of nested ones the outer."""
