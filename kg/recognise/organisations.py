@@ -129,6 +129,10 @@ _TAKEN_UP = re.compile(r"[出担兼就]任")
 _SOME_FIRM = re.compile(r"(?:[一两三四五六七八九十几多数某]|\d)家[一-龥]{0,4}$")
 
 
+#: A chain and a word that leads up to its firms, taken into the name: 生物医药产业链以某某集团.
+_OF_CHAIN = re.compile(r"[一-龥]{2,10}?(?:产业链条?|产业集群|产业|集群|链)[以由有是](?=[一-龥]{2})")
+
+
 def _short_companies(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     for match in _SHORT_COMPANY.finditer(text):
@@ -142,6 +146,8 @@ def _short_companies(reading: Reading) -> Iterator[Mention]:
             if reading.tags[index].tag in _NAMED_TAGS
             else reading.phrase_start(match.start(), max(0, match.start() - 10))
         )
+        if (lead := _OF_CHAIN.match(text, start, match.start())) is not None:
+            start = lead.end()
         name = text[start : match.end()]
         named = any(
             reading.tags[i].tag in ("ORG", "nt", "nz", "nr", "PER", "LOC", "nw")
