@@ -26,7 +26,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.tokens import is_rare
 
 _FULL_COMPANIES = Guarded(FULL_COMPANY)
-_SHORT_COMPANY = re.compile(r"(?:公司|集团|合作社|总厂|制药厂|机械厂|钢厂)(?!化|军|式)")
+_SHORT_COMPANY = re.compile(r"(?:(?<!子)公司|集团|合作社|总厂|制药厂|机械厂|钢厂)(?!化|军|式)")
 
 
 _NOT_A_NAME = re.compile(
@@ -111,7 +111,7 @@ def company_start(reading: Reading, at: int) -> int:
 
 
 _GENERIC_LEAD = re.compile(
-    r"^(?:.{0,6}(?:企业家?|客商|园区|上市公司|总部|巨头|龙头|车企|药企|董事长|总经理|负责人|开发区|经开区|"
+    r"^(?:.{2,14}?(?:全资|控股)?子公司|.{0,6}(?:企业家?|客商|园区|上市公司|总部|巨头|龙头|车企|药企|董事长|总经理|负责人|开发区|经开区|"
     r"高新区|示范区))[以与将把由]?(?=[一-龥（(]{4,})"
 )
 
@@ -226,7 +226,7 @@ _JOINED_BY = re.compile(
 
 #: What sort of firm it is, taken into the firm's name: 俄资企业某某, 药企某某, 承运方某某.
 _KIND_LEAD = re.compile(
-    r"(?:[一-龥]{0,4}(?:企业|公司|巨头|厂商|龙头|客商)|[药车民国外台港日韩德法]企|(?:承运|承建|合作|运营|投资|总包|"
+    r"(?:.{2,14}?(?:全资|控股)子公司|[一-龥]{0,4}(?:企业|公司|巨头|厂商|龙头|客商)|[药车民国外台港日韩德法]企|(?:承运|承建|合作|运营|投资|总包|"
     r"施工|供货|业主)方)"
     r"(?=[一-龥A-Za-z]{3,})"
 )
