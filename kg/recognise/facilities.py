@@ -240,6 +240,9 @@ _LIST_INSIDE = re.compile(
 _BUILT = re.compile(r"(?:建设|打造|扩建|新建|兴建|规划|运营|开发|共建)的(?P<name>[一-龥A-Za-z\d]{2,10})$")
 
 
+_FIRM_ACTS = re.compile(r".*(?:公司|集团)(?:签[订约署下]了?|投资|建设|打造|运营|兴建)+(?=.{3})")
+
+
 def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re.Pattern[str]) -> Iterator[Mention]:
     text = reading.text
     end = 0
@@ -263,6 +266,8 @@ def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re
         start = built.start("name") if built else start
         found = _VERB_INSIDE.match(text[start:end]) or _LIST_INSIDE.match(text[start:end])
         start += found.end() if found else 0
+        if acts := _FIRM_ACTS.match(text, start, match.start()):
+            start = acts.end()
         lead = re.match(
             r"(?:.*的|合作|共同|联合|规划|加快|推进|将|拟)?(?:建设|打造|创建|新建|扩建|兴建|再建)?(?=.{3})",
             text[start : match.start() + 1],
