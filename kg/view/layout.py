@@ -40,6 +40,18 @@ def layout(count: int, links: Sequence[tuple[int, int]], sizes: Sequence[float])
     return [(round(x * STRETCH), round(y)) for x, y in places.tolist()]
 
 
+def discs(radii: Sequence[float], links: Sequence[tuple[int, int]]) -> list[Point]:
+    """Places for discs of these radii: none overlap, linked ones are near each other.
+
+    >>> discs([5.0], [])
+    [(0, 0)]
+    """
+    if not radii:
+        return []
+    pairs = np.array([pair for pair in links if pair[0] != pair[1]], dtype=np.intp).reshape(-1, 2)
+    return [(round(x), round(y)) for x, y in _forces(np.array(radii), pairs).tolist()]
+
+
 def _neighbours(count: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
     near: list[set[int]] = [set() for _ in range(count)]
     for a, b in links:

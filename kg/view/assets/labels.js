@@ -31,7 +31,7 @@ class Room {
 }
 
 /* places for a label of this half width and height around a node: below, above, beside, at the corners */
-function around({ x, y, r }, half, px) {
+function spotsBy({ x, y, r }, half, px) {
   const spots = [[x, y + r + 2], [x, y - r - px - 3], [x + r + half + 1, y - px / 2], [x - r - half - 1, y - px / 2],
     [x + half, y + r], [x - half, y + r], [x + half, y - r - px], [x - half, y - r - px]];
   return spots.map(([middle, top]) => [middle - half, top, middle + half, top + px + 2]);
@@ -52,7 +52,7 @@ function drawLabel(ctx, room, dot, scale, must) {
   const px = Math.min(17, Math.round((zone ? 12.5 : 11) + Math.min(3, size / 10)));
   const font = `${zone || must ? 650 : 400} ${px}px ${theme.type}`;
   for (const text of must ? [name] : zone ? [cut(name, 16), cut(name, 6)] : [cut(name, 12)]) {
-    const boxes = around(dot, width(ctx, font, text) / 2 + 3, px);
+    const boxes = spotsBy(dot, width(ctx, font, text) / 2 + 3, px);
     const box = boxes.find((b) => room.holds(b) && room.free(b)) ?? (must ? boxes[0] : null);
     if (!box) continue;
     room.take(box);
@@ -64,10 +64,10 @@ function drawLabels(ctx) {
   const scale = network.getScale();
   const { clientWidth, clientHeight } = $("mynetwork");
   const room = new Room(clientWidth, clientHeight);
-  const ends = !chosen ? [] : "node" in chosen ? [chosen.node] : links[chosen.edge].slice(0, 2);
-  const first = new Set([hovered, ...ends].filter((i) => i != null));
+  const ends = !chosen || "group" in chosen ? [] : "node" in chosen ? [chosen.node] : links[chosen.edge].slice(0, 2);
+  const first = new Set([hovered, ...ends].filter((i) => typeof i === "number" && seen[i]));
   const order = [...first, ...rank.filter((i) => !first.has(i) && (near === null || near.has(i)))];
-  const dots = order.filter((i) => !hiddenNode(i)).map((i) => {
+  const dots = order.filter((i) => seen[i] && network.body.nodes[i]).map((i) => {
     const { x, y } = network.canvasToDOM(network.body.nodes[i]);
     return { i, x, y, r: things[i][SIZE] * scale };
   }).filter(({ x, y, r }) => x > -80 && y > -40 && x < clientWidth + 80 && y < clientHeight + 40 && r > 0.5);
@@ -77,11 +77,35 @@ function drawLabels(ctx) {
   const [hubs, others] = [dots.filter(hub), dots.filter((dot) => !hub(dot))];
   ctx.textAlign = "center";
   ctx.textBaseline = "top";
+  drawBubbles(ctx, room, scale);
   hubs.forEach((dot) => room.take(disc(dot)));
   hubs.forEach((dot) => drawLabel(ctx, room, dot, scale, first.has(dot.i)));
   others.forEach((dot) => room.take(disc(dot)));
   others.filter(({ r }) => r >= 2.6).forEach((dot) => drawLabel(ctx, room, dot, scale, false));
   if (lit.size <= 16) drawVerbs(ctx, room, scale);
+}
+/* a closed group's name and size, inside its disc; where that is too small, only the size, or nothing */
+function drawBubbles(ctx, room, scale) {
+  for (const id of drawn.nodes.keys()) {
+    if (typeof id !== "string") continue;
+    const g = Number(id.slice(1));
+    const node = network.body.nodes[id];
+    const { x, y } = network.canvasToDOM(node);
+    const r = node.options.size * scale;
+    const told = [word("members")(count.get(g)), String(count.get(g))];
+    const letters = Math.floor((2 * r - 8) / 13.5);
+    const texts = letters < 3 ? [[told[1], 11, 400]] : [[cut(groupName(g), Math.max(letters, 4)), 13, 650], [letters < 6 ? told[1] : told[0], 11.5, 400]];
+    if (chosen && !nearGroups.has(g)) continue;
+    texts.forEach(([text, px, weight], i) => {
+      const font = `${weight} ${px}px ${theme.type}`;
+      const half = width(ctx, font, text) / 2 + 2;
+      const top = y + (texts.length > 1 ? (i ? 2 : -px - 3) : -px / 2);
+      const box = [x - half, top, x + half, top + px + 2];
+      if (!room.free(box)) return;
+      room.take(box);
+      write(ctx, text, font, px, scale, { x, y: top }, i ? theme.soft : theme.ink);
+    });
+  }
 }
 /* what the lines of the chosen say */
 function drawVerbs(ctx, room, scale) {
@@ -89,7 +113,7 @@ function drawVerbs(ctx, room, scale) {
   const font = `400 11px ${theme.type}`;
   for (const i of lit) {
     const [from, to, relation] = links[i];
-    if (from === to || hiddenNode(from) || hiddenNode(to) || off.relations.has(relation)) continue;
+    if (from === to || !seen[from] || !seen[to]) continue;
     const [a, b] = [network.body.nodes[from], network.body.nodes[to]];
     const at = network.canvasToDOM({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
     const half = width(ctx, font, named(relation)) / 2 + 2;

@@ -1,0 +1,160 @@
+"""A part of a graph: a zone, a chain, what lies around a thing, what a query names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.analyse import types_of
+from kg.errors import QueryError
+from kg.query import Answer
+from kg.rdf import INFERRED
+from kg.schema import ONTOLOGY, RDF, relation_iri
+from kg.store import Store
+from kg.view.names import resolve
+
+HOPS = 9  # further than that lies all of a graph
+
+_OWN = ("Enterprise", "Project", "Park", "Platform", "Post")  # what a zone has, and is looked through
+_CLAIM, _OBSERVATION = ONTOLOGY + "Claim", ONTOLOGY + "Observation"
+_ENDS = (NamedNode(RDF + "subject"), NamedNode(RDF + "object"))
+_STANCE, _NEGOTIATING = NamedNode(ONTOLOGY + "stance"), Literal("negotiating")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is to be shown: how many steps each thing is from what was asked for, and what that was.
+
+    ``kind`` is zone, chain, around or query; ``name`` the label of the zone, chain or thing, ``node`` its IRI; ``hops``
+    how far was looked around a thing.
+    """
+
+    kind: str
+    steps: dict[str, int]
+    name: str = ""
+    node: str = ""
+    hops: int = 0
+
+
+def of_zone(store: Store, name: str) -> Selection:
+    """A zone, what is linked to it, and what is linked to its firms, projects, parks, platforms and posts.
+
+    Of its chains also the stages, and the firms that an article about the zone puts into them.
+    """
+    node, label = resolve(store, name, "Zone")
+    lines = _Lines(store)
+    steps = lines.spread({node: 0}, through={node})
+    own = {thing for thing in steps if lines.types[thing] in _OWN}
+    said = _said_in(store, node)
+    for chain in sorted(thing for thing in steps if lines.types[thing] == "IndustryChain"):
+        for other in lines.near(chain):
+            if lines.types[other] == "ChainStage" or (lines.types[other] == "Enterprise" and other in said):
+                steps.setdefault(other, 2)
+    return Selection("zone", lines.spread(steps, through=own), label, node)
+
+
+def of_chain(store: Store, name: str) -> Selection:
+    """A chain, its zones, firms and stages, and what is linked to its firms."""
+    node, label = resolve(store, name, "IndustryChain")
+    lines = _Lines(store)
+    steps = lines.spread({node: 0}, through={node})
+    firms = {thing for thing in steps if lines.types[thing] == "Enterprise"}
+    return Selection("chain", lines.spread(steps, through=firms), label, node)
+
+
+def around(store: Store, name: str, hops: int) -> Selection:
+    """A thing and all that is at most ``hops`` lines away.
+
+    Raises QueryError when ``hops`` is below 1 or above 9.
+    """
+    if not 1 <= hops <= HOPS:
+        raise QueryError(f"{hops} hops: give a number from 1 to {HOPS}")
+    node, label = resolve(store, name)
+    lines = _Lines(store)
+    steps = {node: 0}
+    for _ in range(hops):
+        farthest = max(steps.values())
+        more = lines.spread(steps, through={thing for thing, step in steps.items() if step == farthest})
+        if len(more) == len(steps):
+            break
+        steps = more
+    return Selection("around", steps, label, node, hops)
+
+
+def of_answer(store: Store, answer: Answer) -> Selection:
+    """The things that an answer names, and those that the claims and numbers in it are about.
+
+    Raises QueryError when it names none.
+    """
+    types = types_of(store)
+    named = {term.value for row in answer.rows for term in row if term is not None and term.kind == "uri"}
+    things = named & types.keys()
+    for node in sorted(named - types.keys()):
+        things |= {thing for thing in _about(store, node) if thing in types}
+    if not things:
+        raise QueryError("the answer names nothing that can be drawn: ask for things, such as ?zone in { ?zone a kg:Zone }")
+    return Selection("query", dict.fromkeys(sorted(things), 0))
+
+
+def _about(store: Store, node: str) -> Iterator[str]:
+    """What a claim or an observation is about; nothing for other nodes."""
+    try:
+        quads = list(store.oxigraph.quads_for_pattern(NamedNode(node), None, None, None))
+    except ValueError:  # no IRI after all
+        return
+    types = {q.object.value for q in quads if q.predicate.value == RDF + "type" and isinstance(q.object, NamedNode)}
+    if types & {_CLAIM, _OBSERVATION}:
+        ends = {*(end.value for end in _ENDS), ONTOLOGY + "observedOf"}
+        yield from (q.object.value for q in quads if q.predicate.value in ends and isinstance(q.object, NamedNode))
+
+
+def _said_in(store: Store, zone: str) -> set[str]:
+    """What the claims of the articles about a zone speak of."""
+    rows = store.select(f"SELECT ?s ?o {{ ?c kg:article/kg:zone <{zone}> ; rdf:subject ?s ; rdf:object ?o }}")
+    return {term.value for row in rows for term in (row["s"], row["o"]) if isinstance(term, NamedNode)}
+
+
+class _Lines:
+    """The lines of the picture, looked up from either end: what is stated, and what is being negotiated."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store.oxigraph
+        self.types = types_of(store)
+        self.drawn = {relation_iri(name, store.base) for name in (*store.relations(), "postAt")}
+
+    def spread(self, steps: dict[str, int], through: Collection[str]) -> dict[str, int]:
+        """The same and one step more: whatever is linked to the things ``through``, which are in ``steps``."""
+        more = dict(steps)
+        for thing in sorted(through):
+            for other in self.near(thing):
+                more[other] = min(more.get(other, steps[thing] + 1), steps[thing] + 1)
+        return more
+
+    def near(self, thing: str) -> set[str]:
+        node = NamedNode(thing)
+        forth = self.store.quads_for_pattern(node, None, None, None)
+        back = self.store.quads_for_pattern(None, None, node, None)
+        found = {_text(quad.object) for quad in forth if self._line(quad)}
+        claims: set[NamedNode] = set()
+        for quad in back:
+            if self._line(quad):
+                found.add(_text(quad.subject))
+            elif quad.predicate in _ENDS and isinstance(quad.subject, NamedNode):
+                claims.add(quad.subject)
+        found.update(self._negotiated(claims))
+        return {other for other in found if other in self.types and other != thing}
+
+    def _line(self, quad: object) -> bool:
+        return quad.predicate.value in self.drawn and quad.graph_name != INFERRED  # type: ignore[attr-defined]
+
+    def _negotiated(self, claims: Iterable[NamedNode]) -> Iterator[str]:
+        for claim in claims:
+            if next(self.store.quads_for_pattern(claim, _STANCE, _NEGOTIATING, None), None):
+                for end in _ENDS:
+                    yield from (_text(quad.object) for quad in self.store.quads_for_pattern(claim, end, None, None))
+
+
+def _text(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else ""
