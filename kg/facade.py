@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kg.errors import InputError
 from kg.model import Claim, Entity, Evidence, Quantity, Stance
 from kg.output import Folder
 from kg.results import Rows
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from kg.query import Answer
     from kg.store import Store
     from kg.validate import Report
+    from kg.view.notebook import Picture
+    from kg.view.select import Selection
 
 
 class Skip(NamedTuple):
@@ -102,13 +105,63 @@ class Graph:
         with self.store() as store:
             return to_networkx(store)
 
-    def view(self, path: str | Path) -> Path:
-        """Write the interactive page, which needs no network."""
+    def view(
+        self,
+        path: str | Path,
+        *,
+        zone: str | None = None,
+        chain: str | None = None,
+        around: str | None = None,
+        hops: int = 2,
+        query: str | Path | None = None,
+    ) -> Path:
+        """Write the interactive page, which needs no network.
+
+        Parameters
+        ----------
+        path:
+            The HTML file.
+        zone, chain:
+            Show this zone or chain and what goes with it, by name, alias or ``zone:昆山经济技术开发区``.
+        around, hops:
+            Show this thing and what is at most so many links away.
+        query:
+            Show the things that the answer to this SPARQL names, or to that in a file when it is a Path.
+
+        Raises QueryError when a name is unknown or more than one part is asked for, OutputError when the file cannot be
+        written.
+        """
         from kg.view import view
 
-        with self.store() as store:
-            view(store, path)
-        return Path(path)
+        with self._part(zone, chain, around, hops, query) as (store, part):
+            return view(store, path, part=part)
+
+    def picture(
+        self,
+        *,
+        zone: str | None = None,
+        chain: str | None = None,
+        around: str | None = None,
+        hops: int = 2,
+        query: str | Path | None = None,
+        height: int = 560,
+    ) -> Picture:
+        """The same page inside a notebook, with at most 300 things; ``height`` in pixels."""
+        from kg.view.notebook import picture
+
+        with self._part(zone, chain, around, hops, query) as (store, part):
+            return picture(store, part, height)
+
+    @contextmanager
+    def _part(
+        self, zone: str | None, chain: str | None, around: str | None, hops: int, query: str | Path | None
+    ) -> Iterator[tuple[Store, Selection | None]]:
+        from kg.view.select import select
+
+        with ExitStack() as stack:
+            answer = None if query is None else stack.enter_context(self.answer(_sparql(query)))
+            store = stack.enter_context(self.store())
+            yield store, select(store, zone=zone, chain=chain, around=around, hops=hops, answer=answer)
 
     def export(self, path: str | Path, format: str = "turtle") -> Path:  # noqa: A002
         """Write the graph as turtle, trig, nquads, jsonld, graphml, gexf or csv."""
@@ -227,6 +280,16 @@ class _Claims:
             qualifier = tail[1:-1] if tail.startswith("（") and tail.endswith("）") else ""
             self.known[node.value] = Entity(kind, name, qualifier, self._entity(at) if at else None)
         return self.known[node.value]
+
+
+def _sparql(query: str | Path) -> str:
+    if isinstance(query, str):
+        return query
+    try:
+        return query.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{query}: cannot be read ({reason}): give a UTF-8 file with a query") from None
 
 
 def _number(literal: Any) -> Quantity:

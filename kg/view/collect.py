@@ -83,7 +83,7 @@ def collect(store: Store, limit: int, title: str, part: Selection | None = None)
         sources=sources,
         total=len(types),
         names=_names(store),
-        scope=part and Scope(part.kind, part.name, part.hops, len(part.steps)),
+        scope=Scope(part.kind, part.name, part.hops, len(part.steps)) if part else None,
     )
 
 

@@ -18,7 +18,7 @@ TIES = 4  # other groups that one stands near
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Things that are shown as one disc until it is opened. ``name`` is the thing it is called after, -1 for the rest."""
+    """Things that are one disc until it is opened. ``name`` is the thing it is called after, -1 for the rest."""
 
     name: int
     members: tuple[int, ...]

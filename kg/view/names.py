@@ -78,7 +78,11 @@ def _short(store: Store, node: str) -> str:
 
 
 def _unknown(
-    text: str, type: str | None, labels: dict[str, set[str]], aliases: dict[str, set[str]], label: dict[str, str]  # noqa: A002
+    text: str,
+    type: str | None,  # noqa: A002
+    labels: dict[str, set[str]],
+    aliases: dict[str, set[str]],
+    label: dict[str, str],
 ) -> str:
     what = classes()[type].label_en.lower() if type else "thing"
     if not label:
@@ -90,18 +94,20 @@ def _unknown(
 
 
 def _near(wanted: str, labels: dict[str, set[str]], aliases: dict[str, set[str]]) -> list[str]:
-    """Things whose name holds the wanted one, if need be with characters between; then those spelt much like it."""
+    """Things whose name holds the wanted one, if need be with characters between; if none does, those spelt like it."""
     if not wanted:
         return []
     names = {node: {plain(name) for name in labels[node] | aliases.get(node, set())} for node in sorted(labels)}
     within = [node for node, some in names.items() if any(_holds(name, wanted) for name in some)]
     within.sort(key=lambda node: (min(map(len, names[node])), node))
+    if within:
+        return within
     known: dict[str, str] = {}
     for node, some in names.items():
         for name in some:
             known.setdefault(name, node)
     like = [known[name] for name in difflib.get_close_matches(wanted, sorted(known), SHOWN, 0.6)]
-    return list(dict.fromkeys((*within, *like)))
+    return list(dict.fromkeys(like))
 
 
 def _holds(name: str, wanted: str) -> bool:

@@ -1,8 +1,8 @@
 """A scene as one HTML file that needs no network: pyvis draws the graph, our own panel tells what is behind it.
 
-pyvis's template loads style sheets and scripts from elsewhere and runs HTML found in headings, so nothing that came from a
-document goes through it: all of that travels as JSON that holds no markup, and our scripts show it as text. Where things
-stand is computed here, so that the first picture is the final one.
+pyvis's template loads style sheets and scripts from elsewhere and runs HTML found in headings, so nothing that came
+from a document goes through it: all of that travels as JSON that holds no markup, and our scripts show it as text.
+Where things stand is computed here, so that the first picture is the final one.
 """
 
 from __future__ import annotations
@@ -120,15 +120,15 @@ def encode(value: object) -> str:
 
 
 def payload(scene: Scene) -> dict[str, object]:
-    """The data of the panel. Quotes stand once, in a table of their own; articles that nothing comes from are left out."""
+    """The data of our scripts. Quotes stand once, in a table of their own; articles nothing comes from are left out."""
     sizes = _sizes(scene)
     places, groups = _placed(scene, sizes)
     home = {node: i for i, group in enumerate(groups) for node in group.members}
     quotes: dict[str, int] = {}
     sources: dict[int, int] = {-1: -1}
-    for said in (*scene.facts, *scene.figures):
-        quotes.setdefault(said.quote, len(quotes))
-        sources.setdefault(said.source, len(sources) - 1)
+    for quote, source in ((said.quote, said.source) for part in (scene.facts, scene.figures) for said in part):
+        quotes.setdefault(quote, len(quotes))
+        sources.setdefault(source, len(sources) - 1)
     return {
         "title": scene.title,
         "total": scene.total,
@@ -187,7 +187,7 @@ def _sizes(scene: Scene) -> list[float]:
 
 
 def _frame() -> str:
-    """A page of pyvis's, with its settings, its vis-network and no nodes: our scripts put in those that are to be seen."""
+    """A page of pyvis, with its settings, its vis-network and no nodes: our scripts put in those that are to be seen."""
     from pyvis.network import Network
 
     net = Network(height="100%", width="100%", directed=True, cdn_resources="in_line", bgcolor="transparent")

@@ -20,6 +20,7 @@ HOPS = 9  # further than that lies all of a graph
 _OWN = ("Enterprise", "Project", "Park", "Platform", "Post")  # what a zone has, and is looked through
 _CLAIM, _OBSERVATION = ONTOLOGY + "Claim", ONTOLOGY + "Observation"
 _ENDS = (NamedNode(RDF + "subject"), NamedNode(RDF + "object"))
+_LABEL = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
 _STANCE, _NEGOTIATING = NamedNode(ONTOLOGY + "stance"), Literal("negotiating")
 
 
@@ -36,6 +37,31 @@ class Selection:
     name: str = ""
     node: str = ""
     hops: int = 0
+
+
+def select(
+    store: Store,
+    *,
+    zone: str | None = None,
+    chain: str | None = None,
+    around: str | None = None,
+    hops: int = 2,
+    answer: Answer | None = None,
+) -> Selection | None:
+    """The part that is asked for in one of the four ways; None, which is all, when in none.
+
+    Raises QueryError when it is asked for in several ways, a name is unknown, or the answer names nothing.
+    """
+    ways = [way for way in (zone, chain, around, answer) if way is not None]
+    if len(ways) > 1:
+        raise QueryError("a view shows one part of the graph: give one of zone, chain, around and query")
+    if zone is not None:
+        return of_zone(store, zone)
+    if chain is not None:
+        return of_chain(store, chain)
+    if around is not None:
+        return of_thing(store, around, hops)
+    return None if answer is None else of_answer(store, answer)
 
 
 def of_zone(store: Store, name: str) -> Selection:
@@ -64,7 +90,7 @@ def of_chain(store: Store, name: str) -> Selection:
     return Selection("chain", lines.spread(steps, through=firms), label, node)
 
 
-def around(store: Store, name: str, hops: int) -> Selection:
+def of_thing(store: Store, name: str, hops: int) -> Selection:
     """A thing and all that is at most ``hops`` lines away.
 
     Raises QueryError when ``hops`` is below 1 or above 9.
@@ -86,16 +112,31 @@ def around(store: Store, name: str, hops: int) -> Selection:
 def of_answer(store: Store, answer: Answer) -> Selection:
     """The things that an answer names, and those that the claims and numbers in it are about.
 
+    Where it holds no IRI of a thing, its texts are taken for labels.
+
     Raises QueryError when it names none.
     """
     types = types_of(store)
-    named = {term.value for row in answer.rows for term in row if term is not None and term.kind == "uri"}
+    rows = list(answer.rows)
+    named = {term.value for row in rows for term in row if term is not None and term.kind == "uri"}
     things = named & types.keys()
     for node in sorted(named - types.keys()):
         things |= {thing for thing in _about(store, node) if thing in types}
     if not things:
-        raise QueryError("the answer names nothing that can be drawn: ask for things, such as ?zone in { ?zone a kg:Zone }")
+        things = _labelled({term.value for row in rows for term in row if term is not None}, store, types)
+    if not things:
+        raise QueryError(
+            "the answer names nothing that can be drawn: ask for things, such as ?zone in { ?zone a kg:Zone }"
+        )
     return Selection("query", dict.fromkeys(sorted(things), 0))
+
+
+def _labelled(texts: set[str], store: Store, types: dict[str, str]) -> set[str]:
+    found: set[str] = set()
+    for text in texts:
+        for quad in store.oxigraph.quads_for_pattern(None, _LABEL, Literal(text), None):
+            found.add(_text(quad.subject))
+    return found & types.keys()
 
 
 def _about(store: Store, node: str) -> Iterator[str]:

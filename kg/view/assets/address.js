@@ -53,7 +53,7 @@ function restore() {
   reveal(!chosen ? [] : "node" in chosen ? [chosen.node] : links[chosen.edge].slice(0, 2));
   update();
   speak();
-  spot ? network.moveTo({ ...spot, animation: false }) : bring(chosen ? [...near].map(standsFor) : [...drawn.nodes.keys()], true);
+  spot ? network.moveTo({ ...spot, animation: false }) : bring(chosen ? atHand() : [...drawn.nodes.keys()], true);
 }
 async function copy() {
   clearTimeout(waiting);

@@ -1,15 +1,16 @@
 /* What is chosen: the rest of the picture fades, the panel tells, the window moves there. */
 
+const SHEET = 0.5; // of a narrow window, for the panel
 let near = null; // the chosen and its neighbours, or null for all
 let lit = new Set(); // links of the chosen
 let nearGroups = new Set();
 function dim() {
   lit = new Set((!chosen || "group" in chosen ? [] : "node" in chosen ? linksOf(chosen.node) : [chosen.edge]).filter((i) => linesOn[i]));
-  near = chosen ? new Set([...("node" in chosen ? [chosen.node] : []), ...[...lit].flatMap((i) => links[i].slice(0, 2))]) : null;
-  if (chosen && "group" in chosen) near = new Set(membersOf(chosen.group));
+  near = chosen && !("group" in chosen) ? new Set([...("node" in chosen ? [chosen.node] : []), ...[...lit].flatMap((i) => links[i].slice(0, 2))]) : null;
   nearGroups = new Set([...(near ?? [])].map((i) => things[i][GROUP]));
+  findTies();
   draw();
-  network.redraw();
+  repaint();
 }
 function pick(next, move = false) {
   chosen = next;
@@ -18,10 +19,15 @@ function pick(next, move = false) {
   moved ? update() : dim();
   showPanel();
   if (next && move) {
-    bring([...near].map(standsFor).filter((id) => id !== null));
+    bring(atHand());
     $("kg-panel").focus({ preventScroll: true });
   }
   remember();
+}
+/* of the chosen and its neighbours those that are near enough to be seen at once */
+function atHand() {
+  const home = chosen && "node" in chosen && groups.length && !around ? things[chosen.node][GROUP] : null;
+  return [...near].filter((i) => seen[i] && (home === null || things[i][GROUP] === home));
 }
 /* take away what hides these things; whether anything did */
 function reveal(ends) {
@@ -44,7 +50,7 @@ function bring(some, now = still) {
   const [left, right] = [edge(Math.min, "x", -1), edge(Math.max, "x", 1)];
   const [top, bottom] = [edge(Math.min, "y", -1), edge(Math.max, "y", 1)];
   const { clientWidth, clientHeight } = $("mynetwork");
-  const sheet = narrow.matches && chosen ? 0.58 * clientHeight : 0;
+  const sheet = narrow.matches && chosen ? SHEET * clientHeight : 0;
   const bar = $("kg-path").hidden ? 0 : $("kg-path").offsetHeight;
   const room = Math.min((clientWidth - (narrow.matches ? 70 : 130)) / (right - left || 1), (clientHeight - sheet - bar - 110) / (bottom - top || 1));
   const lowest = chosen && !groups.length && !around ? 0.4 : 0.02;

@@ -23,7 +23,9 @@ const strength = (i) => (near === null ? 0.6 : lit.has(i) ? 0.95 : 0.06);
 function nodeOf(i) {
   const [colour, form] = style(things[i][TYPE]);
   const spot = ring?.get(i) ?? laid(things[i][X], things[i][Y]);
-  return { id: i, shape: form, color: colour, size: things[i][SIZE], ...spot, opacity: faint(i) ? 0.16 : 1 };
+  const item = { id: i, shape: form, color: colour, size: things[i][SIZE], ...spot };
+  if (near !== null || drawn.nodes.has(i)) item.opacity = faint(i) ? 0.16 : 1;
+  return item;
 }
 const bends = (() => {
   const pairs = new Map();
@@ -35,45 +37,27 @@ const bends = (() => {
 })();
 function edgeOf(i) {
   const [from, to, , stance, weight] = links[i];
-  return {
-    id: i, from, to, width: Math.min(5, 1.8 + 0.8 * (weight - 1)), dashes: stance !== "asserted" && [5, 4],
-    smooth: bends[i] ? { type: "curvedCW", roundness: 0.12 * bends[i] } : false, color: { inherit: "to", opacity: strength(i) },
-  };
+  const item = { id: i, from, to, width: Math.min(5, 1.8 + 0.8 * (weight - 1)) };
+  if (stance !== "asserted") item.dashes = [5, 4];
+  if (bends[i]) item.smooth = { type: "curvedCW", roundness: 0.12 * bends[i] };
+  if (near !== null || drawn.edges.has(i)) item.color = { inherit: "to", opacity: strength(i) };
+  return item;
 }
 function bubbleOf(g) {
   const [name, x, y, radius] = groups[g];
   const tone = name < 0 ? "#8A8F98" : style(things[name][TYPE])[0];
-  const size = radius * 0.4 + 0.3 * radius * Math.sqrt(count.get(g) / membersOf(g).length);
-  return { id: bubble(g), shape: "dot", color: { background: `${tone}33`, border: tone }, size, ...laid(x, y), opacity: chosen && !nearGroups.has(g) ? 0.35 : 1 };
-}
-/* lines between things of which one is in a closed group: one for all */
-function bundles() {
-  const found = new Map();
-  if (!groups.length || around) return found;
-  links.forEach(([a, b], i) => {
-    if (!linesOn[i]) return;
-    const [from, to] = [standsFor(a), standsFor(b)];
-    if (from === null || to === null || from === to || (typeof from === "number" && typeof to === "number")) return;
-    const ends = String(from) < String(to) ? [from, to] : [to, from];
-    const id = `b${ends.join(" ")}`;
-    const bundle = found.get(id);
-    bundle ? bundle.many++ : found.set(id, { ends, many: 1 });
-  });
-  return found;
-}
-function bundleOf(id, { ends: [from, to], many }) {
-  const both = [from, to].every((end) => typeof end === "string");
-  const opacity = chosen ? 0.08 : both ? 0.3 : 0.12;
-  return { id, from, to, width: Math.min(14, 1 + Math.log2(many)) * (both ? 3 : 1), arrows: "", smooth: false, color: { color: "#8A8F98", opacity } };
+  const size = radius * 0.4 + 0.42 * radius * Math.sqrt(count.get(g) / membersOf(g).length);
+  return { id: bubble(g), shape: "dot", color: { background: `${tone}33`, border: tone }, size, ...laid(x, y), opacity: near && !nearGroups.has(g) ? 0.35 : 1, borderWidth: chosen?.group === g ? 5 : 1.5 };
 }
 const count = new Map(); // of a closed group: how many of its things pass the filters
 const drawn = { nodes: new Map(), edges: new Map() };
+const signature = ({ x, y, size, width, borderWidth, opacity = 1, color }) => [x, y, size, width, borderWidth, opacity, color?.opacity ?? 0.6].join();
 function hand(kind, set, wanted) {
   const known = drawn[kind];
   const gone = [...known.keys()].filter((id) => !wanted.has(id));
   const changed = [];
   for (const [id, item] of wanted) {
-    const said = JSON.stringify(item);
+    const said = signature(item);
     if (known.get(id) !== said) { known.set(id, said); changed.push(item); }
   }
   return [() => { gone.forEach((id) => known.delete(id)); if (gone.length) set.remove(gone); }, () => changed.length && set.update(changed)];
@@ -84,14 +68,21 @@ function draw() {
   const [wantedNodes, wantedEdges] = [new Map(), new Map()];
   if (!around) groups.forEach((_, g) => { if (!open.has(g) && count.get(g)) wantedNodes.set(bubble(g), bubbleOf(g)); });
   things.forEach((_, i) => { if (seen[i]) wantedNodes.set(i, nodeOf(i)); });
-  for (const [id, bundle] of bundles()) wantedEdges.set(id, bundleOf(id, bundle));
   links.forEach(([from, to], i) => { if (linesOn[i] && seen[from] && seen[to]) wantedEdges.set(i, edgeOf(i)); });
+  network.renderer.options.hideEdgesOnDrag = network.renderer.options.hideEdgesOnZoom = wantedEdges.size > 4000;
+  if (!drawn.nodes.size) return begin(wantedNodes, wantedEdges);
   const [dropNodes, putNodes] = hand("nodes", nodes, wantedNodes);
   const [dropEdges, putEdges] = hand("edges", edges, wantedEdges);
   dropEdges(); dropNodes(); putNodes(); putEdges();
-  const many = wantedEdges.size > 4000;
-  if (many !== draw.many) network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
-  draw.many = many;
+}
+/* the first picture all at once, which is quicker */
+function begin(...wanted) {
+  [nodes, edges] = wanted.map((items, i) => {
+    const set = new vis.DataSet();
+    hand(i ? "edges" : "nodes", set, items)[1]();
+    return set;
+  });
+  network.setData({ nodes, edges });
 }
 /* after a change of what is to be seen */
 function update() {
@@ -99,3 +90,5 @@ function update() {
   dim();
   if (typeof showPath === "function") showPath();
 }
+/* at the next frame, once for all that changed */
+const repaint = () => network.body.emitter.emit("_requestRedraw");

@@ -4,7 +4,8 @@ let ring = null; // where things stand then, or null
 /* the neighbours on ellipses around the middle, at even angles: things of a kind side by side, no line over another */
 function rings() {
   const { clientWidth, clientHeight } = $("mynetwork");
-  const pull = clientWidth > clientHeight ? [1.35, 0.9] : [0.85, 1.25];
+  const high = narrow.matches ? clientHeight * (1 - SHEET) : clientHeight;
+  const pull = clientWidth > high ? [1.35, 0.9] : [0.85, 1.25];
   const others = [...around].filter((i) => i !== middle() && on[i]);
   const turn = new Map(rank.map((node, i) => [node, i]));
   others.sort((a, b) => place(things[a][TYPE]) - place(things[b][TYPE]) || turn.get(a) - turn.get(b));

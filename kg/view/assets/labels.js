@@ -84,27 +84,33 @@ function drawLabels(ctx) {
   others.filter(({ r }) => r >= 2.6).forEach((dot) => drawLabel(ctx, room, dot, scale, false));
   if (lit.size <= 16) drawVerbs(ctx, room, scale);
 }
-/* a closed group's name and size, inside its disc; where that is too small, only the size, or nothing */
+/* a closed group's size in its disc; its name there, too, where it fits, else by its side where there is room */
 function drawBubbles(ctx, room, scale) {
-  for (const id of drawn.nodes.keys()) {
-    if (typeof id !== "string") continue;
-    const g = Number(id.slice(1));
+  const discs = [...drawn.nodes.keys()].filter((id) => typeof id === "string" && network.body.nodes[id]).map((id) => {
     const node = network.body.nodes[id];
-    const { x, y } = network.canvasToDOM(node);
-    const r = node.options.size * scale;
-    const told = [word("members")(count.get(g)), String(count.get(g))];
-    const letters = Math.floor((2 * r - 8) / 13.5);
-    const texts = letters < 3 ? [[told[1], 11, 400]] : [[cut(groupName(g), Math.max(letters, 4)), 13, 650], [letters < 6 ? told[1] : told[0], 11.5, 400]];
-    if (chosen && !nearGroups.has(g)) continue;
-    texts.forEach(([text, px, weight], i) => {
-      const font = `${weight} ${px}px ${theme.type}`;
-      const half = width(ctx, font, text) / 2 + 2;
-      const top = y + (texts.length > 1 ? (i ? 2 : -px - 3) : -px / 2);
-      const box = [x - half, top, x + half, top + px + 2];
-      if (!room.free(box)) return;
-      room.take(box);
-      write(ctx, text, font, px, scale, { x, y: top }, i ? theme.soft : theme.ink);
-    });
+    return { g: Number(id.slice(1)), ...network.canvasToDOM(node), r: node.options.size * scale };
+  }).filter(({ g, r }) => r > 4 && (!near || nearGroups.has(g)));
+  const line = (text, px, weight, x, top, colour) => {
+    const font = `${weight} ${px}px ${theme.type}`;
+    const half = width(ctx, font, text) / 2 + 3;
+    const box = [x - half, top, x + half, top + px + 2];
+    if (!room.free(box)) return false;
+    room.take(box);
+    write(ctx, text, font, px, scale, { x, y: top }, colour);
+    return true;
+  };
+  const apart = [];
+  for (const disc of discs) {
+    const { g, x, y, r } = disc;
+    const name = cut(groupName(g), 16);
+    const inside = width(ctx, `650 13px ${theme.type}`, name) < 2 * r - 10;
+    if (inside) line(name, 13, 650, x, y - 16, theme.ink);
+    else apart.push([disc, name]);
+    if (inside) line(word("members")(count.get(g)), 11.5, 400, x, y + 2, theme.soft);
+    else if (r > 12) line(String(count.get(g)), 11.5, 400, x, y - 6, theme.ink);
+  }
+  for (const [{ x, y, r }, name] of apart) {
+    for (const text of [name, cut(name, 8), cut(name, 5)]) if (line(text, 12, 650, x, y + r + 2, theme.ink) || line(text, 12, 650, x, y - r - 16, theme.ink)) break;
   }
 }
 /* what the lines of the chosen say */
@@ -115,6 +121,7 @@ function drawVerbs(ctx, room, scale) {
     const [from, to, relation] = links[i];
     if (from === to || !seen[from] || !seen[to]) continue;
     const [a, b] = [network.body.nodes[from], network.body.nodes[to]];
+    if (!a || !b) continue;
     const at = network.canvasToDOM({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
     const half = width(ctx, font, named(relation)) / 2 + 2;
     const box = [at.x - half, at.y - 7, at.x + half, at.y + 7];

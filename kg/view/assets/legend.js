@@ -69,8 +69,6 @@ function drawLegend() {
   $("kg-legend").setAttribute("aria-label", word("keys"));
   $("kg-legend").replaceChildren(...[
     legendPart("types", typeKeys, typeCount, icon, named),
-    stanceKeys.length ? legendPart("stances", stanceKeys, stanceCount, () => null, word) : null,
-    surePart(),
-    strokes,
-    legendPart("relations", relationKeys, relationCount, () => null, named)].filter(Boolean));
+    make("div", {}, stanceKeys.length ? legendPart("stances", stanceKeys, stanceCount, () => null, word) : null, surePart(), strokes),
+    legendPart("relations", relationKeys, relationCount, () => null, named)]);
 }

@@ -17,7 +17,7 @@ function speak() {
   drawLegend();
   showPath();
   showPanel();
-  network.redraw();
+  repaint();
 }
 /* which part of the graph this is */
 function note() {
@@ -55,7 +55,8 @@ readTheme();
 $("mynetwork").tabIndex = 0;
 $("mynetwork").setAttribute("role", "application");
 $("mynetwork").addEventListener("keydown", key);
-dark.addEventListener("change", () => { readTheme(); network.redraw(); });
+dark.addEventListener("change", () => { readTheme(); repaint(); });
+network.on("beforeDrawing", drawTies);
 network.on("afterDrawing", drawLabels);
 network.on("click", (event) => pick(what(event) ?? (path.length ? { node: middle() } : null)));
 network.on("doubleClick", (event) => {
@@ -64,7 +65,7 @@ network.on("doubleClick", (event) => {
   else if (hit && "node" in hit) focusOn(hit.node);
 });
 for (const name of ["dragEnd", "zoom"]) network.on(name, () => { moved = true; remember(); });
-const point = (node) => { hovered = node; $("mynetwork").style.cursor = node == null ? "" : "pointer"; network.redraw(); };
+const point = (node) => { hovered = node; $("mynetwork").style.cursor = node == null ? "" : "pointer"; repaint(); };
 network.on("hoverNode", ({ node }) => point(node));
 network.on("blurNode", () => point(null));
 network.on("hoverEdge", () => { $("mynetwork").style.cursor = "pointer"; });
