@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.view.communities import communities
-from kg.view.layout import Point, discs, layout
+from kg.view.layout import WORK, Point, discs, layout
 from kg.view.scene import Scene
 
 NAMING = ("Zone", "IndustryChain")  # a group is called after its most connected one of these
@@ -40,7 +40,7 @@ def grouped(scene: Scene, sizes: Sequence[float]) -> tuple[list[Point], list[Gro
             inner[home[a]].append((a, b))
         else:
             ties[min(home[a], home[b]), max(home[a], home[b])] += 1
-    spread = [_spread(part, some, sizes) for part, some in zip(parts, inner, strict=True)]
+    spread = [_spread(part, some, sizes, WORK / len(parts)) for part, some in zip(parts, inner, strict=True)]
     radii = [_radius(spots) for spots in spread]
     middles = discs([float(radius) for radius in radii], _nearest(len(parts), ties))
     places: list[Point] = [(0, 0)] * len(scene.things)
@@ -52,10 +52,10 @@ def grouped(scene: Scene, sizes: Sequence[float]) -> tuple[list[Point], list[Gro
     return places, [Group(*group) for group in groups]
 
 
-def _spread(part: list[int], links: list[tuple[int, int]], sizes: Sequence[float]) -> list[Point]:
+def _spread(part: list[int], links: list[tuple[int, int]], sizes: Sequence[float], work: float) -> list[Point]:
     """Places of one group, around the middle of its own box."""
     rank = {node: i for i, node in enumerate(part)}
-    spots = layout(len(part), [(rank[a], rank[b]) for a, b in links], [sizes[node] for node in part])
+    spots = layout(len(part), [(rank[a], rank[b]) for a, b in links], [sizes[node] for node in part], work)
     middle = [(min(axis) + max(axis)) // 2 for axis in zip(*spots, strict=True)]
     return [(x - middle[0], y - middle[1]) for x, y in spots]
 

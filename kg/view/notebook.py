@@ -14,7 +14,7 @@ THINGS = 300  # a notebook keeps the whole page in every output
 BYTES = 4_000_000
 
 
-class Picture:
+class Frame:
     """A page that shows itself at the end of a notebook's cell, without network; ``save`` writes it as a file."""
 
     def __init__(self, text: str, height: int) -> None:
@@ -28,7 +28,7 @@ class Picture:
         return Path(path)
 
     def __repr__(self) -> str:
-        return f"<Picture of {len(self.text.encode())} bytes: the last value of a notebook's cell is shown>"
+        return f"<Frame of {len(self.text.encode())} bytes: the last value of a notebook's cell is shown>"
 
     def _repr_html_(self) -> str:
         """A frame of its own, which the notebook's page and the picture cannot reach out of or into."""
@@ -38,11 +38,11 @@ class Picture:
         )
 
 
-def picture(store: Store, part: Selection | None = None, height: int = 560) -> Picture:
+def frame(store: Store, part: Selection | None = None, height: int = 560) -> Frame:
     """The best-connected things of a store, or of a part of it: as many as a notebook bears."""
     limit = THINGS
     text = page(store, limit=limit, part=part)
     while len(text.encode()) > BYTES and limit > 1:
         limit //= 2
         text = page(store, limit=limit, part=part)
-    return Picture(text, height)
+    return Frame(text, height)

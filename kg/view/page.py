@@ -187,7 +187,7 @@ def _sizes(scene: Scene) -> list[float]:
 
 
 def _frame() -> str:
-    """A page of pyvis, with its settings, its vis-network and no nodes: our scripts put in those that are to be seen."""
+    """A page of pyvis, with its settings, its vis-network and no nodes: our scripts put in those to be seen."""
     from pyvis.network import Network
 
     net = Network(height="100%", width="100%", directed=True, cdn_resources="in_line", bgcolor="transparent")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 
 def initials(name: str) -> str:
     """The initial of every character: a small letter, then in capitals those of its other readings.
@@ -14,9 +16,14 @@ def initials(name: str) -> str:
     """
     from pypinyin import Style, pinyin
 
-    letters: list[str] = []
-    for readings in pinyin(name, style=Style.FIRST_LETTER, heteronym=True, errors=lambda rest: [[c] for c in rest]):
-        first, *others = dict.fromkeys(reading[:1].lower() for reading in readings)
-        if first.isascii() and first.isalnum():
-            letters.append(first + "".join(other.upper() for other in others if other.isalpha()))
-    return "".join(letters)
+    found: list[list[str]] = pinyin(name, style=Style.FIRST_LETTER, heteronym=True, errors="default")
+    return "".join(letter for readings in found for letter in _letters(readings))
+
+
+def _letters(readings: list[str]) -> Iterator[str]:
+    """Of one character its readings' initials; of a stretch of others what may be typed."""
+    if len(readings) == 1:
+        yield from (char for char in readings[0].lower() if char.isascii() and char.isalnum())
+        return
+    first, *others = dict.fromkeys(readings)
+    yield first + "".join(others).upper()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -13,7 +13,6 @@ from kg.query import Answer
 from kg.rdf import INFERRED
 from kg.schema import ONTOLOGY, RDF, relation_iri
 from kg.store import Store
-from kg.view.names import resolve
 
 HOPS = 9  # further than that lies all of a graph
 
@@ -28,85 +27,75 @@ _STANCE, _NEGOTIATING = NamedNode(ONTOLOGY + "stance"), Literal("negotiating")
 class Selection:
     """What is to be shown: how many steps each thing is from what was asked for, and what that was.
 
-    ``kind`` is zone, chain, around or query; ``name`` the label of the zone, chain or thing, ``node`` its IRI; ``hops``
-    how far was looked around a thing.
+    ``kind`` is zone, chain, around or query; ``name`` the label of the zone, chain or thing; ``hops`` how far was
+    looked around a thing.
     """
 
     kind: str
     steps: dict[str, int]
     name: str = ""
-    node: str = ""
     hops: int = 0
 
 
 def select(
     store: Store,
     *,
-    zone: str | None = None,
-    chain: str | None = None,
-    around: str | None = None,
+    zone: Sequence[str] = (),
+    chain: Sequence[str] = (),
+    around: Sequence[str] = (),
     hops: int = 2,
     answer: Answer | None = None,
 ) -> Selection | None:
     """The part that is asked for in one of the four ways; None, which is all, when in none.
 
-    Raises QueryError when it is asked for in several ways, a name is unknown, or the answer names nothing.
+    ``zone``, ``chain`` and ``around`` are IRIs: mostly one, several where one name has several bearers.
+
+    Raises QueryError when it is asked for in several ways, ``hops`` is not from 1 to 9, or the answer names nothing.
     """
-    ways = [way for way in (zone, chain, around, answer) if way is not None]
-    if len(ways) > 1:
+    if sum((bool(zone), bool(chain), bool(around), answer is not None)) > 1:
         raise QueryError("a view shows one part of the graph: give one of zone, chain, around and query")
-    if zone is not None:
+    if not 1 <= hops <= HOPS:
+        raise QueryError(f"{hops} hops: give a number from 1 to {HOPS}")
+    if zone:
         return of_zone(store, zone)
-    if chain is not None:
+    if chain:
         return of_chain(store, chain)
-    if around is not None:
-        return of_thing(store, around, hops)
+    if around:
+        return of_things(store, around, hops)
     return None if answer is None else of_answer(store, answer)
 
 
-def of_zone(store: Store, name: str) -> Selection:
-    """A zone, what is linked to it, and what is linked to its firms, projects, parks, platforms and posts.
+def of_zone(store: Store, zones: Sequence[str]) -> Selection:
+    """Zones, what is linked to them, and what is linked to their firms, projects, parks, platforms and posts.
 
-    Of its chains also the stages, and the firms that an article about the zone puts into them.
+    Of their chains also the stages, and the firms that an article about the zone puts into them.
     """
-    node, label = resolve(store, name, "Zone")
     lines = _Lines(store)
-    steps = lines.spread({node: 0}, through={node})
+    steps = lines.spread(dict.fromkeys(zones, 0), through=zones)
     own = {thing for thing in steps if lines.types[thing] in _OWN}
-    said = _said_in(store, node)
+    said = {thing for zone in zones for thing in _said_in(store, zone)}
     for chain in sorted(thing for thing in steps if lines.types[thing] == "IndustryChain"):
         for other in lines.near(chain):
             if lines.types[other] == "ChainStage" or (lines.types[other] == "Enterprise" and other in said):
                 steps.setdefault(other, 2)
-    return Selection("zone", lines.spread(steps, through=own), label, node)
+    return Selection("zone", lines.spread(steps, through=own), _name(store, zones))
 
 
-def of_chain(store: Store, name: str) -> Selection:
-    """A chain, its zones, firms and stages, and what is linked to its firms."""
-    node, label = resolve(store, name, "IndustryChain")
+def of_chain(store: Store, chains: Sequence[str]) -> Selection:
+    """Chains, their zones, firms and stages, and what is linked to their firms."""
     lines = _Lines(store)
-    steps = lines.spread({node: 0}, through={node})
+    steps = lines.spread(dict.fromkeys(chains, 0), through=chains)
     firms = {thing for thing in steps if lines.types[thing] == "Enterprise"}
-    return Selection("chain", lines.spread(steps, through=firms), label, node)
+    return Selection("chain", lines.spread(steps, through=firms), _name(store, chains))
 
 
-def of_thing(store: Store, name: str, hops: int) -> Selection:
-    """A thing and all that is at most ``hops`` lines away.
-
-    Raises QueryError when ``hops`` is below 1 or above 9.
-    """
-    if not 1 <= hops <= HOPS:
-        raise QueryError(f"{hops} hops: give a number from 1 to {HOPS}")
-    node, label = resolve(store, name)
+def of_things(store: Store, things: Sequence[str], hops: int) -> Selection:
+    """Things and all that is at most ``hops`` lines away."""
     lines = _Lines(store)
-    steps = {node: 0}
-    for _ in range(hops):
-        farthest = max(steps.values())
-        more = lines.spread(steps, through={thing for thing, step in steps.items() if step == farthest})
-        if len(more) == len(steps):
-            break
-        steps = more
-    return Selection("around", steps, label, node, hops)
+    steps = dict.fromkeys(things, 0)
+    for hop in range(hops):
+        steps = lines.spread(steps, through={thing for thing, step in steps.items() if step == hop})
+    return Selection("around", steps, _name(store, things), hops)
 
 
 def of_answer(store: Store, answer: Answer) -> Selection:
@@ -129,6 +118,11 @@ def of_answer(store: Store, answer: Answer) -> Selection:
             "the answer names nothing that can be drawn: ask for things, such as ?zone in { ?zone a kg:Zone }"
         )
     return Selection("query", dict.fromkeys(sorted(things), 0))
+
+
+def _name(store: Store, nodes: Sequence[str]) -> str:
+    quads = store.oxigraph.quads_for_pattern(NamedNode(nodes[0]), _LABEL, None, None)
+    return min((quad.object.value for quad in quads if isinstance(quad.object, Literal)), default=nodes[0])
 
 
 def _labelled(texts: set[str], store: Store, types: dict[str, str]) -> set[str]:
