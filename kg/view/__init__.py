@@ -8,7 +8,7 @@ from kg.files import atomic_write
 from kg.store import Store
 from kg.view.select import Selection
 
-__all__ = ["BRIEF", "LIMIT", "Selection", "page", "view"]
+__all__ = ["BRIEF", "LIMIT", "Selection", "html", "view"]
 
 LIMIT = 20_000  # things; of so many a browser shows groups, and opens one at a time
 BRIEF = 2_000  # in the page that every build writes: larger ones take a while to make
@@ -38,13 +38,13 @@ def view(
     OutputError
         When the file cannot be written.
     """
-    text = page(store, limit=limit, title=title, part=part)
+    text = html(store, limit=limit, title=title, part=part)
     with atomic_write(path) as file:
         file.write(text.encode())
     return Path(path)
 
 
-def page(store: Store, *, limit: int = LIMIT, title: str = TITLE, part: Selection | None = None) -> str:
+def html(store: Store, *, limit: int = LIMIT, title: str = TITLE, part: Selection | None = None) -> str:
     """The text of that file."""
     from kg.view.collect import collect
     from kg.view.page import compose

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.files import atomic_write
 from kg.store import Store
-from kg.view import page
+from kg.view import html
 from kg.view.select import Selection
 
 THINGS = 300  # a notebook keeps the whole page in every output
@@ -41,8 +41,8 @@ class Frame:
 def frame(store: Store, part: Selection | None = None, height: int = 560) -> Frame:
     """The best-connected things of a store, or of a part of it: as many as a notebook bears."""
     limit = THINGS
-    text = page(store, limit=limit, part=part)
+    text = html(store, limit=limit, part=part)
     while len(text.encode()) > BYTES and limit > 1:
         limit //= 2
-        text = page(store, limit=limit, part=part)
+        text = html(store, limit=limit, part=part)
     return Frame(text, height)

@@ -94,7 +94,7 @@ def compose(scene: Scene) -> str:
             head.strip().replace("<html>", '<html lang="zh-CN">'),
             f'<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<title>{html.escape(scene.title)}</title>",
+            f"<title>{html.escape(_title(scene))}</title>",
             before.replace('<meta charset="utf-8">', ""),
             f"<style>{_asset('panel.css')}</style>",
             "<body>",
@@ -105,6 +105,10 @@ def compose(scene: Scene) -> str:
             tail,
         )
     )
+
+
+def _title(scene: Scene) -> str:
+    return f"{scene.scope.name} · {scene.title}" if scene.scope and scene.scope.name else scene.title
 
 
 def encode(value: object) -> str:

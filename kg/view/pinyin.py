@@ -12,7 +12,7 @@ def initials(name: str) -> str:
     has is known for common words; where it is not, all are kept.
 
     >>> initials("长治A区")
-    'zCzaqO'
+    'zCzCaqO'
     """
     from pypinyin import Style, pinyin
 

@@ -27,7 +27,7 @@ function pick(next, move = false) {
 /* of the chosen and its neighbours those that are near enough to be seen at once */
 function atHand() {
   const home = chosen && "node" in chosen && groups.length && !around ? things[chosen.node][GROUP] : null;
-  return [...near].filter((i) => seen[i] && (home === null || things[i][GROUP] === home));
+  return [...(near ?? [])].filter((i) => seen[i] && (home === null || things[i][GROUP] === home));
 }
 /* take away what hides these things; whether anything did */
 function reveal(ends) {
@@ -52,11 +52,12 @@ function bring(some, now = still) {
   const { clientWidth, clientHeight } = $("mynetwork");
   const sheet = narrow.matches && chosen ? SHEET * clientHeight : 0;
   const bar = $("kg-path").hidden ? 0 : $("kg-path").offsetHeight;
-  const room = Math.min((clientWidth - (narrow.matches ? 70 : 130)) / (right - left || 1), (clientHeight - sheet - bar - 110) / (bottom - top || 1));
+  const note = sheet || $("kg-note").hidden ? 0 : $("kg-note").offsetHeight;
+  const room = Math.min((clientWidth - (narrow.matches ? 70 : 130)) / (right - left || 1), (clientHeight - sheet - bar - note - 110) / (bottom - top || 1));
   const lowest = chosen && !groups.length && !around ? 0.4 : 0.02;
   network.moveTo({
     position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.min(1.5, Math.max(room, lowest)),
-    offset: { x: 0, y: (bar - sheet) / 2 }, animation: now ? false : { duration: 350, easingFunction: "easeInOutQuad" },
+    offset: { x: 0, y: (bar - sheet - note) / 2 }, animation: now ? false : { duration: 350, easingFunction: "easeInOutQuad" },
   });
 }
 const fit = () => bring([...drawn.nodes.keys()]);
