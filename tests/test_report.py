@@ -341,14 +341,16 @@ def test_two_zones_side_by_side(tmp_path: Path) -> None:
     both = written(tmp_path, compare=(iri(QING), iri(LAN)))
     assert list(both)[1] == "两区对比"
     rows = {(r["方面"], r["项目"]): r for r in lines(both["两区对比"])}
-    assert rows["机制与做法", "链长制"]["对比"] == "两区都有"
+    assert rows["机制与做法", "链长制"]["对比"] == "都有"
     assert rows["产业链", "光伏"]["对比"] == "仅前者"
     assert rows["产业链", "生物医药"]["对比"] == "仅后者", "the first zone denies it"
-    assert rows["链主", "光伏"][QING.name] == f"光伏：{HEAD.name}"
+    assert rows["链主", "光伏"][QING.name] == HEAD.name
     assert rows["合作院校与机构", "东海理工大学"]["对比"] == "仅前者", "the second only talks"
     number = rows["指标", "工业投资（2024年1-9月）"]
     assert (number[f"{QING.name}（数）"], number[f"{LAN.name}（数）"], number["单位"]) == (75.5, 42, "亿元")
     assert rows["项目", "项目数"][f"{QING.name}（数）"] == 1
+    total = rows["项目", "单个项目总投资之和"]
+    assert (total[f"{LAN.name}（数）"], total["对比"]) == (None, "后者未提"), "not known is not nothing"
     for row in rows.values():
         for name in (QING.name, LAN.name):
             assert not row[name] or row[f"原文：{name}"], "what a zone has bears its sentence"

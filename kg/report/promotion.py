@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg import vocabulary
@@ -29,7 +29,7 @@ def promotion(book: Book, maps: list[Panorama]) -> Table:
     rows = [*_talks(book), *_stages(maps), *_chains(book)]
     about = (
         "招商可用的线索，按类型排列：在谈和拟引进的项目、企业、合作；报道没有提到企业的产业链环节；报道没有点明链主、链核的产业链。"
-        "缺口只说明报道里没有，不等于当地没有；“文中地区”是同一分句里提到的外省地名和该项目、企业名称里的地名，可作目标地区的线索。"
+        "缺口只说明报道里没有，不等于当地没有；“文中地区”是该项目、企业名称里的外省地名，以及同一分句里“聚焦”“赴”“来自”等之后的地名，可作目标地区的线索。"
     )
     columns = text("类型", "开发区", "省份", "产业链", "对象", "说明", "文中地区")
     return Table("招商图谱", "Investment promotion", about, columns, rows, "招")
@@ -97,7 +97,7 @@ def _chains(book: Book) -> Iterator[Row]:
 
 
 class _Regions:
-    """The places that a sentence names for what is talked over: free in its clause, or in its own name."""
+    """The places that a sentence names for what is talked over: in its own name, or as where one goes or comes from."""
 
     def __init__(self, book: Book) -> None:
         self.book = book
@@ -108,27 +108,37 @@ class _Regions:
                     self.named[said.article.node, said.start] |= {fact.subject, fact.object}
 
     def of(self, fact: Fact, target: str) -> str:
-        """Regions outside the zones' own province, in the order of the sentence."""
+        """Places outside the zones' own province, in the order of the clause that names the target."""
         said = fact.best
         own = [name for name in self._names(target) if name in said.quote]
-        clauses = [part for part in re.split("[。；！？]", said.quote) if any(name in part for name in own)]
-        if not clauses:
-            return ""
-        masked = clauses[0]
-        others = self.named[said.article.node, said.start] - self._kept(target)
-        names = {name for node in others for name in self._names(node)}
-        for name in sorted(names, key=lambda name: (-len(name), name)):
-            masked = masked.replace(name, "　")
+        clause = next((part for part in re.split("[。；！？]", said.quote) if any(name in part for name in own)), "")
+        others = {name for node in self.named[said.article.node, said.start] - {target} for name in self._names(node)}
+        inside = _spans(clause, own) if self.book.thing(target).type in ("Enterprise", "Project") else []
+        within = _spans(clause, [*own, *others])
         home = {part for zone in fact.homes for part in _home(self.book.name(zone))}
-        return joined(name for _, _, name in _matcher().find(masked) if name not in home)
+        found = []
+        last = 0  # where the last place that is meant ends, for lists
+        for start, end, name in _matcher().find(clause):
+            lead = clause[:start]
+            meant = _TOWARDS.search(lead) is not None or (last and lead[last:] in ("、", "和", "与", "及"))
+            if any(a <= start and end <= b for a, b in inside):
+                found.append(name)
+            elif meant and not any(a <= start and end <= b for a, b in within):
+                found.append(name)
+                last = end
+        return joined(name for name in found if name not in home)
 
-    def _kept(self, target: str) -> set[str]:
-        """A firm's or a project's name tells where it comes from; a school's does not tell where to go."""
-        return {target} if self.book.thing(target).type in ("Enterprise", "Project") else set()
-
-    def _names(self, node: str) -> list[str]:
+    def _names(self, node: str) -> tuple[str, ...]:
         thing = self.book.thing(node)
-        return sorted((thing.name, *thing.aliases), key=len, reverse=True)
+        return thing.name, *thing.aliases
+
+
+#: A place after these is one that people go to, come from or deal with.
+_TOWARDS = re.compile(r"(?:聚焦|瞄准|紧盯|盯住|面向|对接|深耕|前往|奔赴|远赴|来自|引进|开展|赴|在|到|与)[“《]?$")
+
+
+def _spans(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
+    return [found.span() for name in names if name for found in re.finditer(re.escape(name), text)]
 
 
 @cache
