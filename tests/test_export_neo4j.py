@@ -156,7 +156,7 @@ def test_hostile_text_stays_in_its_cell(folder):
 
 
 @given(text=st.text(), name=st.text(min_size=1))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
 def test_any_text_is_read_back(text, name, tmp_path_factory):
     store = Store.in_memory()
     store.put(facts(claim(FIRM, "produces", Entity("Product", name), quote=text)))
