@@ -179,13 +179,18 @@ class Graph:
     ) -> Written:
         """Write report.xlsx and report.html: lists, ledgers and chain panoramas, each row with its sentence.
 
-        ``zone`` is the name of a zone, or several: only what holds there is reported. ``compare`` sets two side by
-        side. QueryError tells of a zone that is not known, and which it may be.
+        ``zone`` is what people call a zone, or several: only what holds there is reported. ``compare`` sets two side
+        by side. QuestionError tells of a zone that the graph does not know, and which it may be.
         """
         from kg.report import report
+        from kg.report.names import zones_called
 
         with self.store() as store:
-            return report(store, folder, (zone,) if isinstance(zone, str) else zone, compare)
+            index = self._folder.index
+            zones = zones_called([zone] if isinstance(zone, str) else zone, "zone", index, self._base)
+            pair = zones_called(compare or (), "compare", index, self._base)
+            two = (pair.nodes[0], pair.nodes[-1]) if pair.nodes else None
+            return report(store, folder, zones.nodes, two)._replace(notes=(*zones.notes, *pair.notes))
 
     def export(self, path: str | Path, format: str = "turtle", inferred: bool = False) -> Path:  # noqa: A002
         """Write the graph as turtle, trig, nquads, jsonld, graphml, gexf or csv, or as a folder for neo4j.

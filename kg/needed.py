@@ -2,22 +2,26 @@
 
 The words are read off the parsed expression. Of each the first two characters are kept, and every such pair (or single
 character) has a bit of its own, so that a text's pairs are one number, and so are the alternatives of a need.
+What an expression can begin with is in ``kg.opening``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from importlib import import_module
 from operator import add
 from typing import Any
+
+from kg.opening import hastened
 
 #: One of these stands in every text that matches.
 Need = frozenset[str]
 
 _MOST = 96  # alternatives, beyond which a need is hardly ever not met
+_KEPT = 2048  # texts whose bits are kept: those of a document, from its first pattern to its last
 _bits: dict[str, int] = {}
+_seen: dict[str, int] = {}
 
 
 def needs(expression: str, flags: int = 0) -> tuple[int, ...]:
@@ -31,19 +35,34 @@ def needs(expression: str, flags: int = 0) -> tuple[int, ...]:
 
 def held(text: str) -> int:
     """The bits of all characters and pairs of a text that any expression asks for."""
-    return _held(text, len(_bits))
+    found = _seen.get(text)
+    if found is None:
+        if len(_seen) >= _KEPT:
+            _seen.clear()
+        grams = {*text, *map(add, text, text[1:])}
+        found = _seen[text] = sum(map(_bits.__getitem__, grams & _bits.keys()))
+    return found
+
+
+def meets(words: int, needed: Iterable[int]) -> bool:
+    """Whether a text that holds ``words`` has what an expression needs."""
+    for need in needed:  # noqa: SIM110  this is asked for all patterns of all sentences, and twice as fast so
+        if not words & need:
+            return False
+    return True
 
 
 class Guarded:
     """A regular expression to be searched for in whole sentences, most of which lack words that it needs."""
 
     def __init__(self, regex: re.Pattern[str]) -> None:
-        self.regex = regex
+        self.regex = hastened(regex)
         self._needs = needs(regex.pattern, regex.flags)
 
     def may_match(self, text: str) -> bool:
         """Whether the text, or a part of it, may match."""
-        return all(map(held(text).__and__, self._needs))
+        words = _seen.get(text)
+        return meets(held(text) if words is None else words, self._needs)
 
     def search(self, text: str) -> re.Match[str] | None:
         return self.regex.search(text) if self.may_match(text) else None
@@ -52,16 +71,13 @@ class Guarded:
         return self.regex.finditer(text) if self.may_match(text) else iter(())
 
 
-@lru_cache(maxsize=2048)
-def _held(text: str, _known: int) -> int:
-    grams = {*text, *map(add, text, text[1:])}
-    return sum(map(_bits.__getitem__, grams & _bits.keys()))
-
-
 def _number(need: Iterable[str]) -> int:
     number = 0
     for gram in need:
-        number |= _bits.setdefault(gram, 1 << len(_bits))
+        if gram not in _bits:
+            _bits[gram] = 1 << len(_bits)
+            _seen.clear()
+        number |= _bits[gram]
     return number
 
 
@@ -108,4 +124,4 @@ def _is_mask(char: int) -> bool:
     return 0xE000 <= char <= 0xF8FF
 
 
-__all__ = ["Guarded", "held", "needs"]
+__all__ = ["Guarded", "held", "meets", "needs"]

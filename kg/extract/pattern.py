@@ -16,7 +16,7 @@ from kg import schema
 from kg.errors import PatternError
 from kg.extract.scene import CODES, Draft, Mask, Scene
 from kg.model import Entity, Mention
-from kg.needed import held, needs
+from kg.needed import held, meets, needs
 
 _SLOT = re.compile(r"\{(?P<role>[a-z]+):(?P<types>[A-Za-z|]+)(?P<many>\+\+?)?\}")
 _OPEN, _CLOSE = '[“‘"《（]?', '[”’"》）]?'
@@ -105,7 +105,7 @@ class PatternExtractor:
         fitting = self._fit(scene.types)
         words = held(scene.text) if fitting else 0
         for pattern in fitting:
-            if not all(map(words.__and__, pattern.needs)):
+            if not meets(words, pattern.needs):
                 continue
             mask = scene.mask(pattern.types)
             for match in pattern.regex.finditer(mask.text):

@@ -80,15 +80,20 @@ class Scene:
         return {name: tuple(group) for name, group in found.items()}
 
     @cached_property
+    def _groups(self) -> dict[tuple[str, ...], tuple[Mention, ...]]:
+        return {}
+
+    @cached_property
     def types(self) -> frozenset[str]:
         """The classes of its mentions."""
         return frozenset(self.by_type)
 
     def of(self, *types: str) -> tuple[Mention, ...]:
         """Mentions of some classes, by place."""
-        if len(types) == 1:
-            return self.by_type.get(types[0], ())
-        return tuple(mention for mention in self.mentions if mention.type in types)
+        found = self._groups.get(types)
+        if found is None:
+            found = self._groups[types] = tuple([mention for mention in self.mentions if mention.type in types])
+        return found
 
     def mask(self, types: frozenset[str]) -> Mask:
         """The sentence with the mentions of these classes masked; of nested ones the outer."""
@@ -147,7 +152,7 @@ def _is_list(text: str, zones: list[Mention]) -> bool:
 
 #: 会同广西某片区, 从北京某园: what governs a zone that is no subject, with the place that may stand before its name.
 _GOVERNED = re.compile(
-    r"(?:与|和|同|跟|向|对|赴|比|学习|借鉴|考察|对标|友好)$|(?:会同|联合|携手|联手|牵手|从)(?:[一-龥]{2,3})?$"
+    r"(?:与|和|同|跟|向|对|赴|比|用[好活]|借助|借力|学习|借鉴|考察|对标|友好)$|(?:会同|联合|携手|联手|牵手|从)(?:[一-龥]{2,3})?$"
 )
 
 

@@ -239,7 +239,7 @@ def _looks(name: str, proper: bool = False) -> float | None:
         return None
     if name[0] in "同和与" and len(name) > 4 and _brand(name[1:3]) == 2.0:
         return None
-    tail = max((t for t in _ends() if name.endswith(t) and len(name) - len(t) >= 2), key=len, default="")
+    tail = next((name[at:] for at in range(2, len(name) - 1) if name[at:] in _ends()), "")
     if tail:
         brand = name[: -len(tail)]
         trade = 1.25 if tail in LOOSE or not tails().search(name) else 2.0
@@ -279,9 +279,9 @@ def _terms() -> Mapping[str, list[str]]:
 
 
 @cache
-def _ends() -> tuple[str, ...]:
+def _ends() -> frozenset[str]:
     heads = {*vocabulary.words("enterprise_tails"), *vocabulary.words("product_heads")}
-    return tuple(sorted(word for word in heads if len(word) >= 2))
+    return frozenset(word for word in heads if len(word) >= 2)
 
 
 @lru_cache(maxsize=65536)

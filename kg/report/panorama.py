@@ -96,10 +96,10 @@ class _Makers:
         self.book = book
         self.of: dict[str, list[tuple[str, str, Fact]]] = defaultdict(list)  # firm: words, what to say, fact
         self.by_zone: dict[str, list[str]] = defaultdict(list)
-        for fact in book.of("produces", "suppliesTo", "undertakes"):
-            if not fact.denied and book.thing(fact.subject).type == "Enterprise":
-                for words, why in self._makes(fact):
-                    self.of[fact.subject].append((plain(words), why, fact))
+        for relation in ("produces", "suppliesTo", "undertakes"):  # the plainest first
+            for fact in book.of(relation):
+                if not fact.denied and book.thing(fact.subject).type == "Enterprise":
+                    self.of[fact.subject] += [(plain(words), why, fact) for words, why in self._makes(fact)]
         for firm in self.of:
             for zone in book.places.get(firm, ()):
                 self.by_zone[zone].append(firm)
