@@ -225,7 +225,12 @@ def _brands(readings: Sequence[Reading], settled: tuple[tuple[Mention, ...], ...
         for m in mentions
         if m.type == "Enterprise"
     }
-    return learnt | frozenset(brands.beside(readings, learnt | named))
+    found = learnt
+    news = learnt | named
+    while news:
+        news = frozenset(brands.beside(readings, news)) - found - named
+        found |= news
+    return found
 
 
 def _known(words: str, names: frozenset[str]) -> Finder | None:

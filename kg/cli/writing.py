@@ -21,24 +21,29 @@ class ExportFormat(StrEnum):
     GRAPHML = "graphml"
     GEXF = "gexf"
     CSV = "csv"
+    NEO4J = "neo4j"
 
 
 def export(
     format: Annotated[ExportFormat, typer.Option("--format", "-f", help="What to write.")] = ExportFormat.TURTLE,  # noqa: A002
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; the screen if left out.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to; the screen if left out. neo4j is a folder."),
     ] = None,
+    inferred: Annotated[bool, typer.Option("--inferred", help="Also what follows by rule; csv never has it.")] = False,
     graph: GraphDir = Path("build"),
 ) -> None:
     """Write the graph for other programs. 导出。"""
     built = Graph(graph)
     if output is not None:
-        print(f"wrote {built.export(output, format.value)}")
+        print(f"wrote {built.export(output, format.value, inferred)}")
+        if format is ExportFormat.NEO4J:
+            print(f"import it with sh {output}/import.sh, or into a database that runs with {output}/import.cypher")
         return
     from kg.export import export as export_graph
 
     with built.store() as store:
-        export_graph(store, sys.stdout.buffer, format.value)
+        export_graph(store, sys.stdout.buffer, format.value, inferred)
 
 
 def view(

@@ -152,7 +152,7 @@ def _is_list(text: str, zones: list[Mention]) -> bool:
 
 #: 会同广西某片区, 从北京某园: what governs a zone that is no subject, with the place that may stand before its name.
 _GOVERNED = re.compile(
-    r"(?:与|和|同|跟|向|对|赴|比|学习|借鉴|考察|对标|友好)$|(?:会同|联合|携手|联手|牵手|从)(?:[一-龥]{2,3})?$"
+    r"(?:与|和|同|跟|向|对|赴|比|用[好活]|借助|借力|学习|借鉴|考察|对标|友好)$|(?:会同|联合|携手|联手|牵手|从)(?:[一-龥]{2,3})?$"
 )
 
 

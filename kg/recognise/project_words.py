@@ -60,6 +60,6 @@ def is_named(name: str, single: bool) -> bool:
     if not 2 <= len(plain) <= 40 or _NEVER.search(plain):
         return False
     rest = re.sub(r"[等、和及与以上超过约近余0-9.%-]", "", _WORDS.sub("", plain))
-    if len(rest) >= 2:
+    if len(rest) >= 2 or (rest in ("港", "城", "谷") and len(plain) >= 5 and plain.endswith(rest)):
         return True
     return len(plain) >= 7 and (len(rest) >= 1 or not single)

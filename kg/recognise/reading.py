@@ -52,6 +52,8 @@ LEAD_INS = frozenset(
     "扶持 推 促 抓 助力 赋能 牵引 引领 领跑 支撑 "
     "延伸 拓展 拉长 补齐 补强 做精 做深 延展 提高 增强 改造 转型 升级".split()
 )
+#: After 再 these are one word with it (再制造, 再生).
+AGAIN = frozenset({"制造", "生", "利用", "加工", "造"})
 #: What 及 joins to the name before it: 汽车及零部件, 电池及材料.
 PARTS = frozenset("精深加工 零部件 材料 配件 部件 配套 制品 器件 衍生品 深加工 关键 相关 其".split())
 #: After 及 these belong to the word before it: 汽车及零部件, 新能源电池及材料.
@@ -106,6 +108,8 @@ class Reading:
             following = self.word(index + 1)
             if following in PARTS or following[0] == self.word(index - 1)[0]:
                 return False
+        if word == "再" and index + 1 < len(self.tags) and self.word(index + 1) in AGAIN:
+            return False
         if word in LEAD_INS:
             return True
         if tag in ("vd", "ad", "f", "q", "t"):

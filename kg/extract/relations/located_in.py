@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extract.acting import acting
 from kg.extract.location import GAP, LISTED, OPEN, PATTERNS, UNLESS
 from kg.extract.pattern import PatternExtractor
 from kg.extract.region import province
@@ -47,6 +48,10 @@ class LocatedIn:
             if draft.subject not in stated and zone is not None:
                 stated.add(draft.subject)
                 yield Draft(draft.subject, zone, draft.start, draft.end, "builds-here")
+        for draft in acting(scene):
+            if draft.subject not in stated:
+                stated.add(draft.subject)
+                yield draft
         here = province(scene.focus.zone.name)
         for firm, entity in linked(scene.of("Enterprise")):
             zone = scene.zone_at(firm.start)
