@@ -39,10 +39,11 @@ def scene(zones: int, firms: int) -> Scene:
     facts = worlds.facts(zones, firms)
     claims = [claim for claim in facts.claims if isinstance(claim.object, Entity)]
     place = {thing: i for i, thing in enumerate(dict.fromkeys(e for c in claims for e in (c.subject, c.object)))}
+    aliases = dict(facts.labels)
     lines = dict.fromkeys((place[c.subject], place[c.object], c.relation, c.stance.value) for c in claims)
     return Scene(
         title="开发区知识图谱",
-        things=tuple(Thing(f"x/{thing.name}", thing.type, thing.name, facts_labels(facts, thing)) for thing in place),
+        things=tuple(Thing(f"x/{thing.name}", thing.type, thing.name, aliases.get(thing, ())) for thing in place),
         links=tuple(Link(*line) for line in lines),
         facts=tuple(
             Fact(
@@ -62,10 +63,6 @@ def scene(zones: int, firms: int) -> Scene:
         ),
         total=len(place),
     )
-
-
-def facts_labels(facts: Facts, thing: Entity) -> tuple[str, ...]:
-    return dict(facts.labels).get(thing, ())
 
 
 def search(page: Any, name: str) -> None:
