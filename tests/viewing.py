@@ -98,8 +98,13 @@ def double_click(page: Any, name: str) -> None:
 
 
 def shoot(page: Any, name: str, folder: Path) -> None:
-    """Keep a screenshot: in the folder that KG_SCREENSHOTS names, else in a temporary one."""
+    """Keep a screenshot."""
+    page.wait_for_timeout(250)
+    keep(page.screenshot(), name, folder)
+
+
+def keep(png: bytes, name: str, folder: Path) -> None:
+    """Keep a picture in the folder that KG_SCREENSHOTS names, else in the given one."""
     folder = Path(os.environ.get("KG_SCREENSHOTS") or folder)
     folder.mkdir(parents=True, exist_ok=True)
-    page.wait_for_timeout(250)
-    page.screenshot(path=folder / f"{name}.png")
+    (folder / f"{name}.png").write_bytes(png)
