@@ -40,7 +40,7 @@ def comparison(book: Book, sums: Sums, figures: list[Figure], pair: tuple[str, s
         f"{names[0]}与{names[1]}逐项对照，各附原文。否认和洽谈中的不计。项目投资只加单个项目的总投资；"
         "指标取两区都报道的最近期间。报道未提不等于没有。"
     )
-    return Table("两区对比", "Two zones", about, columns, rows, proof=False)
+    return Table("两区对比", "Two zones", about, columns, rows, proof=False, pairs=True)
 
 
 def _counts(sums: Sums, pair: tuple[str, str]) -> Iterator[Row]:
