@@ -364,6 +364,16 @@ def test_a_name_that_is_not_plain_gets_suggestions(typed: str, says: str) -> Non
         resolve(_named(), typed)
 
 
+def test_a_part_of_a_name_is_the_firm_before_its_project_and_its_posts() -> None:
+    graph = network(
+        *("铄岚电子有限公司 undertakes 铄岚电子二期", "铄岚电子二期 produces 铄岚芯片", "总监 postAt 铄岚电子有限公司"),
+    )
+    assert resolve(graph, "铄岚") == "铄岚电子有限公司"
+    assert resolve(graph, "总监@铄岚电子有限公司") == "总监"
+    with pytest.raises(QueryError, match="product:铄岚芯片 project:铄岚电子二期"):
+        resolve(graph, "铄岚", frozenset({"Project", "Product"}))
+
+
 def test_a_name_may_be_wanted_of_a_class() -> None:
     with pytest.raises(QueryError, match="no 开发区 of the graph is called so"):
         resolve(_named(), "铄岚", frozenset({"Zone"}))
@@ -391,7 +401,7 @@ def test_every_measure_gives_a_table_that_says_what_it_means() -> None:
         assert all(zone in table.columns for zone in table.zones)
         assert table.group in (None, *table.columns)
         assert measure.about.title_zh
-        assert "<table>" in table._repr_html_()
+        assert "<table " in table._repr_html_()
 
 
 def test_rows_that_state_facts_end_with_their_evidence() -> None:
@@ -502,3 +512,18 @@ def test_the_classes_of_the_ranking_are_those_of_the_ontology() -> None:
     from kg.analyse.centrality import RANKED
 
     assert set(RANKED) <= set(classes())
+
+
+def test_the_examples_in_the_docstrings_are_so() -> None:
+    import doctest
+    import pkgutil
+    from importlib import import_module
+
+    import kg.analyse
+
+    tried = 0
+    for module in pkgutil.iter_modules(kg.analyse.__path__, "kg.analyse."):
+        found = doctest.testmod(import_module(module.name))
+        assert found.failed == 0, module.name
+        tried += found.attempted
+    assert tried >= 15

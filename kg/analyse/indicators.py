@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable
 from typing import TYPE_CHECKING
@@ -101,7 +102,8 @@ def compare(
     named = [n for n in usable if n.indicator == indicator]
     if not named:
         raise QueryError(_no_such("indicator", indicator, {n.indicator for n in usable}))
-    told = [n for n in named if not period or same_period(period) in (n.period, same_period(n.period))]
+    wanted = same_period(re.sub(r"\s|(?<=\d{4})年(?:全年)?$", "", period))
+    told = [n for n in named if not wanted or wanted == same_period(n.period)]
     if not told:
         raise QueryError(_no_such(f"period of {indicator}", period, {n.period for n in named}))
     groups: dict[Key, list[Number]] = defaultdict(list)
@@ -121,7 +123,9 @@ def _usable(numbers: Iterable[Number]) -> list[Number]:
 
 
 def _key(number: Number) -> Key:
-    return number.indicator, same_period(number.period), time(number.row()), number.unit
+    when = time(number.row())
+    when = same_period(when) if isinstance(when, str) else when
+    return number.indicator, same_period(number.period), when, number.unit
 
 
 def _by_zone(numbers: Iterable[Number]) -> list[list[Number]]:

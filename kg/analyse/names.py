@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _MOST = 5  # suggestions
+_ACTING = frozenset({"Zone", "Enterprise", "University", "ResearchInstitute"})
 _BEGINNING = 2  # characters that a short form keeps
 
 
@@ -51,10 +52,10 @@ def resolve(graph: nx.MultiDiGraph, name: str, types: frozenset[str] = frozenset
     allowed: list[str] = [n for n, kind in graph.nodes(data="type") if not types or kind in types]
     typed = [n for n in allowed if name.strip() in (n, _prefixed(graph, n))]
     called = {n: _names(graph, n) for n in allowed}
-    whole = typed or [n for n in allowed if _plain(graph.nodes[n]["label"]) == wanted]
-    found = whole or [n for n in allowed if wanted in called[n]]
-    found = found or [n for n in allowed if any(wanted in known for known in called[n])]
-    found = found or [n for n in allowed if any(_shortens(wanted, known) for known in called[n])]
+    found = typed or [n for n in allowed if _plain(graph.nodes[n]["label"]) == wanted]
+    found = found or [n for n in allowed if wanted in called[n] or wanted == _plain(shown(graph, n))]
+    found = found or _likely(graph, [n for n in allowed if any(wanted in known for known in called[n])])
+    found = found or _likely(graph, [n for n in allowed if any(_shortens(wanted, known) for known in called[n])])
     if len(found) == 1:
         return found[0]
     kinds = "、".join(classes()[kind].label_zh for kind in sorted(types) if kind in classes()) or "事物"
@@ -68,9 +69,13 @@ def resolve(graph: nx.MultiDiGraph, name: str, types: frozenset[str] = frozenset
 
 def _names(graph: nx.MultiDiGraph, node: str) -> set[str]:
     about = graph.nodes[node]
-    return {_plain(known) for known in (about["label"], *about.get("aliases", "").split("、"), shown(graph, node))} - {
-        ""
-    }
+    return {_plain(known) for known in (about["label"], *about.get("aliases", "").split("、"))} - {""}
+
+
+def _likely(graph: nx.MultiDiGraph, nodes: list[str]) -> list[str]:
+    """Of things that a part of a name may mean the only one that acts, else all: a firm before its project."""
+    acting = [node for node in nodes if graph.nodes[node]["type"] in _ACTING]
+    return acting if len(acting) == 1 else nodes
 
 
 def _shortens(short: str, long: str) -> bool:

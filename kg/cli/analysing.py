@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.console import Console
 
 from kg.cli.options import GraphDir, TableFormat
 from kg.cli.terminal import print_table, say
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kg.analyse import Measure, Network, Table
 
 _GROUPED = 3  # rows of each group in the brief
+_SOURCE = ("报道", "日期", "文件")
 _LONG = ("members",)  # measures that no brief shows
 
 
@@ -113,12 +115,26 @@ def _print(tables: Sequence[Table | None], top: int, brief: bool) -> None:
         rest = table.without("iri", "file") if brief else table.without("iri")
         head = rest.head(_GROUPED if brief and table.group else top)
         if head.rows:
-            print_table(head.headings, head.cells())
+            columns, rows = head.headings, head.cells()
+            print_table(*(_narrow(columns, rows) if Console().is_terminal else (columns, rows)))
         left = len(table) - len(head)
         nothing = "" if table.rows or table.note else "没有这样的事实。"
         remarks = [table.note or nothing, f"另有{left}行，见--top或-o。" if left else ""]
         for remark in filter(None, remarks):
             print(clean(remark))
+
+
+def _narrow(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
+    """Quote, headline and date as one column, and no file: a terminal is not wide enough for all of them."""
+    kept = [name for name in columns if name not in _SOURCE]
+    narrow = []
+    for row in rows:
+        cells = dict(zip(columns, row, strict=True))
+        source = "，".join(cells[name] for name in _SOURCE[:2] if cells.get(name))
+        if source and "原文" in cells:
+            cells["原文"] += f"——{source}"
+        narrow.append([cells[name] for name in kept])
+    return kept, narrow
 
 
 def _print_csv(tables: Sequence[Table]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ _SHORTER = (
     ("集团股份有限公司", "集团"), ("集团有限公司", "集团"), ("股份有限公司", ""), ("有限责任公司", ""),
     ("有限公司", ""),
 )  # fmt: skip
+_CLEAR = 50  # more lines than this are drawn the fainter, the more they are
 _SIZE = (13.0, 9.5)
 _LONGEST = 14  # characters of a label
 
@@ -43,7 +45,7 @@ def draw_overview(graph: nx.MultiDiGraph, nodes: int = NODES, font: str | Path |
         A font file to use in the place of an installed font.
     """
     plain, total = _central(graph, nodes)
-    labels = {node: _short(about["label"]) for node, about in plain.nodes(data=True)}
+    labels = _labels(plain)
     title = "关系总览"
     note = f"按PageRank取最重要的{len(plain)}个，全部有{total}个；线越粗，报道越多；虚线只是计划；标识越大，关联越多。"
     words = [look[0] for look in _LOOKS.values()]
@@ -66,6 +68,13 @@ def _central(graph: nx.MultiDiGraph, most: int) -> tuple[nx.Graph, int]:
     plain.add_edges_from((a, b, d) for a, b, d in whole.edges(data=True) if a in chosen and b in chosen)
     plain.remove_nodes_from(list(nx.isolates(plain)))
     return plain, len(joined)
+
+
+def _labels(plain: nx.Graph) -> dict[str, str]:
+    """Short names; whole ones where two things would be called the same."""
+    short = {node: _short(label) for node, label in plain.nodes(data="label")}
+    count = Counter(short.values())
+    return {node: name if count[name] == 1 else plain.nodes[node]["label"] for node, name in short.items()}
 
 
 def _short(label: str) -> str:
@@ -142,11 +151,12 @@ def _network(page: Sheet, plain: nx.Graph, labels: dict[str, str]) -> None:
         axes.text(0.5, 0.5, NOTHING, transform=axes.transAxes, ha="center")
         return
     spots = _places(plain)
+    faint = max(0.15, min(0.55, _CLEAR / max(1, plain.number_of_edges())))
     for one, other, about in plain.edges(data=True):
         xs, ys = zip(spots[one], spots[other], strict=True)
         wide = 0.8 + 0.5 * min(about["weight"] - 1, 6)
         dashes = "--" if about["stance"] == "planned" else "-"
-        axes.plot(xs, ys, color=GREY, alpha=0.55, linewidth=wide, linestyle=dashes, zorder=1)
+        axes.plot(xs, ys, color=GREY, alpha=faint, linewidth=wide, linestyle=dashes, zorder=1)
     for kind, (word, colour, marker, size) in _LOOKS.items():
         here = [n for n, k in plain.nodes(data="type") if k == kind]
         if here:
