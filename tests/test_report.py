@@ -185,6 +185,19 @@ def test_a_sentence_that_names_things_goes_before_one_that_points(tmp_path: Path
     assert lines(written(tmp_path, page.facts())["区域分布"])[0]["原文"] == "青河经开区发展光伏产业。"
 
 
+def test_what_is_planned_is_marked_in_cells_of_another_state(tmp_path: Path) -> None:
+    page = Page("p.txt", ("a", QING, ""))
+    page.say("青河经开区发展光伏。", (QING, "hasChain", offices.SOLAR))
+    page.say("拟以星砺光电为光伏链主。", (HEAD, "isChainLeaderOf", offices.SOLAR, "planned"))
+    page.say("星砺光电已是光伏链上企业。", (HEAD, "isChainMemberOf", offices.SOLAR), (HEAD, "locatedIn", QING))
+    page.say("星砺光电与东海理工大学洽谈合作。", (HEAD, "partnersWith", offices.SCHOOL, "negotiating"))
+    found = written(tmp_path, page.facts())
+    (row,) = lines(found["区域分布"])
+    assert (row["链主"], row["链上企业"], row["状态"]) == (f"{HEAD.name}（计划）", 1, "已述")
+    (firm,) = lines(found["重点企业清单"])
+    assert firm["合作院校与机构"] == "东海理工大学（洽谈）"
+
+
 def test_counts_of_a_zone(found: dict[str, Any]) -> None:
     (row,) = [r for r in lines(found["开发区一览"]) if r["开发区"] == QING.name]
     told = {name: row[name] for name in ("企业", "链主", "链核", "项目", "投产", "院校合作", "平台", "荣誉", "机制")}
