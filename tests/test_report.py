@@ -25,6 +25,7 @@ from kg.report.collect import collect
 from kg.report.compile import compile_report
 from kg.report.facts import book
 from kg.report.indicators import when
+from kg.report.makers import Makers
 from kg.report.panorama import Panorama, panoramas
 from kg.report.provinces import province
 from kg.store import Store
@@ -236,7 +237,8 @@ def test_a_mechanism_tells_who_else_uses_it(found: dict[str, Any], tmp_path: Pat
 
 
 def maps(*documents: Facts) -> list[Panorama]:
-    return panoramas(book(collect(store(*documents)), {}))
+    facts = book(collect(store(*documents)), {})
+    return panoramas(facts, Makers(facts))
 
 
 def test_a_panorama_has_stages_in_order_and_firms_by_product() -> None:
@@ -292,6 +294,25 @@ def test_promotion_lists_talks_empty_stages_and_chains_without_a_leader(found: d
     assert ("在谈合作", LAN.name, "", "东海理工大学") in rows
     assert {key[3] for key in rows if key[0] == "环节缺企业"} == {"切片", "组件", "应用"}
     assert [key[1:3] for key in rows if key[0] == "产业链缺链主"] == [(LAN.name, "生物医药")]
+
+
+def test_a_gap_names_firms_of_other_zones_that_could_fill_it(tmp_path: Path) -> None:
+    page = Page("p.txt", ("a", QING, ""), ("b", LAN, ""))
+    slices = (offices.SOLAR, "hasStage", offices.stage("硅片"), "asserted", {"order": "1"})
+    page.say("青河光伏链从硅片、组件做起。", (QING, "hasChain", offices.SOLAR), slices)
+    page.say("组件也在其中。", (offices.SOLAR, "hasStage", offices.stage("组件"), "asserted", {"order": "2"}))
+    firm = Entity("Enterprise", "蓝山鼎川硅材有限公司")
+    told = "鼎川硅材是蓝山光伏链主，生产N型硅片和光伏组件。"
+    made_of = [(firm, "produces", made(name)) for name in ("N型硅片", "光伏组件")]
+    page.say(told, *made_of, (firm, "locatedIn", LAN), (firm, "isChainLeaderOf", offices.SOLAR), article=1)
+    found = written(tmp_path, page.facts(), zones=[iri(QING)])
+    rows = {row["对象"] or row["类型"]: row for row in lines(found["招商图谱"])}
+    assert rows["硅片"]["他区可对接企业"] == f"{firm.name}（{LAN.name}，N型硅片）"
+    assert rows["组件"]["他区可对接企业"] is None, "every chain has 组件"
+    assert rows["产业链缺链主"]["他区可对接企业"] == f"{firm.name}（{LAN.name}）"
+    assert rows["硅片"]["报道数"] == 1
+    more = [row["原文"] for row in lines(found["其他出处"]) if row["编号"] == rows["硅片"]["编号"]]
+    assert more == [told]
 
 
 @pytest.mark.parametrize(
