@@ -305,9 +305,11 @@ def test_a_gap_names_firms_of_other_zones_that_could_fill_it(tmp_path: Path) -> 
     told = "鼎川硅材是蓝山光伏链主，生产N型硅片和光伏组件。"
     made_of = [(firm, "produces", made(name)) for name in ("N型硅片", "光伏组件")]
     page.say(told, *made_of, (firm, "locatedIn", LAN), (firm, "isChainLeaderOf", offices.SOLAR), article=1)
+    nylon = Entity("Enterprise", "蓝山锦纶有限公司")
+    page.say("蓝山锦纶生产锦纶硅片。", (nylon, "produces", made("锦纶硅片")), (nylon, "locatedIn", LAN), article=1)
     found = written(tmp_path, page.facts(), zones=[iri(QING)])
     rows = {row["对象"] or row["类型"]: row for row in lines(found["招商图谱"])}
-    assert rows["硅片"]["他区可对接企业"] == f"{firm.name}（{LAN.name}，N型硅片）"
+    assert rows["硅片"]["他区可对接企业"] == f"{firm.name}（{LAN.name}，N型硅片）", "and not 锦纶硅片"
     assert rows["组件"]["他区可对接企业"] is None, "every chain has 组件"
     assert rows["产业链缺链主"]["他区可对接企业"] == f"{firm.name}（{LAN.name}）"
     assert rows["硅片"]["报道数"] == 1

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.matching import plain
-from kg.report.facts import Book, Fact
+from kg.report.facts import ROLES, Book, Fact
 
 #: Stages of any chain at all: what a firm makes says nothing of the chain it makes it for.
 _GENERAL = frozenset(
     "原料 原材料 材料 辅料 部件 配件 零件 零部件 关键部件 核心部件 元器件 半成品 成品 装备 设备 系统 整机 整车 总成 "
-    "模组 组件 终端 产品 应用 服务 运维 研发 设计 制造 生产 加工 精深加工 深加工 封装 检测 物流 仓储 销售 回收 软件 "
-    "硬件 平台 配套".split()
+    "模组 组件 终端 产品 应用 服务 运维 研发 设计 制造 生产 加工 精深加工 深加工 封装 检测 物流 仓储 销售 回收 "
+    "回收利用 综合利用 软件 硬件 平台 配套".split()
 )
 
 
@@ -61,12 +61,19 @@ class Makers:
         fits = [(why, fact) for words, why, fact in self._of.get(firm, ()) if len(end) >= 2 and words.endswith(end)]
         return fits[0] if fits else None
 
-    def elsewhere(self, stage: str, zone: str) -> list[tuple[str, Fact]]:
-        """The firms outside a zone that make what a stage is called by, each once, in words and with its fact."""
+    def elsewhere(self, stage: str, chain: str, zone: str) -> list[tuple[str, Fact]]:
+        """The firms outside a zone that make what a stage is called by, each once, in words and with its fact.
+
+        Two characters mean too much (切片 are of silicon, of nylon): then only firms of a chain of that name count.
+        """
         found: dict[str, tuple[str, Fact]] = {}
         for firm, why, fact in self._ends.get(plain(stage), ()) if is_specific(stage) else ():
             places = [self.book.name(place) for place in self.book.places.get(firm, ())]
-            if fact.holds and zone not in places:
+            if fact.holds and zone not in places and (len(plain(stage)) > 2 or self._is_of(firm, chain)):
                 where = "、".join(places)
                 found.setdefault(firm, (f"{self.book.name(firm)}（{where}{'，' if where else ''}{why}）", fact))
         return list(found.values())
+
+    def _is_of(self, firm: str, chain: str) -> bool:
+        roles = (fact for role in ROLES for fact in self.book.by_subject.get((role, firm), ()))
+        return any(fact.holds and self.book.name(fact.object) == chain for fact in roles)
