@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kg.matching import plain
-from kg.report.facts import ROLES, Book, Fact
+from kg.report.facts import ROLES, Book, Fact, mark
 from kg.report.indicators import Figure, scale, shared
 from kg.report.money import Sums
 from kg.report.table import Cell, Column, Kind, Row, Table, joined, numbers, text
@@ -37,10 +37,10 @@ def comparison(book: Book, sums: Sums, figures: list[Figure], pair: tuple[str, s
         ),
     )
     about = (
-        f"{names[0]}与{names[1]}逐项对照，各附原文。否认和洽谈中的不计。项目投资只加单个项目的总投资；"
+        f"{names[0]}与{names[1]}逐项对照，各附原文。否认和洽谈中的不计，尚在计划的注明“（计划）”。项目投资只加单个项目的总投资；"
         "指标取两区都报道的最近期间。报道未提不等于没有。"
     )
-    return Table("两区对比", "Two zones", about, columns, rows, proof=False)
+    return Table("两区对比", "Two zones", about, columns, rows, proof=False, pairs=True)
 
 
 def _counts(sums: Sums, pair: tuple[str, str]) -> Iterator[Row]:
@@ -72,7 +72,7 @@ def _listed(book: Book, pair: tuple[str, str], part: str, relation: str) -> Iter
         for fact in book.by_zone.get((relation, zone), ()):
             if fact.holds and zone in (fact.subject, fact.object):
                 name = book.name(fact.object if fact.subject == zone else fact.subject)
-                side[plain(name)] = _Entry(name, name, [fact])
+                side[plain(name)] = _Entry(name, name + mark(fact), [fact])
     yield from _rows(part, sides)
 
 
@@ -87,7 +87,7 @@ def _leaders(book: Book, pair: tuple[str, str]) -> Iterator[Row]:
                     side.setdefault(plain(chain), _Entry(chain, "", [])).facts.append(fact)
         for side in sides:
             for key, entry in side.items():
-                side[key] = entry._replace(told=joined(book.name(fact.subject) for fact in entry.facts))
+                side[key] = entry._replace(told=joined(book.name(fact.subject) + mark(fact) for fact in entry.facts))
         yield from _rows(ROLES[relation], sides)
 
 
