@@ -19,6 +19,7 @@ from kg.extract.number_words import (
 )
 from kg.extract.scene import Scene
 from kg.model import Mention
+from kg.opening import compiled
 from kg.recognise.period import PeriodMention
 from kg.recognise.reading import NAME_VERBS
 
@@ -28,9 +29,7 @@ ENTITIES = (
     "Organisation",
 )  # fmt: skip
 OWNERS = frozenset({"Zone", "Enterprise", "IndustryChain", "University", "ResearchInstitute", "Organisation"})
-GENERIC = re.compile(
-    r"(?:企业|产业|工业|集群|服务业|行业|主体|一家)$|^(?:部分|重点|主导|链上|链主|链核|上下游|多家|各)"
-)
+GENERIC = compiled(r"(?:企业|产业|工业|集群|服务业|行业|主体|一家)$|^(?:部分|重点|主导|链上|链主|链核|上下游|多家|各)")
 #: What a day yields, and no maker of cars.
 DAILY = re.compile(r"日产(?!汽车|集团|公司|[、在与和的等])")
 #: Acts that the tagger cuts to pieces, which are measured as they stand.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.opening import compiled
+
 
 def _words(*lines: str) -> frozenset[str]:
     return frozenset(" ".join(lines).split())
@@ -33,7 +35,7 @@ CHANGES = (
     "|上涨|下跌|翻番|拉动|提速|延长|减重|压低|拉低|调低|下调|上调|调减|削减|抬升|滞后|延后|推迟|前移|后移|省下|降本|少花|多赚|多出|便宜|收窄|缩小"
     "|[增降升涨跌缩减多](?=了)"
 )
-CHANGE = re.compile(rf"(?:(?:年均|环比|复合)*(?:{RATES}|{CHANGES})(?:了)?)$")
+CHANGE = compiled(rf"(?:(?:年均|环比|复合)*(?:{RATES}|{CHANGES})(?:了)?)$")
 RATE = re.compile(rf"(?:{RATES})$")
 #: A value reached by a movement in one syllable: 用时压到42天, 产能爬到3GW, 炉子添到80台; or held there.
 GROWN = re.compile(
@@ -58,7 +60,7 @@ SHARE = re.compile(
 )
 BETTER = ("比", "高于", "低于", "快于", "慢于", "好于", "高出", "领先")
 #: A leap to a value: 产值迈上千亿元台阶.
-LEAPT = re.compile(
+LEAPT = compiled(
     r"(?:(?:[首率]次?|先)?(?:迈|跨|站|跃|登|攀|越|翻|闯|蹿)(?:上|过|入|升至?|至|向)|冲(?:上|过|破|刺|击)|首?破|跌破|"
     r"[叩敲]开)(?:了)?$"
     r"|(?:直|要|正)?(?:奔(?:着|向|到)?|剑指|直指|瞄准|锚定)$"

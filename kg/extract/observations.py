@@ -24,6 +24,7 @@ from kg.recognise.period import PeriodMention, find_periods
 from kg.recognise.quantity import QuantityMention, find_quantities
 
 NAMING = ("Policy", "Honour", "Enterprise", "Platform", "Park", "Zone", "Organisation", "IndustryChain")
+_BEYOND = re.compile("以外|之外|外(?![贸资商埠卖包宾向汇籍事地语])|处(?![置理])|远(?![洋销程景期])")
 UNCOUNTED = frozenset({"岁", "分钟", "点", "度", "kV", "V", "Hz", "mm", "℃", "摄氏度", "°C"})
 TIMED = re.compile(
     r"时间|天数|周转|时限|周期|工期|用时|时长|耗时|环节|开办|办结|审批|缩短|压缩|提前|节约|节省|减少|"
@@ -170,7 +171,7 @@ def _skip(scene: Scene, mention: QuantityMention, periods: list[PeriodMention]) 
         return True
     if text.rfind("《", 0, mention.start) > text.rfind("》", 0, mention.start) and "》" in after:
         return True
-    if re.match(r"(?:以外|之外|外(?![贸资商埠卖包宾向汇籍事地语])|处(?![置理])|远(?![洋销程景期]))", after) or (
+    if _BEYOND.match(text, mention.end) or (
         quantity.value == 100 and unit == "%" and not before.endswith(("率", "达", "到", "为"))
     ):
         return True

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import vocabulary
+from kg.opening import compiled
 
-FULL_COMPANY = re.compile(
+FULL_COMPANY = compiled(
     r"(?:集团)?(?:股份)?有限(?:责任)?公司(?:[一-龥]{2,6}分公司)?|股份公司|集团(?:总)?公司|总公司|"
     r"(?:有限合伙)|专业合作社"
 )
@@ -60,6 +61,7 @@ NO_FIRM = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def kind_of(name: str) -> str | None:
     """The class of an organisation by the way its name ends; None for what is not one."""
     if _UNIVERSITY.search(name):
@@ -77,6 +79,7 @@ def kind_of(name: str) -> str | None:
     return "Enterprise"
 
 
+@lru_cache(maxsize=8192)
 def led_in(name: str) -> int:
     """How many characters of a list item come before a company's name that opens with a place (有宝鸡…有限公司)."""
     lead = re.match(
@@ -95,6 +98,7 @@ def _heads() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=8192)
 def is_trade(name: str) -> bool:
     """Whether a list item names a trade rather than a firm: all of it is industry words."""
     rest = name

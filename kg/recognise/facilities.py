@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg import vocabulary
 from kg.model import Mention
 from kg.needed import Guarded
+from kg.opening import compiled
 from kg.recognise.lists import list_before, trim
 from kg.recognise.reading import LEAD_INS, NAME_VERBS, Reading
 from kg.recognise.setups import SET_UP, of_zone, opened_after, set_up, set_up_before
@@ -20,7 +21,7 @@ _TRADES = (
     "铜业|钢铁|陶瓷|再生|环保|健康|器械|机器人|芯片|集成电路|半导体|显示|航空|航天|飞地|总部|中试|算力|信息|通信|能源"
 )
 _TRADE_PARK = re.compile(rf"(?:{_TRADES})园$|(?:{_TRADES})园(?![区林艺丁长])")
-PARK = re.compile(
+PARK = compiled(
     r"(?:工业园区?|产业园区?|科技园区?|创业园|软件园|物流园区?|孵化园|食品园|医药园|智造园|数字园|光电园|"
     r"生态园|创新园|创意园|电商园|化工园区?|产业城|科技城|(?:科技|产业|临空|空港|智慧)新城|生物城|医药港|"
     r"智谷|光谷|药谷|(?:机器人|基因|传感器?)谷|科创城|创新城|科创园|文创园|双创园|(?<!老)工业区|(?:智慧|科技|科创|双创|创智)岛|智慧区|科学城|"
@@ -34,7 +35,7 @@ _AIMS = (
     "孵化|指挥|管理|监管|调度|适配|测评|评测|协同|中试|转化|贸易|供应链|结算|展示|试验|实验|共享|双创|数字|智慧|"
     "出海|溯源|撮合|集采|直播|电商|科创|仿真|验证|设计|认证|算力|加速|转移|运营|培训|实训|评价"
 )
-PLATFORM = re.compile(
+PLATFORM = compiled(
     r"(?:研究总?院|研究所|工作站|重点实验室|实验室|孵化器|加速器|众创空间|创新联合体|产教联合体|"
     r"产业联合体|创新联盟|产业联盟|战略联盟|服务站|服务驿站|检[验测]站|监测站|交割库|测试场|试验场|质检中心|共享实验室|"
     r"(?:种质|菌种|基因|样本)(?:资源)?库|"
@@ -239,6 +240,9 @@ _LIST_INSIDE = re.compile(
 _BUILT = re.compile(r"(?:建设|打造|扩建|新建|兴建|规划|运营|开发|共建)的(?P<name>[一-龥A-Za-z\d]{2,10})$")
 
 
+_FIRM_ACTS = re.compile(r".*(?:公司|集团)(?:签[订约署下]了?|投资|建设|打造|运营|兴建)+(?=.{3})")
+
+
 def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re.Pattern[str]) -> Iterator[Mention]:
     text = reading.text
     end = 0
@@ -262,6 +266,8 @@ def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re
         start = built.start("name") if built else start
         found = _VERB_INSIDE.match(text[start:end]) or _LIST_INSIDE.match(text[start:end])
         start += found.end() if found else 0
+        if acts := _FIRM_ACTS.match(text, start, match.start()):
+            start = acts.end()
         lead = re.match(
             r"(?:.*的|合作|共同|联合|规划|加快|推进|将|拟)?(?:建设|打造|创建|新建|扩建|兴建|再建)?(?=.{3})",
             text[start : match.start() + 1],

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg import vocabulary
 from kg.model import Mention
+from kg.opening import compiled
 from kg.recognise.reading import Reading, clause_end
 
 #: Verbs after which any name is an honour, those that need the shape of one, and those of what is hoped for.
@@ -23,7 +24,7 @@ _SOME = (
 #: 两块金字招牌：一块是…，另一块是…
 _ONE_IS = "另?一[块张项枚]是"
 _HOPED = "争创|创建|申报|争取创建|冲刺|申创"
-_AWARD = re.compile(rf"(?P<verb>{_SURE}|{_SOME}|{_HOPED}|{_ONE_IS})")
+_AWARD = compiled(rf"(?P<verb>{_SURE}|{_SOME}|{_HOPED}|{_ONE_IS})")
 _HINT = re.compile(r"[获评荣入选跻榜授列定名创申捧夺摘斩居赢成另晋升鼎蝉喜桂拿戴证留进登]")
 _RANKED = ("位列", "位居", "排名", "稳居")
 _WANTS_STRONG = re.compile(
@@ -68,7 +69,7 @@ _NOT = re.compile(
     r"许可|赞誉|建设用地|用地指标|进展|成效|突破|增长|红利|掌声|机会|收入|证书$|支持$|奖励|补助|奖补|"
     r"建设$|发展$|办法$|条件$|标准$|规划$|计划$|方案$|任务$|亿元|万元"
 )
-_TAIL = re.compile(
+_TAIL = compiled(
     r"(?:等)?(?:(?:\d+|[一二三四五六七八九十两]+|多|数)[余多]?[项个])?(?:的)?(?:国家级|省级|市级|各级|"
     r"各类|重大)?(?:荣誉称号|称号|荣誉|奖牌|牌匾|奖项|殊荣|行列|队列|(?:公示|拟认定|推荐|候选|入围)?名单|"
     r"榜单|名录|之列|美誉|认定|牌子|帽子|桂冠|头衔|招牌)?$"

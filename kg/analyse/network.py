@@ -1,11 +1,11 @@
-"""The graph as networkx sees it: things as nodes, stated relations as edges, and a few measures over them."""
+"""The graph as networkx sees it: things as nodes, stated relations as edges."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode
 
@@ -16,12 +16,12 @@ from kg.store import Store
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Centrality", "Summary", "centrality", "summary", "to_networkx", "types_of"]
-
 Triple = tuple[str, str, str]  # subject, local name of the relation, object
 
 APART = frozenset({"Article", "Claim", "Document", "Observation"})  # what a graph says things with, not about
 STANCES = ("asserted", "planned", "negotiating", "denied")
+#: What makes a fact: the measures count these and leave the rest out.
+STANDS = frozenset({"asserted", "planned"})
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _CLAIMS = """
@@ -42,24 +42,13 @@ class Summary:
     isolated: int
 
 
-@dataclass(frozen=True, slots=True)
-class Centrality:
-    """How much a node is in the middle: links with others, and the share of a random walk that ends there."""
-
-    node: str
-    label: str
-    type: str
-    degree: int
-    pagerank: float
-
-
-def to_networkx(store: Store, inferred: bool = False) -> nx.MultiDiGraph:
+def to_networkx(store: Store, inferred: bool = False, negotiating: bool = False) -> nx.MultiDiGraph:
     """The things of a store and what is stated of them, in the same order for the same facts.
 
     A node is an IRI with ``label``, ``type``, ``aliases`` (joined by 、) and, where known, ``investmentCNY``. An edge
     is a plain triple, its key the relation, with ``relation``, ``label`` (Chinese), ``stance`` (the firmest),
-    ``weight`` (how many articles state it) and ``quotes`` (how many sentences do). All attributes are strings or
-    numbers, so that every format of networkx can write them.
+    ``weight`` (its support: how many articles state it) and ``quotes`` (how many sentences do). All attributes are
+    strings or numbers, so that every format of networkx can write them. What is only denied is no edge.
 
     Parameters
     ----------
@@ -67,6 +56,8 @@ def to_networkx(store: Store, inferred: bool = False) -> nx.MultiDiGraph:
         An open store.
     inferred:
         Add the triples that follow from others; they have the attribute ``inferred`` and a weight of 0.
+    negotiating:
+        Add what is only being negotiated, with this stance. The measures of this package leave such edges out.
     """
     import networkx as nx
 
@@ -80,7 +71,10 @@ def to_networkx(store: Store, inferred: bool = False) -> nx.MultiDiGraph:
             graph.nodes[node]["investmentCNY"] = money[node]
     labels = {name: relation.label_zh for name, relation in store.relations().items()} | {"postAt": "任职单位"}
     support = _support(store)
-    for one, relation, other, follows in sorted(_triples(store, inferred)):
+    triples = _triples(store, inferred)
+    if negotiating:
+        triples |= _open(support, {triple[:3] for triple in triples})
+    for one, relation, other, follows in sorted(triples):
         if one not in types or other not in types:
             continue
         stances, articles, quotes = support.get((one, relation, other), (set(), set(), 0))
@@ -108,27 +102,61 @@ def summary(graph: nx.MultiDiGraph) -> Summary:
     )
 
 
-def centrality(graph: nx.MultiDiGraph, type: str | None = None) -> list[Centrality]:  # noqa: A002
-    """Every node, or those of one ``type``, the most central first: by PageRank, then degree, then IRI.
+def standing(graph: nx.MultiDiGraph) -> Iterable[tuple[str, str, str, dict[str, Any]]]:
+    """The facts of a graph in one order: (subject, relation, object, attributes), asserted or planned, not inferred."""
+    found = (
+        (one, key, other, about)
+        for one, other, key, about in graph.edges(keys=True, data=True)
+        if about.get("stance", "asserted") in STANDS and not about.get("inferred")
+    )
+    return sorted(found, key=lambda edge: edge[:3])
 
-    Links count in both directions, since 企业 → 开发区 and 开发区 → 项目 say the same of who is in the middle.
+
+def simple(graph: nx.MultiDiGraph, without: frozenset[str] = frozenset()) -> nx.Graph:
+    """The same facts without direction, one edge for each pair, nodes and edges in the order of their IRIs.
+
+    Parameters
+    ----------
+    graph:
+        What ``to_networkx`` gives.
+    without:
+        Classes whose things are left out.
+
+    Returns
+    -------
+    networkx.Graph
+        Its nodes carry ``type`` and ``label``, its edges ``weight``: how many articles state the facts of a pair, and
+        ``stance``: planned when none of these facts is asserted.
     """
     import networkx as nx
 
-    if not graph:
-        return []
+    types = dict(graph.nodes(data="type"))
+    weights: Counter[tuple[str, str]] = Counter()
+    stated: set[tuple[str, str]] = set()
+    for one, _, other, about in standing(graph):
+        if one != other and types[one] not in without and types[other] not in without:
+            pair = min(one, other), max(one, other)
+            weights[pair] += max(about["weight"], 1)
+            if about.get("stance", "asserted") == "asserted":
+                stated.add(pair)
     plain = nx.Graph()
-    plain.add_nodes_from(graph)
-    for one, other, weight in graph.edges(data="weight"):
-        known = plain.get_edge_data(one, other, {"weight": 0})["weight"]
-        plain.add_edge(one, other, weight=known + max(weight, 1))
-    rank = nx.pagerank(plain)
-    found = [
-        Centrality(node, about["label"], about["type"], plain.degree(node), rank[node])
-        for node, about in graph.nodes(data=True)
-        if type in (None, about["type"])
-    ]
-    return sorted(found, key=lambda c: (-round(c.pagerank, 12), -c.degree, c.node))
+    plain.add_nodes_from(
+        (n, {"type": types[n], "label": graph.nodes[n]["label"]}) for n in sorted(types) if types[n] not in without
+    )
+    plain.add_edges_from(
+        (*pair, {"weight": weight, "stance": "asserted" if pair in stated else "planned"})
+        for pair, weight in sorted(weights.items())
+    )
+    return plain
+
+
+def shown(graph: nx.MultiDiGraph, node: str) -> str:
+    """What a thing is called where people read: its label; a post with the organisation that has it."""
+    label: str = graph.nodes[node]["label"]
+    if graph.nodes[node]["type"] != "Post":
+        return label
+    holders = sorted(graph.nodes[o]["label"] for _, o, key in graph.out_edges(node, keys=True) if key == "postAt")
+    return f"{label}@{holders[0]}" if holders else label
 
 
 def types_of(store: Store) -> dict[str, str]:
@@ -184,6 +212,15 @@ def _support(store: Store) -> dict[Triple, tuple[set[str], set[str], int]]:
             quotes += 1
         found[key] = (stances, articles, quotes)
     return found
+
+
+def _open(support: dict[Triple, tuple[set[str], set[str], int]], known: set[Triple]) -> set[tuple[str, str, str, bool]]:
+    """What is negotiated and no fact yet."""
+    return {
+        (*triple, False)
+        for triple, (stances, _, _) in support.items()
+        if "negotiating" in stances and not stances & STANDS and triple not in known
+    }
 
 
 def _value(term: object) -> str:
