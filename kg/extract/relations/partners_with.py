@@ -164,11 +164,11 @@ def _doer(scene: Scene, at: int) -> Entity | None:
     own = [m for m in before if m.start >= clause and m.type != "Organisation"]
     if own:
         return None if _WITHIN.match(text, own[-1].end, at) else own[-1].entity
-    if _STRANGER.fullmatch(text, clause, at) and scene.reading.is_nominal(clause, at):
-        return None  # a firm that nobody knows: 甲热电与乙公司签订协议
     named, other = _unlisted(scene, clause, at)
     if named is not None or other:
         return named
+    if _STRANGER.fullmatch(text, clause, at) and scene.reading.is_nominal(clause, at):
+        return None  # a firm that nobody knows: 甲热电与乙公司签订协议
     segment = max(text.rfind("；", 0, at), text.rfind("。", 0, at))
     before = [m for m in before if m.type in ("Zone", "Enterprise") and m.start > segment]
     opening = [
