@@ -51,7 +51,8 @@ class Number:
 _NUMBERS = """
 SELECT * WHERE { GRAPH ?graph {
   ?zone a kg:Zone .
-  ?node kg:observedOf ?zone ; kg:period ?period ; kg:indicator ?indicator ; kg:writtenValue ?written ; kg:value ?number ;
+  ?node kg:observedOf ?zone ; kg:period ?period ; kg:indicator ?indicator ; kg:writtenValue ?written ;
+    kg:value ?number ;
     kg:normalizedValue ?value ; kg:normalizedUnit ?unit ; kg:bound ?bound ; kg:stance ?stance ; kg:rule ?rule ;
     kg:article ?article ; kg:confidence ?confidence ; kg:quote ?quote } }"""
 
