@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kg.errors import InputError
 from kg.model import Claim, Entity, Evidence, Quantity, Stance
 from kg.output import Folder
 from kg.results import Rows
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from kg.report import Written
     from kg.store import Store
     from kg.validate import Report
+    from kg.view.notebook import Frame
+    from kg.view.select import Selection
 
 
 class Skip(NamedTuple):
@@ -166,26 +169,96 @@ class Graph:
         with self.store() as store:
             return list(draw(Network(store), font=font))
 
-    def view(self, path: str | Path) -> Path:
-        """Write the interactive page, which needs no network."""
+    def view(
+        self,
+        path: str | Path,
+        *,
+        zone: str | None = None,
+        chain: str | None = None,
+        around: str | None = None,
+        hops: int = 2,
+        query: str | Path | None = None,
+    ) -> Path:
+        """Write the interactive page, which needs no network.
+
+        Parameters
+        ----------
+        path:
+            The HTML file.
+        zone, chain:
+            Show this zone or chain and what goes with it, by what people call it or ``zone:昆山经济技术开发区``.
+        around, hops:
+            Show this thing and what is at most so many links away.
+        query:
+            Show the things that the answer to this SPARQL names, or to that in a file when it is a Path.
+
+        Raises QuestionError when a name is unknown, QueryError when more than one part is asked for, OutputError when
+        the file cannot be written.
+        """
         from kg.view import view
 
-        with self.store() as store:
-            view(store, path)
-        return Path(path)
+        with self._part(zone, chain, around, hops, query) as (store, part):
+            return view(store, path, part=part)
+
+    def show(
+        self,
+        *,
+        zone: str | None = None,
+        chain: str | None = None,
+        around: str | None = None,
+        hops: int = 2,
+        query: str | Path | None = None,
+        height: int = 560,
+    ) -> Frame:
+        """The same page inside a notebook, ``height`` pixels high, with at most 300 things: the best connected."""
+        from kg.view.notebook import frame
+
+        with self._part(zone, chain, around, hops, query) as (store, part):
+            return frame(store, part, height)
+
+    @contextmanager
+    def _part(
+        self, zone: str | None, chain: str | None, around: str | None, hops: int, query: str | Path | None
+    ) -> Iterator[tuple[Store, Selection | None]]:
+        from kg.ask.header import Parameter
+        from kg.ask.index import Index
+        from kg.ask.names import resolve
+        from kg.view.select import select
+
+        def named(option: str, text: str | None, type_: str) -> list[str]:
+            if text is None:
+                return []
+            parameter = Parameter(option, option, (type_,), False, "名称", "a name")
+            with self._folder.reading():
+                return [term[1:-1] for term in resolve(parameter, text, Index(self._folder.index, self._base)).terms]
+
+        nodes = {
+            "zone": named("zone", zone, "Zone"),
+            "chain": named("chain", chain, "IndustryChain"),
+            "around": named("around", around, "thing"),
+        }
+        with ExitStack() as stack:
+            answer = None if query is None else stack.enter_context(self.answer(_sparql(query)))
+            store = stack.enter_context(self.store())
+            yield store, select(store, **nodes, hops=hops, answer=answer)
 
     def report(
         self, folder: str | Path, zone: str | Sequence[str] = (), compare: tuple[str, str] | None = None
     ) -> Written:
         """Write report.xlsx and report.html: lists, ledgers and chain panoramas, each row with its sentence.
 
-        ``zone`` is the name of a zone, or several: only what holds there is reported. ``compare`` sets two side by
-        side. QueryError tells of a zone that is not known, and which it may be.
+        ``zone`` is what people call a zone, or several: only what holds there is reported. ``compare`` sets two side
+        by side. QuestionError tells of a zone that the graph does not know, and which it may be.
         """
         from kg.report import report
+        from kg.report.names import zones_called
 
         with self.store() as store:
-            return report(store, folder, (zone,) if isinstance(zone, str) else zone, compare)
+            index = self._folder.index
+            zones = zones_called([zone] if isinstance(zone, str) else zone, "zone", index, self._base)
+            pair = zones_called(compare or (), "compare", index, self._base)
+            two = (pair.nodes[0], pair.nodes[-1]) if pair.nodes else None
+            return report(store, folder, zones.nodes, two)._replace(notes=(*zones.notes, *pair.notes))
 
     def export(self, path: str | Path, format: str = "turtle", inferred: bool = False) -> Path:  # noqa: A002
         """Write the graph as turtle, trig, nquads, jsonld, graphml, gexf or csv, or as a folder for neo4j.
@@ -315,6 +388,16 @@ class _Claims:
         return self.known[node.value]
 
 
+def _sparql(query: str | Path) -> str:
+    if isinstance(query, str):
+        return query
+    try:
+        return query.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{query}: cannot be read ({reason}): give a UTF-8 file with a query") from None
+
+
 def _number(literal: Any) -> Quantity:
     value = Decimal(literal.value)
     return Quantity(value, "元", literal.value, normalized_value=value, normalized_unit="元")
@@ -324,7 +407,7 @@ class Claims(list[Claim]):
     """Claims that show themselves one under another in a notebook."""
 
     def _repr_html_(self) -> str:
-        return "".join(claim._repr_html_() for claim in self)
+        return "".join(claim._repr_html_() for claim in self) or "<p>没有事实 no claims</p>"
 
 
 def claims(text: str, patterns: str | Path | Iterable[str | Path] | None = None) -> Claims:

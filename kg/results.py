@@ -7,12 +7,15 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Any, TextIO, overload
+from typing import TYPE_CHECKING, Any, TextIO, overload
 
 from kg import shown
 from kg.errors import QueryError
 from kg.query import Answer, Term
 from kg.turtle import turtle
+
+if TYPE_CHECKING:
+    import pandas
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _STRING = _XSD + "string"
@@ -186,6 +189,13 @@ class Rows(Sequence[dict[str, Any]]):
     def _dict(self, row: tuple[Term | None, ...]) -> dict[str, Any]:
         return {name: value_of(term) for name, term in zip(self.columns, row, strict=True)}
 
+    def frame(self) -> pandas.DataFrame:
+        """The same rows for pandas; exact decimals become floats."""
+        import pandas
+
+        rows = [{k: float(v) if isinstance(v, Decimal) else v for k, v in row.items()} for row in self]
+        return pandas.DataFrame(rows, columns=list(self.columns))
+
     def _repr_html_(self) -> str:
         """The first rows for a notebook: numbers on the right, stances as badges."""
         rows = self._terms[:_SHOWN]
@@ -199,6 +209,6 @@ class Rows(Sequence[dict[str, Any]]):
     def _shown(self, row: tuple[Term | None, ...]) -> list[str]:
         cells = zip(self.columns, row, strict=True)
         return [
-            shown.badge(term.value) if name == "stance" and term else shown.text(short(term, self._prefixes))
+            shown.badge(term.value) if name == "stance" and term else shown.cell(short(term, self._prefixes))
             for name, term in cells
         ]

@@ -104,6 +104,7 @@ def test_claims_of_a_text_show_one_under_another():
     assert isinstance(found, Claims)
     assert found._repr_html_() == "".join(one._repr_html_() for one in found)
     assert "isChainLeaderOf" in read(found._repr_html_())
+    assert read(kg.claims("天气晴好。")._repr_html_()) == "没有事实 no claims"
 
 
 def test_a_graph_shows_its_counts_the_zones_most_is_said_of_and_its_relations(graph):

@@ -7,6 +7,7 @@ for 晋城经济技术开发区), then the only one that it is a part of. More t
 from __future__ import annotations
 
 import difflib
+import heapq
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -32,13 +33,14 @@ _TAILS = {
     "Enterprise": re.compile(r"(?:集团)?(?:股份)?有限(?:责任)?公司$|(?:集团|股份|总)?公司$|集团$"),
 }
 _NEAR, _LISTED = 5, 8
+_ALIKE, _BEGINS = 0.25, 0.25
 
 
 class Found(NamedTuple):
-    """What stands for a parameter's value: its terms as SPARQL, and what to tell when it was not called exactly so."""
+    """What stands for a parameter's value: its terms as SPARQL, and what to tell of it."""
 
     terms: tuple[str, ...]
-    taken_for: str = ""
+    note: str = ""
 
 
 def resolve(parameter: Parameter, text: str, index: Index) -> Found:
@@ -46,12 +48,12 @@ def resolve(parameter: Parameter, text: str, index: Index) -> Found:
 
     Raises QuestionError, with what comes near, when nothing or more than one thing is called so.
     """
-    text = text.strip()
+    text = text.encode("utf-8", "replace").decode().strip()
     if not text:
         raise QuestionError(f"--{parameter.name}: is empty: write {parameter.label_zh} ({parameter.label_en})")
     kind = parameter.types[0]
     if kind == "text":
-        return Found((_literal(text),))
+        return Found((literal(text),))
     if kind == "number":
         return Found((_number(parameter, text),))
     if kind == "date":
@@ -63,8 +65,9 @@ def resolve(parameter: Parameter, text: str, index: Index) -> Found:
     return _thing(parameter, text, index)
 
 
-def _literal(text: str) -> str:
-    return str(ox.Literal(text.encode("utf-8", "replace").decode()))
+def literal(text: str) -> str:
+    """A text as SPARQL writes it."""
+    return str(ox.Literal(text))
 
 
 def _number(parameter: Parameter, text: str) -> str:
@@ -84,7 +87,7 @@ def _date(parameter: Parameter, text: str) -> str:
         day = None
     if day is None:
         raise QuestionError(f"--{parameter.name}: {text!r} is no date: write such as 2025-10-22, 2025-10 or 2025")
-    return _literal(day.isoformat())
+    return literal(day.isoformat())
 
 
 def _relation(parameter: Parameter, text: str, index: Index) -> str:
@@ -108,20 +111,20 @@ def _value(parameter: Parameter, text: str, index: Index) -> Found:
     if name == "stance":
         text = _STANCES.get(text, text)
     if name != "period" and index.has_value(name, text):
-        return Found((_literal(text),))
+        return Found((literal(text),))
     known = sorted(index.values(name))
     form = period_form if name == "period" else plain
     if same := [value for value in known if form(value) == form(text)]:
-        return Found(tuple(map(_literal, same)))
+        return Found(tuple(map(literal, same)))
     holding = [value for value in known if plain(text) in plain(value)]
     if len(holding) == 1:
-        return Found((_literal(holding[0]),), holding[0])
+        return Found((literal(holding[0]),), f"{text}: {holding[0]}")
     what = f"--{parameter.name}: {text!r}"
     if holding:
         holding.sort(key=lambda value: (len(value), value))
         raise QuestionError(f"{what}: is a part of {_listed(holding)}: give one of them")
-    near = _nearest(text, known) or (known if len(known) <= _LISTED else [])
-    raise QuestionError(f"{what}: there is no such {name} in the graph: {_remedy(near)}")
+    remedy = _remedy(_nearest(text, known)) if len(known) > _LISTED else f"it has {'、'.join(known) or 'none'}"
+    raise QuestionError(f"{what}: there is no such {name} in the graph: {remedy}")
 
 
 def period_form(text: str) -> str:
@@ -146,7 +149,7 @@ def _thing(parameter: Parameter, text: str, index: Index) -> Found:
             if alias and len(exact) > 1 and not index.has_type(exact[0], ["Article"]):
                 names = _listed([index.label(n.value) for n in exact])
                 raise QuestionError(f"--{parameter.name}: {text!r} is a name of {names}: give one of them")
-            return Found(tuple(map(str, exact)), _if_other(text, [index.label(n.value) for n in exact]))
+            return Found(tuple(map(str, exact)), _note(text, exact, types, index))
     return _nearly(parameter, text, {node: index.names(node) for node in index.members(types)}, index)
 
 
@@ -168,7 +171,8 @@ def _by_iri(text: str, index: Index, types: Iterable[str]) -> ox.NamedNode | Non
 
 
 def _nearly(parameter: Parameter, text: str, named: Mapping[ox.NamedNode, list[str]], index: Index) -> Found:
-    forms = _forms(_types(parameter))
+    types = _types(parameter)
+    forms = _forms(types)
     wanted = forms(text)
     whole = plain(text)
     tests: tuple[Callable[[str], bool], ...] = (
@@ -180,7 +184,7 @@ def _nearly(parameter: Parameter, text: str, named: Mapping[ox.NamedNode, list[s
         found = sorted((n for n, names in named.items() if any(map(test, names))), key=lambda n: (len(str(n)), str(n)))
         labels = list(dict.fromkeys(index.label(node.value) for node in found))
         if len(labels) == 1:
-            return Found(tuple(map(str, found)), _if_other(text, labels))
+            return Found(tuple(map(str, found)), _note(text, found, types, index))
         if labels:
             raise QuestionError(f"--{parameter.name}: {text!r} may be {_listed(labels)}: give one of them")
     near = _nearest(text, [name for names in named.values() for name in names])
@@ -210,22 +214,30 @@ def _zone_form(name: str) -> str:
     return "/".join(found[-1].key) if found and found[-1].end == len(name) else ""
 
 
-def _if_other(text: str, labels: Iterable[str]) -> str:
-    """The names to tell when what was written is none of them."""
-    found = list(dict.fromkeys(labels))
-    return "" if text in found else "、".join(found[:_LISTED])
+def _note(text: str, found: Iterable[ox.NamedNode], types: frozenset[str], index: Index) -> str:
+    """What to tell: the name when another was written; chains whose names hold that of the one that was meant."""
+    labels = list(dict.fromkeys(index.label(node.value) for node in found))
+    told = "" if text in labels else f"{text}: {_listed(labels)}"
+    if types != {"IndustryChain"}:
+        return told
+    known = {index.label(node.value) for node in index.members(types)}
+    wider = sorted(name for name in known if name not in labels and any(label in name for label in labels))
+    return (told or text) + f" (there are also {_listed(wider)})" if wider else told
 
 
 def _nearest(text: str, names: Iterable[str]) -> list[str]:
-    """The names most like a text; those that share no character with it are not weighed."""
-    letters = set(plain(text))
-    sharing = sorted(((len(letters & set(name)), name) for name in set(names) if letters & set(name)), reverse=True)
-    ratio = difflib.SequenceMatcher(b=plain(text), autojunk=False)
+    """The names most like a text, the more if they begin as it does; those that share most characters are weighed."""
+    wanted = plain(text)
+    if not wanted:
+        return []
+    letters = set(wanted)
+    sharing = ((len(letters & set(name)), name) for name in set(names) if name and letters & set(name))
+    ratio = difflib.SequenceMatcher(b=wanted, autojunk=False)
     rated = []
-    for _, name in sharing[:200]:
+    for _, name in heapq.nlargest(200, sharing):
         ratio.set_seq1(plain(name))
-        rated.append((-ratio.ratio(), name))
-    return [name for rate, name in sorted(rated) if rate < -0.25][:_NEAR]
+        rated.append((ratio.ratio() + _BEGINS * (name[0] == wanted[0]), name))
+    return [name for rate, name in sorted(rated, key=lambda found: (-found[0], found[1])) if rate > _ALIKE][:_NEAR]
 
 
 def _listed(names: list[str]) -> str:

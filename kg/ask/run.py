@@ -62,13 +62,12 @@ def ask(
         return Asked(_PROGRAMS[question.program](folder, base), ())
     index = Index(folder.index, base)
     terms: dict[str, list[str]] = {}
-    notes = []
+    notes: list[str] = []
     for parameter in question.parameters:
         for text in given.get(parameter.name, ()):
             found = resolve(parameter, text, index)
             terms.setdefault(parameter.variable, []).extend(found.terms)
-            if found.taken_for:
-                notes.append(f"{text}: {found.taken_for}")
+            notes += [found.note] if found.note else []
     bound = shape.bind(question.sparql, sparql.tokens(question.sparql), terms)
     answer = query.ask(folder.index, bound, timeout, base)
     rows = _named(_once(answer, question.once), index)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import GraphDir
+from kg.cli.terminal import say
 from kg.facade import Graph
 
 
@@ -27,4 +28,6 @@ def report(
     if compare and zone:
         raise typer.BadParameter("leave out --zone: a comparison is about its two zones", param_hint="--compare")
     written = Graph(graph).report(output, zone=zone or (), compare=compare)
+    for note in written.notes:
+        say(note)
     print(f"open {written.page} in a browser, {written.workbook} in a spreadsheet")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kg.extract.pattern import PatternExtractor
 from kg.extract.scene import Draft, Scene, linked
@@ -95,6 +96,8 @@ class ChainRole:
             return
         found = list(self._patterns.extract(scene))
         yield from found
+        if self.relation == "isChainMemberOf" and found and "的" in scene.text:
+            yield from _with_goods(scene, found)
         if not found:
             yield from self._of_subject(scene)
 
@@ -136,6 +139,22 @@ class ChainRole:
             opening = _opening(scene, match.start())
             for firm in opening or ([scene.focus.firm] if scene.focus.firm and match.start() <= 12 else []):
                 yield Draft(firm, chain, match.start(), role.end(), "of-subject")
+
+
+_GOODS_THEN = re.compile(r"的[^，。；、]{1,14}?(?:、|和|以及)")
+
+
+def _with_goods(scene: Scene, found: list[Draft]) -> Iterator[Draft]:
+    """链上企业甲的X、乙的Y…: the firms after one on the chain, where each is named with what it makes."""
+    firms = {m.start: (m, e) for m, e in linked(scene.of("Enterprise"))}
+    for draft in found:
+        for mention, entity in firms.values():
+            at = mention.end if entity == draft.subject and draft.start <= mention.start < draft.end else -1
+            while at >= 0 and (goods := _GOODS_THEN.match(scene.text, at)) and goods.end() in firms:
+                following, firm = firms[goods.end()]
+                at = following.end if scene.text.startswith("的", following.end) else -1
+                if at >= 0:
+                    yield replace(draft, subject=firm, end=following.end, rule="with-goods")
 
 
 _COPULA = re.compile(

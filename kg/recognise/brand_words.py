@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.opening import compiled
+
 #: Characters that stand in no such name: particles, pronouns, numerals, common verbs.
 NEVER = frozenset(
     "的了是在将把被和与及或并而但也都就还已又再向从对由让给着过得之其该此这那哪本我你他她它们每各某几两"
@@ -18,7 +20,7 @@ TRADE = frozenset(
     "技电子光显芯微能源锂氢储材料化工药生物医疗健康机械重器精密测控传感智联云数软网信息通讯航空天宇汽车轮船纺纤织绣服装"
     "鞋"
     "纸塑胶铝铜钢铁钛镁锻铸焊模具环保水务农牧种业食品乳酒茶粮油米面糖矿煤焦炭碳硅晶玻璃陶瓷泵阀轴承缸钻刀剂膜箔缆线束板"
-    "片管桶箱柜灯屏镜表仪驾备动力流体建家居物运贸影视文创集团股份投塔筒叶罐瓶盐特炼封域桩算链印包磁镍钴稀肥饲菌苗园艺展"
+    "片管桶箱柜灯屏镜表仪氯碱磷硫酸氟溴钾钠硼砂浆革毛丝棉麻竹木锁窗门床椅驾备动力流体建家居物运贸影视文创集团股份投塔筒叶罐瓶盐特炼封域桩算链印包磁镍钴稀肥饲菌苗园艺展"
 )
 BEFORE = re.compile(
     r"(?:(?P<agent>[由被]|来自|取自|购自|产自|出自|交由|交给|卖给|发往|供给|供应给|销往|联手|携手|牵手|会同|"
@@ -59,13 +61,13 @@ DOES = (
     r"约定|达成|承诺|挂牌|上市|融资|营收|纳税|产值|订单|采购|租[下用]|买下|收购|增资|迁[入建至]|选择|看中|来[了到]|"
     r"回[了到]|当选|成为|成了|"
     r"作为|担当|领衔|引领|领跑|凭借?|依托|借助|通过|利用|采用|引[进入]|聘请|招聘|培养|派出|缴纳|位列|位居|列入|入列|"
-    r"谈妥|谈拢|商定|敲定|定制|定做|订购|供(?![需给应销])|等\d*家?)"
+    r"谈妥|谈拢|商定|敲定|发布|跨入|迈入|站上|跨过|迈过|将[^，。；、]{1,10}?(?:直供|供给|送[往到至]|卖给|销往)|做(?:配套|代工)|定制|定做|订购|供(?![需给应销])|等\d*家?)"
 )
 WORKS = (
     r"(?:投资|投建|承建|承担|供应|供货|提供|建设|负责|兴建|出资|牵头|实施|运营|生产|打理|打包|开发|加工|直送|"
     r"直供|供氧|供气|供热|总包|代工|组装)"
 )
-AFTER = re.compile(
+AFTER = compiled(
     rf"(?:(?P<post>的?{POST})|(?P<does>{HOW}(?:{DOES}|{WORKS}))|(?P<house>的?(?:厂区|厂房|生产车间|车间里|车间|"
     rf"生产线|产线|总部|员工|工人|"
     r"技术员|智能工厂|工厂|门口|厂门|订单|货架))|(?P<own>的[一-龥A-Za-z\d])|(?P<many>(?:这样|那样|之类|这类)的|两家|"
@@ -73,9 +75,26 @@ AFTER = re.compile(
     rf"(?P<adv>也|都|则|便|更|还|亦|却|均|早已|刚刚?)|(?P<verb>{HOW}(?:[与同为给向把用由在是对从]|负责|主攻|主打))|"
     rf"(?P<stop>[、，。；：”（）]|和|与|及|以及|等|$))"
 )
-AGENT_AFTER = re.compile(WORKS)
+#: More names of the same list: 由甲、乙供应.
+_MORE = r"(?:(?:、|和|与|及|以及)[^，。；、的]{2,9}?){0,4}(?:等[^，。；、]{0,10}?)?"
+AGENT_AFTER = re.compile(_MORE + WORKS)
+#: 为甲配套, 给甲、乙送料: those whom something is delivered to.
+SERVED_BEFORE = re.compile(r"(?:(?<![因成作以])为|给|向)$")
+SERVED_AFTER = re.compile(
+    _MORE + r"(?:做|提供|批量|独家|长期|稳定|就近|直接|专门|定向|大量|集中)*(?:配套|供货|代工|供应|输送|配送|送[料货]|供[货气热汽料]|定制|加工|"
+    r"生产|提供)"
+)
+#: 进入甲、乙的供应链, 通过甲的认证.
+CUSTOMER_BEFORE = re.compile(r"(?:进入|打入|跻身|挤进|打进|纳入|通过|拿下|斩获|成为|获得|拿到)了?$")
+CUSTOMER_AFTER = re.compile(_MORE + r"[^，。；、的]{0,4}的?[^，。；、]{0,4}?(?:供应链|供应商|配套|采购|装车|认证|验证|审核|订单)")
+#: 经甲冲压成型, 送往甲制作: those that work what is sent to them.
+WORKED_BEFORE = re.compile(r"(?:(?<![曾已财业])经|送[往到至进]|运[往到至]|输送[到给至]|供给|供应给|直供|交由|送交)$")
+WORKED_AFTER = re.compile(
+    _MORE + r"(?:进行|统一|精密|表面|二次)*(?:冲压|加工|制[作成造]|铸造|锻造|焊接|组装|装配|切割|热处理|处理|提纯|提炼|压铸|注塑|喷涂|"
+    r"电镀|拉[制晶丝]|切片|封装|晒|炼|烧制|纺|织|印|做成|生产|用于)"
+)
 #: What stands beside firms and not beside what they make.
-OF_FIRMS = frozenset({"post", "agent", "home", "house", "place", "many"})
+OF_FIRMS = frozenset({"served", "customer", "worked", "post", "agent", "home", "house", "place", "many"})
 KIND_BEFORE = re.compile("(?:企业|公司|[厂客]商|[车药民国]企)$")
 LED_IN = re.compile("(?:[向与同由为给把让和及]|(?:厂|[备品件料应造])商|企业|公司)(?=[一-龥])")
 #: Verbs and numerals of one character with which firms' names like to begin.

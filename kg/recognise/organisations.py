@@ -26,7 +26,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.tokens import is_rare
 
 _FULL_COMPANIES = Guarded(FULL_COMPANY)
-_SHORT_COMPANY = re.compile(r"(?:公司|集团|合作社|总厂|制药厂|机械厂|钢厂)(?!化|军|式)")
+_SHORT_COMPANY = re.compile(r"(?:(?<!子)公司|集团|合作社|总厂|制药厂|机械厂|钢厂)(?!化|军|式)")
 
 
 _NOT_A_NAME = re.compile(
@@ -111,7 +111,7 @@ def company_start(reading: Reading, at: int) -> int:
 
 
 _GENERIC_LEAD = re.compile(
-    r"^(?:.{0,6}(?:企业家?|客商|园区|上市公司|总部|巨头|龙头|车企|药企|董事长|总经理|负责人|开发区|经开区|"
+    r"^(?:.{2,14}?(?:全资|控股)?子公司|.{0,6}(?:企业家?|客商|园区|上市公司|总部|巨头|龙头|车企|药企|董事长|总经理|负责人|开发区|经开区|"
     r"高新区|示范区))[以与将把由]?(?=[一-龥（(]{4,})"
 )
 
@@ -129,6 +129,10 @@ _TAKEN_UP = re.compile(r"[出担兼就]任")
 _SOME_FIRM = re.compile(r"(?:[一两三四五六七八九十几多数某]|\d)家[一-龥]{0,4}$")
 
 
+#: A chain and a word that leads up to its firms, taken into the name: 生物医药产业链以某某集团.
+_OF_CHAIN = re.compile(r"[一-龥]{2,10}?(?:产业链条?|产业集群|产业|集群|链)[以由有是](?=[一-龥]{2})")
+
+
 def _short_companies(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     for match in _SHORT_COMPANY.finditer(text):
@@ -142,6 +146,8 @@ def _short_companies(reading: Reading) -> Iterator[Mention]:
             if reading.tags[index].tag in _NAMED_TAGS
             else reading.phrase_start(match.start(), max(0, match.start() - 10))
         )
+        if (lead := _OF_CHAIN.match(text, start, match.start())) is not None:
+            start = lead.end()
         name = text[start : match.end()]
         named = any(
             reading.tags[i].tag in ("ORG", "nt", "nz", "nr", "PER", "LOC", "nw")
@@ -214,13 +220,17 @@ _JOINS = re.compile(r".(?:合办|共建|合建|携手|联手|正?联合(?!大学
 
 #: 某区联合某研究院, taken for one name: the second is one of its own.
 _JOINED_BY = re.compile(
-    r".{2,12}?(?:区|公司|集团)正?(?:联合|携手|牵手|联手|会同)(?!大学|会|国|职业|学院|实验|创新|研|[建设成组打筹创])"
+    r".{2,12}?(?:区|公司|集团)正?(?:联合|携手|牵手|联手|会同|特聘|聘请|聘任|选聘)(?!大学|会|国|职业|学院|实验|创新|研|[建设成组打筹创])"
 )
+
+
+#: 联合某研究所攻关: the verb taken into the institute's name.
+_JOIN_LEAD = re.compile(r"(?:联合|携手|牵手|联手|会同)(?!大学|会|国|职业|学院|实验|创新|研|[建设成组打筹创])(?=.{4})")
 
 
 #: What sort of firm it is, taken into the firm's name: 俄资企业某某, 药企某某, 承运方某某.
 _KIND_LEAD = re.compile(
-    r"(?:[一-龥]{0,4}(?:企业|公司|巨头|厂商|龙头|客商)|[药车民国外台港日韩德法]企|(?:承运|承建|合作|运营|投资|总包|"
+    r"(?:.{2,14}?(?:全资|控股)子公司|[一-龥]{0,4}(?:企业|公司|巨头|厂商|龙头|客商)|[药车民国外台港日韩德法]企|(?:承运|承建|合作|运营|投资|总包|"
     r"施工|供货|业主)方)"
     r"(?=[一-龥A-Za-z]{3,})"
 )
@@ -228,7 +238,7 @@ _KIND_LEAD = re.compile(
 
 def _second(name: str) -> int:
     """Where a listed school begins that the tagger joined to whoever works with it (某某新材同某大学), or 0."""
-    if joined := _JOINED_BY.match(name):
+    if joined := _JOINED_BY.match(name) or _JOIN_LEAD.match(name):
         return joined.end()
     for start, _, _ in vocabulary.matcher("universities").find(name):
         if start >= 3 and name[start - 1] in "同与和跟及":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import vocabulary
 
@@ -26,7 +26,7 @@ _FALSE_HEAD = re.compile(
     r":单|金)位$|(?:水|一|满|公)平$|(?:加|石|原)油站$"
 )
 NOT_PRODUCT = re.compile(
-    r"[了是把被将着]|^首|项目|集团|公司|政策|体系$|平台$|研究院|开发区|产业$|^(?:免费|全部|自动化|数字化|智能化)$"
+    r"[了是把被将着]|^首|(?:[园区]|基地)建设|业加工|项目|集团|公司|政策|体系$|平台$|研究院|开发区|产业$|^(?:免费|全部|自动化|数字化|智能化)$"
 )
 #: Heads that alone name no product.
 _TOO_WIDE = frozenset(
@@ -47,6 +47,7 @@ def _has_head(name: str) -> bool:
     return any(name[-size:] in words for size in range(1, min(longest, len(name)) + 1))
 
 
+@lru_cache(maxsize=8192)
 def is_product(name: str) -> bool:
     """Whether the name by itself is a product's: its head says so."""
     return name not in _TOO_WIDE and _has_head(name) and not NOT_PRODUCT.search(name) and not _FALSE_HEAD.search(name)

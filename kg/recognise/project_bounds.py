@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.recognise.reading import LEAD_INS, NAME_VERBS, Reading
+from kg.recognise.reading import AGAIN, LEAD_INS, NAME_VERBS, Reading
 
 #: Verbs of making that stand inside a project's name and hardly ever before one.
 _TECHNICAL = frozenset(
@@ -55,6 +55,8 @@ def past_zone(text: str, start: int, end: int) -> int:
 def _breaks(reading: Reading, index: int) -> bool:
     word, tag = reading.word(index), reading.tags[index].tag
     if word in _TECHNICAL or word in NAME_VERBS or word == "之":
+        return False
+    if word == "再" and index + 1 < len(reading.tags) and reading.word(index + 1) in AGAIN:
         return False
     if word in LEAD_INS or tag in ("p", "u", "r", "t", "TIME", "xc", "vd"):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MONEY = r"[\d.一二两三四五六七八九十百]+(?:余|多)?(?:万亿|亿|万|千万)?(?:美|欧|港)?元?(?:人民币)?(?:以上|左右)?"
 COUNT = r"(?:(?:\d+|[一二三四五六七八九十百两]+)(?:余|多)?[个项]|[两三四五六七八九十]大)"
@@ -52,12 +53,13 @@ _NEVER = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_named(name: str, single: bool) -> bool:
     """Whether a name says which project it is; a single one needs more than a list's item."""
     plain = re.sub(r"[“”]", "", re.sub(r"(?:项目|工程)?(?:[一二三四五六]期)?$", "", name))
     if not 2 <= len(plain) <= 40 or _NEVER.search(plain):
         return False
     rest = re.sub(r"[等、和及与以上超过约近余0-9.%-]", "", _WORDS.sub("", plain))
-    if len(rest) >= 2:
+    if len(rest) >= 2 or (rest in ("港", "城", "谷") and len(plain) >= 5 and plain.endswith(rest)):
         return True
     return len(plain) >= 7 and (len(rest) >= 1 or not single)

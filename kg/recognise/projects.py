@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import Mention
 from kg.needed import Guarded
-from kg.recognise.company_words import FULL_COMPANY
+from kg.recognise.company_words import FULL_COMPANY, industries, is_trade
 from kg.recognise.ledgers import ledger
 from kg.recognise.lists import Span, list_before, split_items, trim
 from kg.recognise.project_bounds import name_start, past_zone
@@ -18,7 +18,7 @@ from kg.recognise.works import works
 
 _HEAD = re.compile(
     r"(?P<head>项目|工程)(?!经理|部(?!室)|公司|化|单位|专班|方(?!面)|库|清单|团队|支撑|管理|组|指挥|图|"
-    r"信息|前期|审批|策划|招商|大会战|为王|储备|服务中心|促进中心|开工率|纳统率|个数|"
+    r"信息|(?<!等项目)前期|审批|策划|招商|大会战|为王|储备|服务中心|促进中心|开工率|纳统率|个数|"
     r"数(?!十)|总数|(?:投资)?占(?:比|总|全|新增)|比[例重]|机械|技术|师|学|研究|设计|院|岛|规划许可|建设许可)"
 )
 _LISTED = re.compile(
@@ -34,7 +34,7 @@ _LEADS = re.compile(
     rf"^(?:(?:(?:计划|预计|估算|协议|概算)?(?:总)?投资(?:额|约|近|超过?|达|为|总额)*)?{MONEY}的|"
     rf"由[^，。；、]{{2,16}}(?:投资|建设|承建)的|"
     r"(?:如|以及|及|其中|包括|对|在|是|为|该|将|把|而|有|建设|新建|实施|启动|谋划|打造|上马|新上|"
-    r"投建)(?=[一-龥A-Za-z\d]{4}))"
+    r"投建)(?<!有(?=[机色限]))(?=[一-龥A-Za-z\d]{4}))"
 )
 
 
@@ -64,8 +64,8 @@ def projects(reading: Reading) -> Iterator[Mention]:
 _GAMES = re.compile(r"比赛|竞赛|大赛|夺冠|冠军|摘金|金牌|奖牌|体质|体能|健身|跳绳|运动会|锦标赛|医保|体检|跑步|夜跑")
 _BUILT = re.compile(r"投资|开工|投产|动工|建设|落户|亿元")
 _ANNOUNCED = re.compile(
-    rf"(?:{COUNT}[^，。；：]{{0,14}}?(?:项目|工程)|(?:项目|工程)[^，。；：]{{0,6}}?{COUNT})(?:：|，分别是|——)"
-    r"(?P<list>[^，。；：]{4,120})"
+    rf"(?:{COUNT}[^，。；：]{{0,14}}?(?:项目|工程)|(?:项目|工程)[^，。；：]{{0,6}}?{COUNT})(?:(?:分别)?(?:是|为)?：|，分别是|——)"
+    r"(?P<list>(?:[^，。；：]|，(?:以及|还有)){4,160})"
 )
 _DASHED = re.compile(r"项目——(?P<name>[^，。；：、—]{4,30})(?=[，。；—])")
 
@@ -73,7 +73,7 @@ _DASHED = re.compile(r"项目——(?P<name>[^，。；：、—]{4,30})(?=[，�
 def _announced(reading: Reading) -> Iterator[Mention]:
     """迎来三个项目：甲、乙和丙; 一个“网红”项目——甲."""
     for match in _ANNOUNCED.finditer(reading.text):
-        items = split_items(reading, *match.span("list"))
+        items = [_bare(reading, item) for item in split_items(reading, *match.span("list"))]
         named = [item for item in items if is_named(reading.text[slice(*item)], single=False)]
         if len(items) > 1 and len(named) == len(items) and not re.search("[元亩人]$", match["list"]):
             for start, end in named:
@@ -84,6 +84,14 @@ def _announced(reading: Reading) -> Iterator[Mention]:
             yield Mention(past_zone(reading.text, start, end), end, "Project", "context:projects")
 
 
+def _bare(reading: Reading, item: Span) -> Span:
+    """An announced project without who builds it, and without 项目 after it."""
+    joint = re.match("，?(?:以及|还有)?", reading.text[slice(*item)])
+    start, end = _name(reading, item[0] + (joint.end() if joint else 0), item[1])
+    tail = re.search("(?:项目)?，?$", reading.text[start:end])
+    return start, start + tail.start() if tail else end
+
+
 #: Before 项目: what was listed are sorts of projects, not projects (光伏、锂电、氢能三大主导产业项目).
 _SORTS = re.compile(
     r"(?:[两三四五六七八九十\d](?:大|个|条)?(?:主导|支柱|特色|优势|新兴|重点|核心)*(?:产业链?|产业集群|领域|赛道|行业|板块|方向|"
@@ -91,7 +99,13 @@ _SORTS = re.compile(
 )
 _ONE = re.compile(r"(?:一|[^\d]1)[个项大](?:[^，。；：、“”的]{0,8})$")
 _BOTH_AFTER = re.compile(r"(?:，|今年|日前|近日|已)?(?:双双|均|都|分别|同时|先后|相继|一同|一起|同日|齐)")
-_BOTH_BEFORE = re.compile(r"(?:分别|各自)[^，。；、]{0,8}的$")
+_BOTH_BEFORE = re.compile(
+    r"(?:分别|各自)(?:[^，。；、]{0,8}的|(?:签[下订约署]|带来|投资建设|投资|建设|拿下|敲定|落地|实施|上马)了?)$"
+)
+#: What is said of projects, and not of sorts of projects.
+_GOING = re.compile(
+    r"(?:今年|目前|日前|近日)?(?:已|正|将|即将|有望|顺利|相继|陆续|加快|开工|投产|竣工|建成|进入|签约|封顶|达产)"
+)
 
 
 def _at_head(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
@@ -122,9 +136,12 @@ def _at_head(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     if re.match(r"(?:共)?(?:\d+|[一二三四五六七八九十百两]+)(?:余|多)?个", text[match.end() :]):
         return
     items = _with_sum(reading, _one_name(text, list_before(reading, match.start())))
+    if len(items) > 1 and all(text[a:b] in industries() or is_trade(text[a:b]) for a, b in items):
+        return
     both = len(items) > 1 and (
         _BOTH_AFTER.match(text, match.end()) is not None or _BOTH_BEFORE.search(text[: items[0][0]]) is not None
     )
+    both = both or (len(items) > 1 and _GOING.match(text, match.end()) is not None and _all_told(text, items))
     for number, item in enumerate(items):
         last = number == len(items) - 1
         name = text[item[0] : item[1]]
@@ -133,6 +150,15 @@ def _at_head(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
         if sure:
             item = _wider(reading, item) if number == 0 else item
             yield from _item(reading, item, listed=False, end=match.end() if last else None)
+
+
+def _all_told(text: str, items: list[Span]) -> bool:
+    """Whether each of several names says more than a sort of works: five characters, and no trade."""
+    names = [text[a:b] for a, b in items]
+    return all(
+        len(name) >= 5 and name not in industries() and not is_trade(name) and is_named(name, single=True)
+        for name in names
+    )
 
 
 #: Verbs that never stand inside a name.
@@ -277,8 +303,8 @@ def _item(reading: Reading, item: Span, *, listed: bool, end: int | None = None)
 
 
 _RELATIVE = re.compile(
-    r".*(?:投资|建设|承[担建]|实施|投建|兴建|新建|打造|带来|引进|运营|开发|签下|申报|牵头|主导|攻关|完成|启动|推进|"
-    r"(?:占地|用地|面积|建筑面积|规划面积)(?:约|近|超)?[\d.]+万?(?:亩|平方米|公顷|平方公里))的"
+    r".*(?:公司的|(?:独资|合资|投资|建设|承[担建]|实施|投建|兴建|新建|打造|带来|引进|运营|开发|签下|申报|牵头|主导|攻关|完成|启动|推进|"
+    r"(?:占地|用地|面积|建筑面积|规划面积)(?:约|近|超)?[\d.]+万?(?:亩|平方米|公顷|平方公里))的)"
 )
 
 

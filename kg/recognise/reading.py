@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
+from kg.lazy import lazy
 from kg.model import Sentence
 from kg.recognise.tagger import Tag
 
@@ -51,6 +52,8 @@ LEAD_INS = frozenset(
     "扶持 推 促 抓 助力 赋能 牵引 引领 领跑 支撑 "
     "延伸 拓展 拉长 补齐 补强 做精 做深 延展 提高 增强 改造 转型 升级".split()
 )
+#: After 再 these are one word with it (再制造, 再生).
+AGAIN = frozenset({"制造", "生", "利用", "加工", "造"})
 #: What 及 joins to the name before it: 汽车及零部件, 电池及材料.
 PARTS = frozenset("精深加工 零部件 材料 配件 部件 配套 制品 器件 衍生品 深加工 关键 相关 其".split())
 #: After 及 these belong to the word before it: 汽车及零部件, 新能源电池及材料.
@@ -66,37 +69,35 @@ class Reading:
     sentence: Sentence
     tags: tuple[Tag, ...]
 
-    @cached_property
+    @lazy
     def text(self) -> str:
         return self.sentence.text
 
-    @cached_property
+    @lazy
     def starts(self) -> dict[int, int]:
         """Offset of each word's first character -> index of the word."""
         return {tag.start: i for i, tag in enumerate(self.tags)}
 
-    @cached_property
+    @lazy
     def ends(self) -> dict[int, int]:
         return {tag.end: i for i, tag in enumerate(self.tags)}
 
-    @cached_property
+    @lazy
     def words(self) -> tuple[str, ...]:
         text = self.sentence.text
-        return tuple(text[tag.start : tag.end] for tag in self.tags)
+        return tuple([text[tag.start : tag.end] for tag in self.tags])
 
     def word(self, index: int) -> str:
         return self.words[index]
 
     def at(self, offset: int) -> int | None:
         """Index of the word that covers an offset, or None."""
-        low, high = 0, len(self.tags)
-        while low < high:
-            mid = (low + high) // 2
-            if self.tags[mid].end <= offset:
-                low = mid + 1
-            else:
-                high = mid
-        return low if low < len(self.tags) and self.tags[low].start <= offset else None
+        index = bisect_right(self._stops, offset)
+        return index if index < len(self.tags) and self.tags[index].start <= offset else None
+
+    @lazy
+    def _stops(self) -> list[int]:
+        return list(self.ends)
 
     def is_break(self, index: int) -> bool:
         """Whether a word ends what stands before it, so that a name may begin after it."""
@@ -107,6 +108,8 @@ class Reading:
             following = self.word(index + 1)
             if following in PARTS or following[0] == self.word(index - 1)[0]:
                 return False
+        if word == "再" and index + 1 < len(self.tags) and self.word(index + 1) in AGAIN:
+            return False
         if word in LEAD_INS:
             return True
         if tag in ("vd", "ad", "f", "q", "t"):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
-from kg.errors import OutputError, QueryError
+from kg.errors import OutputError, QuestionError
 from kg.files import atomic_write
 from kg.store import Store
 
@@ -14,10 +15,11 @@ __all__ = ["Written", "report"]
 
 
 class Written(NamedTuple):
-    """The files of a report."""
+    """The files of a report, and what to tell of zones that were not called by their names."""
 
     workbook: Path
     page: Path
+    notes: tuple[str, ...] = ()
 
 
 def report(
@@ -34,30 +36,27 @@ def report(
     folder:
         Where to write.
     zones:
-        Names of zones, in full or as people call them: only what holds in one of them is reported.
+        IRIs of zones: only what holds in one of them is reported. ``names.zones_called`` finds them by name.
     compare:
-        Two zones to set side by side; the report is then about these two.
+        IRIs of two zones to set side by side; the report is then about these two.
 
     Raises
     ------
-    QueryError
-        When a zone is not known; the message names zones that are called nearly so.
+    QuestionError
+        When a comparison is not of two zones.
     OutputError
         When the folder cannot be written.
     """
     from kg.report.collect import collect
     from kg.report.compile import compile_report
-    from kg.report.names import zone_of
     from kg.report.page import compose
     from kg.report.workbook import write
 
     if compare and zones:
-        raise QueryError("a comparison is about its two zones: leave out the other zones")
-    material = collect(store)
-    chosen = [zone_of(material, name) for name in compare or zones]
-    if compare and chosen[0] == chosen[1]:
-        raise QueryError(f"{compare[0]!r} and {compare[1]!r} are one zone: name two")
-    whole = compile_report(store, material, list(dict.fromkeys(chosen)), bool(compare))
+        raise QuestionError("a comparison is about its two zones: leave out the other zones")
+    if compare and compare[0] == compare[1]:
+        raise QuestionError(f"a comparison wants two zones: {unquote(compare[0].rpartition('/')[2])} is named twice")
+    whole = compile_report(store, collect(store), list(dict.fromkeys(compare or zones)), bool(compare))
     place = Path(folder)
     try:
         place.mkdir(parents=True, exist_ok=True)

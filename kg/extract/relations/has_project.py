@@ -69,7 +69,7 @@ def _at_home(scene: Scene, draft: Draft) -> Draft:
 
 
 _SEEN = re.compile(r"(?:到|赴|在|去|前往)[^，。；]{0,16}?(?:观摩|参观|考察|学习|取经|调研)")
-_BROUGHT = re.compile(r"来自|原计划|原本|原打算|引[进入来]|签约|投资|转移|迁|落户|招[引来]|带[来回]|落地")
+_BROUGHT = re.compile(r"来自|合资|独资|原计划|原本|原打算|引[进入来]|签约|投资|转移|迁|落户|招[引来]|带[来回]|落地")
 _SUPPLIED = re.compile(r"^(?:建设|工地)?(?:供应|供货|交付|配套)")
 _RUMOURED = re.compile(r"(?:坊间|网上|网友|外界|民间|传闻|流传|盛传|热议|谣传|传言|据传|网传)[^，。；]{0,8}的?$")
 _INVESTS = re.compile(r"^[^，。；]{0,4}(?:拟?投|建设|实施|上马|带来|签)[^，。；]{0,14}的$")
@@ -90,7 +90,7 @@ def _is_elsewhere(scene: Scene, draft: Draft) -> bool:
             break
     if re.search(r"(?:中标|参建|承揽)了?[^，。；]{0,10}$|(?:同样|都|也|均|不|全)是$", lead):
         return True
-    if re.search(r"(?:是|系|为)[^，。；]{0,20}的$", lead) and any(
+    if re.search(r"(?:是|系(?![统列])|为)[^，。；]{0,20}的$", lead) and any(
         at - len(lead) <= m.start and m.end < at for m in scene.of("Project")
     ):
         return True

@@ -19,6 +19,8 @@ EXTRACTOR = ChainRole(
         "[^。；]{0,30}?{o:IndustryChain}",
         "head-with-focus": f"以{{s:Enterprise+}}(?:等)?(?:企业)?(?:为|作为){_HEAD}",
         "head-firm": f"{{o:IndustryChain}}的?{_HEAD}(?:为|是|有|包括|：|——)?{{s:Enterprise+}}",
+        "chain-with-head": "{o:IndustryChain}[^，。；]{0,4}?以{s:Enterprise+}(?:等)?(?:企业)?(?:为|作为)" + _HEAD,
+        "on-this-chain": "(?:[这该]条?|本)(?:产业)?链条?[上中里]，(?:[^，。；、]{0,6}的)?“?龙头”?企业{s:Enterprise}",
         "as-head-focus": "(?:^|[，。；])作为(?:该区|园区|区内|行业)?“?龙头”?企业(?:之一)?，{s:Enterprise}",
         "chain-led-by": "{o:IndustryChain}[^，。；]{0,8}?由{s:Enterprise}" + _LEADS,
         "chain-headed-by": "{o:IndustryChain}[^，。；]{0,8}?由{s:Enterprise+}(?:等)?(?:[一两二三四五六七八九十\\d]+家)?"

@@ -13,8 +13,13 @@ EXTRACTOR = ChainRole(
         "gathered": f"(?:产业链|链条|链上)上?(?:已|共|还)?{_GATHER}了?{{s:Enterprise+}}等",
         "chain-has": f"{{o:IndustryChain}}[上内]?，?(?:已|共|还|先后)*{_GATHER}了?{{s:Enterprise+}}",
         "chain-then-firms": "{o:IndustryChain}，{s:Enterprise+}等(?:\\d+家|一批)?[^，。；]{0,8}?企业" + _STAY,
-        "brought-along": "(?:带动|集聚|聚集|吸引|牵引|引领|汇聚)了?{s:Enterprise+}等(?:\\d+家)?(?:本地)?(?:上下游|配套|"
-        "协作)(?:配套)?企业",
+        "brought-along": "(?:带动|集聚|聚集|吸引|牵引|引领|汇聚|串起|串联起?)了?{s:Enterprise+}等(?:\\d+[余多]?家)?(?:本地)?"
+        "(?:上下游|配套|协作)(?:配套)?企业",
+        "beside-head": "以[^，。；]{1,24}?为“?(?:龙头|链主|核心|牵引)”?(?:企业)?，(?:以)?{s:Enterprise+}(?:等)?(?:\\d+[余多]?家)?"
+        "(?:企业)?(?:配套|协作|协同|跟进|为配套|为骨干|为支撑|为补充|为链核|为节点){1,2}的[^，。；]{0,12}?{o:IndustryChain}",
+        "then-forms": "{s:Enterprise+}(?:等)?(?:\\d+[余多]?家)?(?:企业)?[^，。；]{0,6}?(?:跟进|落户|入驻|投产|加入|集聚|聚集|落地|"
+        "扎根|建成)，(?:逐步|初步|基本|正|已)?(?:形成|构成|织就|连成|串成)了?[^。；]{0,40}?{o:IndustryChain}",
+        "on-it": "(?:^|[，。；：])(?:[这该]条?|本)?(?:产业)?链条?上的{s:Enterprise++}",
         "main-firms": "{o:IndustryChain}的?(?:主要|重点|骨干|代表|配套)(?:性)?企业(?:有|包括|为|：){s:Enterprise+}",
         "among-them": "{o:IndustryChain}[^。；]{0,12}?链上企业[^。；]{0,10}?(?:其中|包括){s:Enterprise+}",
         "joins": "{s:Enterprise+}(?:等)?[^，。；]{0,6}?(?:加入|融入|嵌入|进入){o:IndustryChain}",

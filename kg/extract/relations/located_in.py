@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extract.acting import acting
 from kg.extract.location import GAP, LISTED, OPEN, PATTERNS, UNLESS
 from kg.extract.pattern import PatternExtractor
 from kg.extract.region import province
@@ -40,13 +41,17 @@ class LocatedIn:
                 for other in _beside(scene, draft):
                     stated.add(other.subject)
                     yield _in_park(scene, other)
-        if scene.focus.zone is None or _ABROAD.search(scene.text):
+        if scene.focus.zone is None or not scene.of("Enterprise") or _ABROAD.search(scene.text):
             return
         for draft in undertaken(scene):
             zone = scene.zone_at(draft.start)
-            if draft.subject not in stated and zone is not None and scene.of("Enterprise"):
+            if draft.subject not in stated and zone is not None:
                 stated.add(draft.subject)
                 yield Draft(draft.subject, zone, draft.start, draft.end, "builds-here")
+        for draft in acting(scene):
+            if draft.subject not in stated:
+                stated.add(draft.subject)
+                yield draft
         here = province(scene.focus.zone.name)
         for firm, entity in linked(scene.of("Enterprise")):
             zone = scene.zone_at(firm.start)

@@ -52,6 +52,7 @@
     }
     document.getElementById("guide").hidden = words.length > 0;
     found.textContent = words.length ? `${total} 行` : "";
+    box.dataset.done = box.value;
   }
 
   let waiting = 0;
