@@ -59,8 +59,12 @@ $("mynetwork").addEventListener("keydown", key);
 dark.addEventListener("change", () => { readTheme(); repaint(); });
 network.on("beforeDrawing", drawTies);
 network.on("afterDrawing", drawLabels);
-network.on("click", (event) => pick(what(event) ?? (path.length ? { node: middle() } : null)));
+let doubled = 0; // when: the second click of two is told after them, and means nothing by itself
+network.on("click", (event) => {
+  if (performance.now() - doubled > 300) pick(what(event) ?? (path.length ? { node: middle() } : null));
+});
 network.on("doubleClick", (event) => {
+  doubled = performance.now();
   const hit = what(event);
   if (hit && "group" in hit) spread(hit.group);
   else if (hit && "node" in hit) focusOn(hit.node);
@@ -72,7 +76,7 @@ network.on("blurNode", () => point(null));
 network.on("hoverEdge", () => { $("mynetwork").style.cursor = "pointer"; });
 network.on("blurEdge", () => { $("mynetwork").style.cursor = ""; });
 $("kg-search").addEventListener("input", () => { at = 0; drawHits(); });
-$("kg-search").addEventListener("focus", drawHits);
+$("kg-search").addEventListener("focus", () => { openLegend(false); drawHits(); });
 $("kg-search").addEventListener("blur", shut);
 $("kg-search").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && hits.length) take(at);
