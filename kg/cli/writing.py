@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import GraphDir
+from kg.cli.terminal import say
 from kg.facade import Graph
 
 
@@ -38,7 +39,7 @@ def export(
     if output is not None:
         print(f"wrote {built.export(output, format.value, inferred)}")
         if format is ExportFormat.NEO4J:
-            print(f"import it with sh {output}/import.sh, or into a database that runs with {output}/import.cypher")
+            say(f"import it with sh {output}/import.sh, or into a database that runs with {output}/import.cypher")
         return
     from kg.export import export as export_graph
 

@@ -34,5 +34,5 @@ def zones_called(names: Sequence[str], option: str, index: Path, base: str = DEF
     for name in names:
         found = resolve(parameter, name, known)
         nodes += [term[1:-1] for term in found.terms]
-        notes += [f"{name}: {found.taken_for}"] if found.taken_for else []
+        notes += [found.note] if found.note else []
     return Zones(tuple(nodes), tuple(notes))
