@@ -59,12 +59,14 @@ $("mynetwork").addEventListener("keydown", key);
 dark.addEventListener("change", () => { readTheme(); repaint(); });
 network.on("beforeDrawing", drawTies);
 network.on("afterDrawing", drawLabels);
-let doubled = 0; // when: the second click of two is told after them, and means nothing by itself
+/* a click right behind a double one, which changed what lies there, means nothing by itself */
+let doubled = -Infinity;
+const when = (event) => event.event.srcEvent?.timeStamp ?? event.event.timeStamp;
 network.on("click", (event) => {
-  if (performance.now() - doubled > 300) pick(what(event) ?? (path.length ? { node: middle() } : null));
+  if (when(event) - doubled > 350) pick(what(event) ?? (path.length ? { node: middle() } : null));
 });
 network.on("doubleClick", (event) => {
-  doubled = performance.now();
+  doubled = when(event);
   const hit = what(event);
   if (hit && "group" in hit) spread(hit.group);
   else if (hit && "node" in hit) focusOn(hit.node);
