@@ -39,10 +39,11 @@ def scene(zones: int, firms: int) -> Scene:
     facts = worlds.facts(zones, firms)
     claims = [claim for claim in facts.claims if isinstance(claim.object, Entity)]
     place = {thing: i for i, thing in enumerate(dict.fromkeys(e for c in claims for e in (c.subject, c.object)))}
+    aliases = dict(facts.labels)
     lines = dict.fromkeys((place[c.subject], place[c.object], c.relation, c.stance.value) for c in claims)
     return Scene(
         title="开发区知识图谱",
-        things=tuple(Thing(f"x/{thing.name}", thing.type, thing.name, facts_labels(facts, thing)) for thing in place),
+        things=tuple(Thing(f"x/{thing.name}", thing.type, thing.name, aliases.get(thing, ())) for thing in place),
         links=tuple(Link(*line) for line in lines),
         facts=tuple(
             Fact(
@@ -62,10 +63,6 @@ def scene(zones: int, firms: int) -> Scene:
         ),
         total=len(place),
     )
-
-
-def facts_labels(facts: Facts, thing: Entity) -> tuple[str, ...]:
-    return dict(facts.labels).get(thing, ())
 
 
 def search(page: Any, name: str) -> None:
@@ -101,8 +98,13 @@ def double_click(page: Any, name: str) -> None:
 
 
 def shoot(page: Any, name: str, folder: Path) -> None:
-    """Keep a screenshot: in the folder that KG_SCREENSHOTS names, else in a temporary one."""
+    """Keep a screenshot."""
+    page.wait_for_timeout(250)
+    keep(page.screenshot(), name, folder)
+
+
+def keep(png: bytes, name: str, folder: Path) -> None:
+    """Keep a picture in the folder that KG_SCREENSHOTS names, else in the given one."""
     folder = Path(os.environ.get("KG_SCREENSHOTS") or folder)
     folder.mkdir(parents=True, exist_ok=True)
-    page.wait_for_timeout(250)
-    page.screenshot(path=folder / f"{name}.png")
+    (folder / f"{name}.png").write_bytes(png)

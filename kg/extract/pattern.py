@@ -17,6 +17,7 @@ from operator import or_
 from kg import schema
 from kg.errors import PatternError
 from kg.extract.scene import CODES, Draft, Mask, Scene
+from kg.lazy import lazy
 from kg.model import Entity, Mention
 from kg.needed import bit_of, may_match
 
@@ -36,19 +37,24 @@ Guard = Callable[[Scene, int, int], bool]
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern: its name, its regular expression over masked text, the classes that it masks.
+    """A pattern: its name, its regular expression over masked text, the classes that it masks.
 
     ``pieces`` are the parts of the expression, a role's name where its slot stands; ``slots`` what stands for each;
     ``bit`` is set in ``kg.needed.may_match`` of the sentences that may match.
     """
 
     name: str
-    regex: re.Pattern[str]
+    expression: str
     types: frozenset[str]
     roles: Mapping[str, frozenset[str]]
     slots: Mapping[str, str]
     pieces: tuple[str, ...]
     bit: int
+
+    @lazy
+    def regex(self) -> re.Pattern[str]:
+        """Compiled when a sentence may match: many a pattern sees none."""
+        return re.compile(self.expression)
 
     def relaxed(self) -> dict[str, re.Pattern[str]]:
         """For each slot the pattern with any few words in its place."""
@@ -206,6 +212,7 @@ def compile_pattern(
 ) -> Pattern:
     """A pattern from its source; see the module's docstring. Raises PatternError."""
     where = f"{relation}/{name}"
+    own = known is not None
     known = known or schema.relations().get(relation)
     if known is None:
         raise PatternError(f"{where}: the ontology has no relation {relation!r}: add it to ontology/kg.ttl")
@@ -238,11 +245,13 @@ def compile_pattern(
     if "{" in re.sub(r"\{\d*,?\d*\}", "", expression):
         raise PatternError(f"{where}: a brace is not a slot such as {{s:Zone}} in {source!r}")
     try:
-        regex = re.compile(expression)
+        bit = bit_of(expression)
+        if own:
+            re.compile(expression)
     except re.error as error:
         raise PatternError(f"{where}: {error} in {source!r}: write \\ before a mark that stands for itself") from error
     types = frozenset[str]().union(*roles.values())
-    return Pattern(name, regex, types, roles, slots, tuple(pieces), bit_of(expression))
+    return Pattern(name, expression, types, roles, slots, tuple(pieces), bit)
 
 
 def _closed(where: str, names: str) -> frozenset[str]:

@@ -91,7 +91,7 @@ CUSTOMER_AFTER = re.compile(_MORE + r"[^，。；、的]{0,4}的?[^，。；、]
 WORKED_BEFORE = re.compile(r"(?:(?<![曾已财业])经|送[往到至进]|运[往到至]|输送[到给至]|供给|供应给|直供|交由|送交)$")
 WORKED_AFTER = re.compile(
     _MORE + r"(?:进行|统一|精密|表面|二次)*(?:冲压|加工|制[作成造]|铸造|锻造|焊接|组装|装配|切割|热处理|处理|提纯|提炼|压铸|注塑|喷涂|"
-    r"电镀|拉[制晶丝]|切片|封装|检测|晒|炼|烧制|纺|织|印|做成|生产|用于|[，。；])"
+    r"电镀|拉[制晶丝]|切片|封装|晒|炼|烧制|纺|织|印|做成|生产|用于)"
 )
 #: What stands beside firms and not beside what they make.
 OF_FIRMS = frozenset({"served", "customer", "worked", "post", "agent", "home", "house", "place", "many"})

@@ -54,6 +54,7 @@ const what = ({ nodes: [node], edges: [edge] }) => (typeof node === "string" ? {
 readTheme();
 $("mynetwork").tabIndex = 0;
 $("mynetwork").setAttribute("role", "application");
+$("mynetwork").querySelector(".vis-network").tabIndex = -1; // one stop for the keyboard is enough
 $("mynetwork").addEventListener("keydown", key);
 dark.addEventListener("change", () => { readTheme(); repaint(); });
 network.on("beforeDrawing", drawTies);
