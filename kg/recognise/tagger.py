@@ -76,7 +76,7 @@ class Tagger:
         self._batch = batch
         self._names = tuple(label[:-2] if label[-2:] in {"-B", "-I"} else "" for label in weights.labels)
         self._begins = tuple(not label.endswith("-I") for label in weights.labels)
-        self._rooms: list[_Room] = []  # as many as ever were in use at one time
+        self._rooms: list[Room] = []  # as many as ever were in use at one time
 
     def tag(self, texts: Sequence[str]) -> list[list[Tag]]:
         """The words of each text, in order and without gaps.
@@ -90,7 +90,7 @@ class Tagger:
         pieces = [(number, at, end) for number, text in enumerate(texts) for at, end in cuts(text)]
         pieces.sort(key=lambda piece: piece[1] - piece[2])
         found: list[list[tuple[int, list[Tag]]]] = [[] for _ in texts]
-        room = self._rooms.pop() if self._rooms else _Room(self._batch + LONGEST, len(self._names))
+        room = self._rooms.pop() if self._rooms else Room(self._batch + LONGEST, len(self._names))
         with one_thread():
             for batch in self._batches(pieces):
                 packed = Packed([texts[number][at:end] for number, at, end in batch])
@@ -112,7 +112,7 @@ class Tagger:
         if batch:
             yield batch
 
-    def _labels(self, packed: Packed, room: _Room) -> Integers:
+    def _labels(self, packed: Packed, room: Room) -> Integers:
         weights, size = self._weights, len(packed.codes)
         first, second, scores = room.first[:size], room.second[:size], room.scores[:size]
         _first(weights, packed, first)
@@ -133,7 +133,7 @@ class Tagger:
         return words
 
 
-class _Room:
+class Room:
     """Where a batch is computed: memory asked for anew has to be cleared first, which takes a tenth of the time."""
 
     def __init__(self, size: int, labels: int) -> None:
