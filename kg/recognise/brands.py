@@ -19,6 +19,8 @@ from kg.recognise.brand_words import (
     AGENT_AFTER,
     BEFORE,
     BEFORE_FIRM,
+    CUSTOMER_AFTER,
+    CUSTOMER_BEFORE,
     DEGREES,
     GENERIC,
     GENERIC_END,
@@ -29,9 +31,13 @@ from kg.recognise.brand_words import (
     NEVER,
     OF_FIRMS,
     PROUD,
+    SERVED_AFTER,
+    SERVED_BEFORE,
     TECHNICAL,
     TOWARDS,
     TRADE,
+    WORKED_AFTER,
+    WORKED_BEFORE,
 )
 from kg.recognise.company_words import NO_FIRM, industries, is_trade, kind_of, tails
 from kg.recognise.reading import CONJUNCTIONS, LEAD_INS, NAME_VERBS, Reading
@@ -137,10 +143,33 @@ def _candidates(reading: Reading, taken: list[Mention]) -> Iterator[tuple[int, i
             if end not in follows:
                 follows[end] = AFTER.match(text, end)
             after = follows[end]
+            if after is None and _verb_follows(reading, end) and _delivered(text, start, end):
+                yield start, end
             if after is None or _is_person(reading, start, end):
                 continue
             if end in reading.ends or ((after["does"] or after["many"]) and _is_cut(reading, start, end)):
                 yield start, end
+
+
+def _verb_follows(reading: Reading, end: int) -> bool:
+    index = reading.starts.get(end)
+    return index is not None and reading.tags[index].tag in ("v", "vd", "vn")
+
+
+_DELIVERED = (
+    ("served", SERVED_BEFORE, SERVED_AFTER),
+    ("customer", CUSTOMER_BEFORE, CUSTOMER_AFTER),
+    ("worked", WORKED_BEFORE, WORKED_AFTER),
+)
+
+
+def _delivered(text: str, start: int, end: int) -> str:
+    """How a stretch stands where only those stand that are delivered to, or "" where it does not."""
+    lead = text[max(0, start - 6) : start]
+    for kind, before, after in _DELIVERED:
+        if before.search(lead) and after.match(text, end):
+            return kind
+    return ""
 
 
 def _begins(reading: Reading) -> Iterator[int]:
@@ -302,7 +331,10 @@ def _company_kept(text: str, start: int, end: int) -> dict[str, float]:
     seen: dict[str, float] = {}
     before = BEFORE.search(text, max(0, start - 24), start)
     after = AFTER.match(text, end)
-    assert after is not None
+    if kind := _delivered(text, start, end):
+        seen[kind] = 2.0
+    if after is None:
+        return seen
     opens = start == 0 or text[start - 1] in "，。；！？"
     if after["post"]:
         seen["post"] = 3.0
@@ -366,6 +398,7 @@ def _neighbours(reading: Reading, start: int, end: int) -> Iterator[str]:
                 for stop in range(begin + SHORTEST, min(run.end() if run else begin, begin + LONGEST) + 1):
                     after = AFTER.match(text, stop)
                     ends = after and (stop in reading.ends or (after["does"] and _is_cut(reading, begin, stop)))
+                    ends = ends or (stop in reading.ends and _verb_follows(reading, stop))
                     if ends and (_looks(text[begin:stop]) or 0.0) >= 2.0:
                         yield text[begin:stop]
                         break

@@ -120,6 +120,9 @@ def _subjects(scene: Scene, product: Mention, rule: str) -> Iterator[tuple[Entit
         if maker and maker[0].entity and not _OBJECT.search(text[: maker[0].start]):
             yield maker[0].entity, maker[0].start
         return
+    if (taker := _taker(scene, at)) is not None:
+        yield taker
+        return
     start = clause_start(text, at, _ENDS)
     if (several := _several(scene, start, at)) is not None:
         yield from several
@@ -188,6 +191,19 @@ def _turn(scene: Scene, start: int, at: int) -> Mention | None:
             return left if word["which"] == "前者" else right
     if len({m.entity for m in firms}) == 2:
         return firms[0] if word["which"] == "前者" else firms[-1]
+    return None
+
+
+_GIVEN_TO = re.compile(r"(?:供给|供应给?|送[往到至]|输送[到给]|运[往到至]|卖给|直供|交由|交给)(?:[^，。；、]{1,12}的)?$")
+_WORKS_UP = re.compile(r"(?:用来|用于)?(?:生产|制造|加工|制作|提炼|合成|酿造)[^，。；]{0,16}")
+
+
+def _taker(scene: Scene, at: int) -> tuple[Entity, int] | None:
+    """送往乙公司加工X: the firm that works up what it is sent."""
+    left = clause_start(scene.text, at)
+    for firm, entity in reversed(list(linked(scene.of("Enterprise")))):
+        if left <= firm.start and firm.end <= at and _WORKS_UP.fullmatch(scene.text, firm.end, at):
+            return (entity, firm.start) if _GIVEN_TO.search(scene.text, left, firm.start) else None
     return None
 
 
