@@ -21,6 +21,7 @@ from kg.recognise import tagger_weights
 from kg.recognise.tagger_weights import CODES, UNIT, Deep, Floats, Integers, Weights
 
 BATCH = 16384  # characters computed together
+TILE = 128  # texts whose paths are weighed together, so that they stay in the processor's cache
 LONGEST = 400  # characters; a longer text is cut after a mark
 CUTS = ("。！？；!?;\n", "，、,：:”）) \u3000")
 
@@ -90,7 +91,7 @@ class Tagger:
         pieces = [(number, at, end) for number, text in enumerate(texts) for at, end in cuts(text)]
         pieces.sort(key=lambda piece: piece[1] - piece[2])
         found: list[list[tuple[int, list[Tag]]]] = [[] for _ in texts]
-        room = self._rooms.pop() if self._rooms else Room(self._batch + LONGEST, len(self._names))
+        room = self._rooms.pop() if self._rooms else Room(min(self._batch, BATCH), len(self._names))
         with one_thread():
             for batch in self._batches(pieces):
                 packed = Packed([texts[number][at:end] for number, at, end in batch])
@@ -114,6 +115,8 @@ class Tagger:
 
     def _labels(self, packed: Packed, room: Room) -> Integers:
         weights, size = self._weights, len(packed.codes)
+        if size > len(room.scores):
+            room = Room(size, len(self._names))
         first, second, scores = room.first[:size], room.second[:size], room.scores[:size]
         _first(weights, packed, first)
         _second(weights.second, first, packed, second)
@@ -276,19 +279,23 @@ def _best(weights: Weights, scores: Floats, packed: Packed) -> Integers:
 
     A label inside a word follows two labels alone, so that only the others are compared with all.
     """
-    follows, opening = weights.follows, np.ascontiguousarray(weights.follows[:, weights.opening])
-    insides, begins = weights.inside.T
-    stay, enter = follows[insides, insides], follows[begins, insides]
+    follows, opening = weights.follows, weights.opening
+    count, pairs = len(follows), len(follows) - opening
+    to_opening = follows[:, :opening, None]
+    stay, enter = follows.diagonal()[opening:], follows[:pairs, opening:].diagonal()
     totals = scores
     start, end = packed.steps[0]
-    paths = np.empty((len(follows), end, opening.shape[1]), np.float32)
+    paths = np.empty(count * opening * TILE, np.float32)
     totals[start:end] += weights.first
     for (before, _), (start, end) in pairwise(packed.steps):
         size = end - start
-        reached = totals[before : before + size]
-        np.add(reached.T[:, :, None], opening[:, None, :], out=paths[:, :size])
-        totals[start:end, weights.opening] += paths[:, :size].max(axis=0)
-        totals[start:end, insides] += np.maximum(reached[:, insides] + stay, reached[:, begins] + enter)
+        reached, here = totals[before : before + size], totals[start:end]
+        by_label = np.ascontiguousarray(reached.T)
+        for at in range(0, size, TILE):
+            some = by_label[:, None, at : at + TILE]
+            ways = paths[: count * opening * some.shape[2]].reshape(count, opening, -1)
+            here[at : at + TILE, :opening] += np.add(some, to_opening, out=ways).max(axis=0).T
+        here[:, opening:] += np.maximum(reached[:, opening:] + stay, reached[:, :pairs] + enter)
     labels = np.empty(len(scores), np.intp)
     later = 0
     for start, end in reversed(packed.steps):
