@@ -58,13 +58,7 @@ class Conflict:
         from kg import shown
 
         rows = (
-            [
-                shown.whole(s.said),
-                shown.badge(s.stance),
-                shown.text(s.quote),
-                shown.text(s.headline),
-                shown.whole(s.date),
-            ]
+            [shown.cell(s.said), shown.badge(s.stance), *map(shown.cell, (s.quote, s.headline, s.date))]
             for s in self.sides
         )
         head = f"<b>{shown.text(self.what)}</b> {shown.faint(shown.text(f'{self.kind} {self.when}'))}"

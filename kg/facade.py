@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kg.errors import InputError
 from kg.model import Claim, Entity, Evidence, Quantity, Stance
 from kg.output import Folder
 from kg.results import Rows
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from kg.report import Written
     from kg.store import Store
     from kg.validate import Report
+    from kg.view.notebook import Frame
+    from kg.view.select import Selection
 
 
 class Skip(NamedTuple):
@@ -166,13 +169,78 @@ class Graph:
         with self.store() as store:
             return list(draw(Network(store), font=font))
 
-    def view(self, path: str | Path) -> Path:
-        """Write the interactive page, which needs no network."""
+    def view(
+        self,
+        path: str | Path,
+        *,
+        zone: str | None = None,
+        chain: str | None = None,
+        around: str | None = None,
+        hops: int = 2,
+        query: str | Path | None = None,
+    ) -> Path:
+        """Write the interactive page, which needs no network.
+
+        Parameters
+        ----------
+        path:
+            The HTML file.
+        zone, chain:
+            Show this zone or chain and what goes with it, by what people call it or ``zone:昆山经济技术开发区``.
+        around, hops:
+            Show this thing and what is at most so many links away.
+        query:
+            Show the things that the answer to this SPARQL names, or to that in a file when it is a Path.
+
+        Raises QuestionError when a name is unknown, QueryError when more than one part is asked for, OutputError when
+        the file cannot be written.
+        """
         from kg.view import view
 
-        with self.store() as store:
-            view(store, path)
-        return Path(path)
+        with self._part(zone, chain, around, hops, query) as (store, part):
+            return view(store, path, part=part)
+
+    def show(
+        self,
+        *,
+        zone: str | None = None,
+        chain: str | None = None,
+        around: str | None = None,
+        hops: int = 2,
+        query: str | Path | None = None,
+        height: int = 560,
+    ) -> Frame:
+        """The same page inside a notebook, ``height`` pixels high, with at most 300 things: the best connected."""
+        from kg.view.notebook import frame
+
+        with self._part(zone, chain, around, hops, query) as (store, part):
+            return frame(store, part, height)
+
+    @contextmanager
+    def _part(
+        self, zone: str | None, chain: str | None, around: str | None, hops: int, query: str | Path | None
+    ) -> Iterator[tuple[Store, Selection | None]]:
+        from kg.ask.header import Parameter
+        from kg.ask.index import Index
+        from kg.ask.names import resolve
+        from kg.view.select import select
+
+        def named(option: str, text: str | None, type_: str) -> list[str]:
+            if text is None:
+                return []
+            parameter = Parameter(option, option, (type_,), False, "名称", "a name")
+            with self._folder.reading():
+                return [term[1:-1] for term in resolve(parameter, text, Index(self._folder.index, self._base)).terms]
+
+        nodes = {
+            "zone": named("zone", zone, "Zone"),
+            "chain": named("chain", chain, "IndustryChain"),
+            "around": named("around", around, "thing"),
+        }
+        with ExitStack() as stack:
+            answer = None if query is None else stack.enter_context(self.answer(_sparql(query)))
+            store = stack.enter_context(self.store())
+            yield store, select(store, **nodes, hops=hops, answer=answer)
 
     def report(
         self, folder: str | Path, zone: str | Sequence[str] = (), compare: tuple[str, str] | None = None
@@ -318,6 +386,16 @@ class _Claims:
             qualifier = tail[1:-1] if tail.startswith("（") and tail.endswith("）") else ""
             self.known[node.value] = Entity(kind, name, qualifier, self._entity(at) if at else None)
         return self.known[node.value]
+
+
+def _sparql(query: str | Path) -> str:
+    if isinstance(query, str):
+        return query
+    try:
+        return query.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{query}: cannot be read ({reason}): give a UTF-8 file with a query") from None
 
 
 def _number(literal: Any) -> Quantity:

@@ -22,14 +22,14 @@ def overview(store: Store, title: str, totals: Mapping[str, int], claims: Mappin
     zones = [(row["name"].value, row["articles"].value, row["claims"].value) for row in store.select(_ZONES)]
     most = shown.table(
         ("开发区 zone", "报道 articles", "事实 claims"),
-        ([shown.text(cell) for cell in row] for row in zones),
+        ([shown.cell(cell) for cell in row] for row in zones),
         (False, True, True),
         f"事实最多的 {_MOST} 个 the {_MOST} that most is said of" if len(zones) == _MOST else "",
     )
     relations = shown.table(
         ("关系 relation", "", "事实 claims"),
         (
-            [shown.text(labels.get(name, name)), shown.text(name), shown.text(number)]
+            [shown.cell(labels.get(name, name)), shown.cell(name), shown.cell(number)]
             for name, number in sorted(claims.items(), key=lambda pair: (-pair[1], pair[0]))
         ),
         (False, False, True),

@@ -209,6 +209,6 @@ class Rows(Sequence[dict[str, Any]]):
     def _shown(self, row: tuple[Term | None, ...]) -> list[str]:
         cells = zip(self.columns, row, strict=True)
         return [
-            shown.badge(term.value) if name == "stance" and term else shown.text(short(term, self._prefixes))
+            shown.badge(term.value) if name == "stance" and term else shown.cell(short(term, self._prefixes))
             for name, term in cells
         ]

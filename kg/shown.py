@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+_SHORT, _LONG = 12, 36  # characters of a cell
 _LINE = "1px solid rgba(128,128,128,.4)"
 _CELL = f"padding:.25em .6em;border-bottom:{_LINE};vertical-align:top"
 #: What a stance is called, and the two colours of its badge: told apart by colour-blind readers, and read on any page.
@@ -23,9 +24,11 @@ def text(said: object) -> str:
     return f"<bdi>{escape(_UNSEEN.sub('', str(said)))}</bdi>"
 
 
-def whole(said: object) -> str:
-    """Text that is not broken into lines: a number with its unit, a date."""
-    return f'<span style="white-space:nowrap">{text(said)}</span>'
+def cell(said: object) -> str:
+    """Text for a table: a short one is not broken into lines, a long one has room for a line."""
+    length = len(str(said))
+    style = "white-space:nowrap" if length <= _SHORT else "display:block;min-width:18em" if length > _LONG else ""
+    return f'<span style="{style}">{text(said)}</span>' if style and length else text(said)
 
 
 def faint(said: str) -> str:
@@ -62,11 +65,11 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence
     """A table: heads are text, cells and the note are HTML, ``right`` tells the columns of numbers."""
     sides = [*("right" if number else "left" for number in right), *["left"] * (len(columns) - len(right))]
     styles = [f'style="text-align:{side};{_CELL}"' for side in sides]
-    head = "".join(f"<th {style}>{text(name)}</th>" for style, name in zip(styles, columns, strict=True))
+    head = "".join(f"<th {style}>{cell(name)}</th>" for style, name in zip(styles, columns, strict=True))
     body = "".join(
         "<tr>" + "".join(f"<td {style}>{cell}</td>" for style, cell in zip(styles, row, strict=True)) + "</tr>"
         for row in rows
     )
-    frame = '<table style="border-collapse:collapse;margin:.3em 0">'
-    shown = f"{frame}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    frame = '<div style="overflow-x:auto"><table style="border-collapse:collapse;margin:.3em 0">'
+    shown = f"{frame}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     return shown + (f"<p>{faint(note)}</p>" if note else "")

@@ -401,7 +401,7 @@ def test_every_measure_gives_a_table_that_says_what_it_means() -> None:
         assert all(zone in table.columns for zone in table.zones)
         assert table.group in (None, *table.columns)
         assert measure.about.title_zh
-        assert "<table>" in table._repr_html_()
+        assert "<table " in table._repr_html_()
 
 
 def test_rows_that_state_facts_end_with_their_evidence() -> None:

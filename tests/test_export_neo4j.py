@@ -12,6 +12,7 @@ import pytest
 from factories import CHAIN, FIRM, PERSON, POST, PROJECT, TEXT, ZONE, claim, document, facts, sample
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from small import graph_of, kg
 
 from kg.analyse import to_networkx
 from kg.errors import OutputError
@@ -156,7 +157,7 @@ def test_hostile_text_stays_in_its_cell(folder):
 
 
 @given(text=st.text(), name=st.text(min_size=1))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
 def test_any_text_is_read_back(text, name, tmp_path_factory):
     store = Store.in_memory()
     store.put(facts(claim(FIRM, "produces", Entity("Product", name), quote=text)))
@@ -279,3 +280,14 @@ def test_a_stream_is_no_folder(store):
 
     with pytest.raises(OutputError, match=r"neo4j is a folder of files.*-o DIR"):
         export(store, io.BytesIO(), "neo4j")
+
+
+def test_the_command_line_writes_the_folder_and_says_how_to_import_it(tmp_path):
+    built = graph_of(tmp_path / "build", sample())
+    done = kg("export", "-g", built, "-f", "neo4j", "-o", tmp_path / "neo4j", "--inferred")
+    assert (done.returncode, done.stdout) == (0, f"wrote {tmp_path / 'neo4j'}\n")
+    assert "import.sh" in done.stderr
+    assert (tmp_path / "neo4j" / "relations_isChainMemberOf.csv").exists()
+    screen = kg("export", "-g", built, "-f", "neo4j")
+    assert (screen.returncode, screen.stdout) == (1, "")
+    assert "neo4j is a folder of files" in screen.stderr

@@ -185,7 +185,7 @@ _NAMES = st.text(min_size=1, max_size=12)
     st.decimals(allow_nan=False, allow_infinity=False, places=4),
     st.text(max_size=10),
 )
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_jena_would_warn_of_no_name_text_number_or_date(name, other, text, number, day):
     found: Facts = facts(
         claim(Entity("Zone", name), "hasChain", Entity("IndustryChain", other), quote=text, order=text),

@@ -17,7 +17,7 @@ from small import graph_of, kg
 
 import kg as package
 from kg.errors import OutputError, QuestionError
-from kg.model import Entity, Facts
+from kg.model import Bound, Entity, Facts
 from kg.rdf import entity_iri
 from kg.report import report, workbook
 from kg.report.board import titled
@@ -25,6 +25,7 @@ from kg.report.collect import collect
 from kg.report.compile import compile_report
 from kg.report.facts import book
 from kg.report.indicators import when
+from kg.report.makers import Makers
 from kg.report.panorama import Panorama, panoramas
 from kg.report.provinces import province
 from kg.store import Store
@@ -154,6 +155,20 @@ def test_zones_stand_side_by_side_where_both_report(found: dict[str, Any]) -> No
     assert "力争100亿元" in row["原文（报道，日期）"]
 
 
+def test_numbers_that_exclude_each_other_are_told_beside_each_other(tmp_path: Path) -> None:
+    page = Page("p.txt", ("a", QING, "2025-01-01"), ("b", QING, "2025-02-01"), ("c", LAN, ""))
+    page.say("青河工业投资75.5亿元。", (QING, ("工业投资", yuan("75.5"), "2024")))
+    page.say("青河工业投资91亿元。", (QING, ("工业投资", yuan("91"), "2024")), article=1)
+    page.say("青河工业投资超70亿元。", (QING, ("工业投资", yuan("70", Bound.OVER, "超"), "2024")), article=1)
+    both = [(LAN, ("工业投资", yuan(value), "2024")) for value in ("40", "10")]
+    page.say("蓝山工业投资40亿元，其中设备10亿元。", *both, article=2)
+    page.say("蓝山工业投资39亿元。", (LAN, ("工业投资", yuan("39"), "2024")), article=2)
+    found = written(tmp_path, page.facts())
+    told = {row["原文数"]: row["另有说法"] for row in lines(found["指标表"]) if row["另有说法"]}
+    assert told == {"75.5亿元": "冲突：91亿元", "91亿元": "冲突：75.5亿元"}
+    assert "另有说法：" in lines(found["指标对比"])[0]["原文（报道，日期）"]
+
+
 def test_a_fact_of_two_articles_is_one_row_and_its_other_sentence_is_kept(found: dict[str, Any]) -> None:
     (row,) = [r for r in lines(found["区域分布"]) if (r["产业链"], r["开发区"]) == ("光伏", QING.name)]
     assert row["报道数"] == 2
@@ -183,6 +198,19 @@ def test_a_sentence_that_names_things_goes_before_one_that_points(tmp_path: Path
     page.say("该产业是这里的主导产业。", (QING, "hasChain", offices.SOLAR))
     page.say("青河经开区发展光伏产业。", (QING, "hasChain", offices.SOLAR))
     assert lines(written(tmp_path, page.facts())["区域分布"])[0]["原文"] == "青河经开区发展光伏产业。"
+
+
+def test_what_is_planned_is_marked_in_cells_of_another_state(tmp_path: Path) -> None:
+    page = Page("p.txt", ("a", QING, ""))
+    page.say("青河经开区发展光伏。", (QING, "hasChain", offices.SOLAR))
+    page.say("拟以星砺光电为光伏链主。", (HEAD, "isChainLeaderOf", offices.SOLAR, "planned"))
+    page.say("星砺光电已是光伏链上企业。", (HEAD, "isChainMemberOf", offices.SOLAR), (HEAD, "locatedIn", QING))
+    page.say("星砺光电与东海理工大学洽谈合作。", (HEAD, "partnersWith", offices.SCHOOL, "negotiating"))
+    found = written(tmp_path, page.facts())
+    (row,) = lines(found["区域分布"])
+    assert (row["链主"], row["链上企业"], row["状态"]) == (f"{HEAD.name}（计划）", 1, "已述")
+    (firm,) = lines(found["重点企业清单"])
+    assert firm["合作院校与机构"] == "东海理工大学（洽谈）"
 
 
 def test_counts_of_a_zone(found: dict[str, Any]) -> None:
@@ -223,7 +251,8 @@ def test_a_mechanism_tells_who_else_uses_it(found: dict[str, Any], tmp_path: Pat
 
 
 def maps(*documents: Facts) -> list[Panorama]:
-    return panoramas(book(collect(store(*documents)), {}))
+    facts = book(collect(store(*documents)), {})
+    return panoramas(facts, Makers(facts))
 
 
 def test_a_panorama_has_stages_in_order_and_firms_by_product() -> None:
@@ -279,6 +308,27 @@ def test_promotion_lists_talks_empty_stages_and_chains_without_a_leader(found: d
     assert ("在谈合作", LAN.name, "", "东海理工大学") in rows
     assert {key[3] for key in rows if key[0] == "环节缺企业"} == {"切片", "组件", "应用"}
     assert [key[1:3] for key in rows if key[0] == "产业链缺链主"] == [(LAN.name, "生物医药")]
+
+
+def test_a_gap_names_firms_of_other_zones_that_could_fill_it(tmp_path: Path) -> None:
+    page = Page("p.txt", ("a", QING, ""), ("b", LAN, ""))
+    slices = (offices.SOLAR, "hasStage", offices.stage("硅片"), "asserted", {"order": "1"})
+    page.say("青河光伏链从硅片、组件做起。", (QING, "hasChain", offices.SOLAR), slices)
+    page.say("组件也在其中。", (offices.SOLAR, "hasStage", offices.stage("组件"), "asserted", {"order": "2"}))
+    firm = Entity("Enterprise", "蓝山鼎川硅材有限公司")
+    told = "鼎川硅材是蓝山光伏链主，生产N型硅片和光伏组件。"
+    made_of = [(firm, "produces", made(name)) for name in ("N型硅片", "光伏组件")]
+    page.say(told, *made_of, (firm, "locatedIn", LAN), (firm, "isChainLeaderOf", offices.SOLAR), article=1)
+    nylon = Entity("Enterprise", "蓝山锦纶有限公司")
+    page.say("蓝山锦纶生产锦纶硅片。", (nylon, "produces", made("锦纶硅片")), (nylon, "locatedIn", LAN), article=1)
+    found = written(tmp_path, page.facts(), zones=[iri(QING)])
+    rows = {row["对象"] or row["类型"]: row for row in lines(found["招商图谱"])}
+    assert rows["硅片"]["他区可对接企业"] == f"{firm.name}（{LAN.name}，N型硅片）", "and not 锦纶硅片"
+    assert rows["组件"]["他区可对接企业"] is None, "every chain has 组件"
+    assert rows["产业链缺链主"]["他区可对接企业"] == f"{firm.name}（{LAN.name}）"
+    assert rows["硅片"]["报道数"] == 1
+    more = [row["原文"] for row in lines(found["其他出处"]) if row["编号"] == rows["硅片"]["编号"]]
+    assert more == [told]
 
 
 @pytest.mark.parametrize(
@@ -341,14 +391,16 @@ def test_two_zones_side_by_side(tmp_path: Path) -> None:
     both = written(tmp_path, compare=(iri(QING), iri(LAN)))
     assert list(both)[1] == "两区对比"
     rows = {(r["方面"], r["项目"]): r for r in lines(both["两区对比"])}
-    assert rows["机制与做法", "链长制"]["对比"] == "两区都有"
+    assert rows["机制与做法", "链长制"]["对比"] == "都有"
     assert rows["产业链", "光伏"]["对比"] == "仅前者"
     assert rows["产业链", "生物医药"]["对比"] == "仅后者", "the first zone denies it"
-    assert rows["链主", "光伏"][QING.name] == f"光伏：{HEAD.name}"
+    assert rows["链主", "光伏"][QING.name] == HEAD.name
     assert rows["合作院校与机构", "东海理工大学"]["对比"] == "仅前者", "the second only talks"
     number = rows["指标", "工业投资（2024年1-9月）"]
     assert (number[f"{QING.name}（数）"], number[f"{LAN.name}（数）"], number["单位"]) == (75.5, 42, "亿元")
     assert rows["项目", "项目数"][f"{QING.name}（数）"] == 1
+    total = rows["项目", "单个项目总投资之和"]
+    assert (total[f"{LAN.name}（数）"], total["对比"]) == (None, "后者未提"), "not known is not nothing"
     for row in rows.values():
         for name in (QING.name, LAN.name):
             assert not row[name] or row[f"原文：{name}"], "what a zone has bears its sentence"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from kg.schema import classes
@@ -184,15 +183,22 @@ class Table:
         return f"<Table {self.name}: {len(self)} rows of {', '.join(self.columns)}>"
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.headings)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
-            for row in replace(self, rows=self.rows[:_SHOWN]).cells()
-        )
-        rest = f"… {len(self) - _SHOWN} more" if len(self) > _SHOWN else ""
-        under = "".join(f"<p>{escape(text)}</p>" for text in (rest, self.note) if text)
-        about = f"<p><b>{escape(self.title_zh)}</b> {escape(self.meaning)}</p>"
-        return f"{about}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{under}"
+        """The first rows for a notebook, under the title and what it means."""
+        from kg import shown
+
+        rows = self.rows[:_SHOWN]
+        right = [bool(rows) and all(isinstance(row[n], (int, float)) for row in rows) for n in range(len(self.columns))]
+        texts = zip(rows, replace(self, rows=rows).cells(), strict=True)
+        cells = ([self._shown(n, raw[n], cell) for n, cell in enumerate(said)] for raw, said in texts)
+        rest = f"… 另有 {len(self) - _SHOWN} 行 more" if len(self) > _SHOWN else ""
+        notes = " ".join(shown.text(note) for note in (rest, self.note) if note)
+        about = f"<p><b>{shown.text(self.title_zh)}</b> {shown.text(self.meaning)}</p>"
+        return about + shown.table(self.headings, cells, right, notes)
+
+    def _shown(self, column: int, raw: Cell, said: str) -> str:
+        from kg import shown
+
+        return shown.badge(str(raw)) if self.columns[column] == "stance" and raw else shown.cell(said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import GraphDir
+from kg.cli.terminal import say
 from kg.facade import Graph
 
 
@@ -38,7 +39,7 @@ def export(
     if output is not None:
         print(f"wrote {built.export(output, format.value, inferred)}")
         if format is ExportFormat.NEO4J:
-            print(f"import it with sh {output}/import.sh, or into a database that runs with {output}/import.cypher")
+            say(f"import it with sh {output}/import.sh, or into a database that runs with {output}/import.cypher")
         return
     from kg.export import export as export_graph
 
@@ -49,6 +50,15 @@ def export(
 def view(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The page.")] = Path("view.html"),
     graph: GraphDir = Path("build"),
+    zone: Annotated[str | None, typer.Option(metavar="NAME", help="This zone and what goes with it.")] = None,
+    chain: Annotated[
+        str | None, typer.Option(metavar="NAME", help="This industry chain and what goes with it.")
+    ] = None,
+    around: Annotated[str | None, typer.Option(metavar="NAME", help="This thing and its neighbourhood.")] = None,
+    hops: Annotated[int, typer.Option(min=1, max=9, help="How far --around looks.")] = 2,
+    query: Annotated[Path | None, typer.Option(metavar="FILE.rq", help="What the answer to this query names.")] = None,
 ) -> None:
-    """Write the graph as a page to look at, which needs no network. 可视化。"""
-    print(f"open {Graph(graph).view(output)}")
+    """Write the graph, or a part of it, as a page to look at, which needs no network. 可视化。"""
+    if sum(way is not None for way in (zone, chain, around, query)) > 1:
+        raise typer.BadParameter("give one of --zone, --chain, --around and --query")
+    print(f"open {Graph(graph).view(output, zone=zone, chain=chain, around=around, hops=hops, query=query)}")

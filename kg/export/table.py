@@ -88,6 +88,8 @@ def _line(cells: Iterable[str]) -> bytes:
 def _cell(text: str) -> str:
     if text.startswith(_FORMULA):
         text = "'" + text
+    if 2 * len(text) <= CELL:
+        return text
     units = text.encode("utf-16-le")
     if len(units) <= 2 * CELL:
         return text

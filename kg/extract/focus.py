@@ -195,7 +195,9 @@ _LIGHT = re.compile(r"(?:[^，。；]{0,6}(?:年|月|日|天|来|前|中|下|目
 
 
 #: Those whom something is made for, or who deliver it, while another is spoken of.
-_FOR = re.compile(r"(?:是为|交给|卖给|供给|(?:则|改|都|全)由)[^，。；、]{0,14}$")
+_FOR = re.compile(
+    r"(?:[是正就]?[为给向]|交给|卖给|供给|供应|送[往到至]|发往|进入|打入|跻身|纳入|通过|客户(?:就|正|主要)?是|买家是|来自|购自|产自|取自|(?:则|改|都|全)由)[^，。；]{0,24}$"
+)
 
 
 def _beside(text: str, mention: Mention) -> bool:

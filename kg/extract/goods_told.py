@@ -18,7 +18,7 @@ from kg.recognise.product_names import is_product
 from kg.recognise.products import as_products
 
 _STOP = "，。；：！？,;:!?"
-_HINT = compiled("由|[来产购取出源采]自|找|是|交给|交由|包给|委托|托付|印|刻|贴|标|喷|用的|装的|配的")
+_HINT = compiled("由|[采选]购|购买|购进|订购|订货|进货|拿货|[来产购取出源采]自|找|是|交给|交由|包给|委托|托付|印|刻|贴|标|喷|用的|装的|配的")
 #: Up to the goods: whose they are (甲的, 甲总装所需, 甲把).
 _OF = (
     f"(?:[^{FIRM}]{{0,8}}?(?P<owner>{FIRM})(?:[^{FIRM}的把将]{{0,6}}?(?:的|[所需要使][需用要]的?|要的|用的|消耗的|[把将])|"
@@ -41,7 +41,8 @@ _FORMS = tuple(
     for name, form in {
         "by": f"{_OF}{_GOODS}{_SO}由{SAID}{_MANY}(?!{_KIN}){_THERE}{_BRINGS}",
         "from": f"{_OF}{_GOODS}{_SO}(?:(?:来|产|购|取|出|源|采)自于?|找了?){SAID}{_MANY}(?:之手)?$",
-        "is": f"{_OF}{_GOODS}{_SO}是{SAID}{_MANY}[^{FIRM}]{{0,6}}?(?:做|供|产|造|配|送|{GIVE}|{MAKE})的$",
+        "bought": f"{_OF}{_GOODS}{_SO}[从向]{SAID}{_MANY}{_THERE}(?:采购|购买|购进|订购|订货|进货|拿货|选购)的?$",
+        "is": f"{_OF}{_GOODS}{_SO}是(?![给为]){SAID}{_MANY}[^{FIRM}]{{0,6}}?(?:做|供|产|造|配|送|{GIVE}|{MAKE})的$",
         "left": (
             f"(?:{_OF}|[^{FIRM}把将]{{0,12}}?)(?:[把将])?{_GOODS}{_SO}(?:交给|交由|外包给|包给|委托给?|托付给)了?{SAID}{_MANY}"
             f"(?:{_THERE}(?:打理|配套|供应|{MAKE}))?$"

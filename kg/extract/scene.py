@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 
+from kg.lazy import lazy
 from kg.model import Entity, Mention, Quantity, Stance
 from kg.recognise.reading import Reading, clause_start
 
@@ -68,22 +68,22 @@ class Scene:
     focus: Focus = Focus()
     _masks: dict[frozenset[str], Mask] = field(default_factory=dict, compare=False, repr=False)
 
-    @cached_property
+    @lazy
     def text(self) -> str:
         return self.reading.text
 
-    @cached_property
+    @lazy
     def by_type(self) -> dict[str, tuple[Mention, ...]]:
         found: dict[str, list[Mention]] = {}
         for mention in self.mentions:
             found.setdefault(mention.type, []).append(mention)
         return {name: tuple(group) for name, group in found.items()}
 
-    @cached_property
+    @lazy
     def _groups(self) -> dict[tuple[str, ...], tuple[Mention, ...]]:
         return {}
 
-    @cached_property
+    @lazy
     def types(self) -> frozenset[str]:
         """The classes of its mentions."""
         return frozenset(self.by_type)
@@ -101,7 +101,7 @@ class Scene:
             self._masks[types] = _mask(self.text, [m for m in self.mentions if m.type in types])
         return self._masks[types]
 
-    @cached_property
+    @lazy
     def named_zones(self) -> tuple[Mention, ...]:
         """The zones that the sentence names itself, bare words left out."""
         return tuple(m for m in self.of("Zone") if m.entity is not None and not m.source.startswith("bare"))

@@ -19,6 +19,8 @@ from kg.recognise.brand_words import (
     AGENT_AFTER,
     BEFORE,
     BEFORE_FIRM,
+    CUSTOMER_AFTER,
+    CUSTOMER_BEFORE,
     DEGREES,
     GENERIC,
     GENERIC_END,
@@ -26,12 +28,18 @@ from kg.recognise.brand_words import (
     LATIN,
     LED_IN,
     LOOSE,
+    MADE_BY_AFTER,
+    MADE_BY_BEFORE,
     NEVER,
     OF_FIRMS,
     PROUD,
+    SERVED_AFTER,
+    SERVED_BEFORE,
     TECHNICAL,
     TOWARDS,
     TRADE,
+    WORKED_AFTER,
+    WORKED_BEFORE,
 )
 from kg.recognise.company_words import NO_FIRM, industries, is_trade, kind_of, tails
 from kg.recognise.reading import CONJUNCTIONS, LEAD_INS, NAME_VERBS, Reading
@@ -137,10 +145,34 @@ def _candidates(reading: Reading, taken: list[Mention]) -> Iterator[tuple[int, i
             if end not in follows:
                 follows[end] = AFTER.match(text, end)
             after = follows[end]
+            if after is None and _verb_follows(reading, end) and _delivered(text, start, end):
+                yield start, end
             if after is None or _is_person(reading, start, end):
                 continue
             if end in reading.ends or ((after["does"] or after["many"]) and _is_cut(reading, start, end)):
                 yield start, end
+
+
+def _verb_follows(reading: Reading, end: int) -> bool:
+    index = reading.starts.get(end)
+    return index is not None and reading.tags[index].tag in ("v", "vd", "vn")
+
+
+_DELIVERED = (
+    ("served", SERVED_BEFORE, SERVED_AFTER),
+    ("customer", CUSTOMER_BEFORE, CUSTOMER_AFTER),
+    ("worked", WORKED_BEFORE, WORKED_AFTER),
+    ("made", MADE_BY_BEFORE, MADE_BY_AFTER),
+)
+
+
+def _delivered(text: str, start: int, end: int) -> str:
+    """How a stretch stands where only those stand that are delivered to, or "" where it does not."""
+    lead = text[max(0, start - 6) : start]
+    for kind, before, after in _DELIVERED:
+        if before.search(lead) and after.match(text, end):
+            return kind
+    return ""
 
 
 def _begins(reading: Reading) -> Iterator[int]:
@@ -163,13 +195,18 @@ def _brand(pair: str) -> float:
 
 def _opens(reading: Reading, start: int) -> bool:
     """Whether a name may begin at an offset: not with a word that does or joins something."""
-    text = reading.text
-    if text[start] in NEVER or text[start : start + 2] in LEAD_INS:
-        return False
     index = reading.starts.get(start)
-    if index is None:
+    two = reading.text[start : start + 2]
+    return _may_open(two) if index is None else _may_open(two, reading.words[index], reading.tags[index].tag)
+
+
+@lru_cache(maxsize=65536)
+def _may_open(two: str, word: str = "", tag: str = "") -> bool:
+    """Whether a name may begin with two characters, and with the word of the tagger that they open, if they do."""
+    if two[0] in NEVER or two in LEAD_INS:
+        return False
+    if not word:
         return True
-    word, tag = reading.word(index), reading.tags[index].tag
     if word in NAME_VERBS:
         return False
     if len(word) == 1:
@@ -180,10 +217,11 @@ def _opens(reading: Reading, start: int) -> bool:
 def _is_crumbled(reading: Reading, start: int) -> bool:
     """Whether single characters stand after the word for a firm: a name that the tagger could make nothing of."""
     index = reading.starts.get(start)
+    words = reading.words
     return (
         index is not None
-        and index + 1 < len(reading.tags)
-        and len(reading.word(index)) == len(reading.word(index + 1)) == 1
+        and index + 1 < len(words)
+        and len(words[index]) == len(words[index + 1]) == 1
         and KIND_BEFORE.search(reading.text, max(0, start - 4), start) is not None
     )
 
@@ -296,7 +334,10 @@ def _company_kept(text: str, start: int, end: int) -> dict[str, float]:
     seen: dict[str, float] = {}
     before = BEFORE.search(text, max(0, start - 24), start)
     after = AFTER.match(text, end)
-    assert after is not None
+    if kind := _delivered(text, start, end):
+        seen[kind] = 2.0
+    if after is None:
+        return seen
     opens = start == 0 or text[start - 1] in "，。；！？"
     if after["post"]:
         seen["post"] = 3.0
@@ -360,6 +401,7 @@ def _neighbours(reading: Reading, start: int, end: int) -> Iterator[str]:
                 for stop in range(begin + SHORTEST, min(run.end() if run else begin, begin + LONGEST) + 1):
                     after = AFTER.match(text, stop)
                     ends = after and (stop in reading.ends or (after["does"] and _is_cut(reading, begin, stop)))
+                    ends = ends or (stop in reading.ends and _verb_follows(reading, stop))
                     if ends and (_looks(text[begin:stop]) or 0.0) >= 2.0:
                         yield text[begin:stop]
                         break

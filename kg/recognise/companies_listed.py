@@ -102,8 +102,9 @@ def served(reading: Reading) -> Iterator[Mention]:
 
 def _coined(name: str) -> bool:
     """Whether a name is a place or nothing, two characters of no common word, and a trade or a product."""
-    heads = (*vocabulary.words("enterprise_tails"), *vocabulary.words("product_heads"))
-    head = max((h for h in heads if len(h) >= 2 and name.endswith(h)), key=len, default="")
+    kinds = ("enterprise_tails", "product_heads")
+    head = max((vocabulary.ending(kind, name) for kind in kinds), key=len)
+    head = head if len(head) >= 2 else ""
     first = name[: -len(head)] if head else ""
     return len(first) in (2, 4) and is_rare(first[-2:]) and (len(first) == 2 or not is_rare(first[:2]))
 

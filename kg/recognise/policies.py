@@ -28,6 +28,9 @@ class _Head:
 def policies(reading: Reading) -> Iterator[Mention]:
     """The policies of a sentence; of several forms of one name the fullest."""
     found = sorted(set(_all(reading)), key=lambda m: (m.start, -m.end))
+    if len(found) < 2:
+        yield from found
+        return
     names = {m: re.sub(r"[“”《》]", "", reading.text[m.start : m.end]) for m in found}
     for mention in found:
         name = names[mention]
@@ -127,7 +130,11 @@ def _is_policy(reading: Reading, name: str, verb: str, head: _Head | None, after
         return True
     if words.WAYS.fullmatch(name) and words.NAMED_SO.search(text, 0, after - len(name) - 2):
         return True
-    if words.FIGURES.fullmatch(name) and words.LAYOUT.match(text, after) and not words.WIDER.search(text, 0, after - len(name) - 2):
+    if (
+        words.FIGURES.fullmatch(name)
+        and words.LAYOUT.match(text, after)
+        and not words.WIDER.search(text, 0, after - len(name) - 2)
+    ):
         return True
     if words.CARDS.match(text, after):
         return len(name) > 3 and "、" not in name

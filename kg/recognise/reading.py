@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
+from kg.lazy import lazy
 from kg.model import Sentence
 from kg.recognise.tagger import Tag
 
@@ -16,7 +17,7 @@ PAIRS = dict(zip(OPEN, CLOSE, strict=True))
 
 #: Verbs that name an activity and so may stand inside a name (钛材精深加工, 智慧物流, 尾气回收).
 NAME_VERBS = frozenset(
-    "照明 节能 提标 提质 扩容 改建 迁建 重建 整治 加固 延伸 贯通 年产 年处理 年加工 蓄 能 制 采掘 加工 深加工 精加工 "
+    "照明 穿戴 协同 节能 提标 提质 扩容 改建 迁建 重建 整治 加固 延伸 贯通 年产 年处理 年加工 蓄 能 制 采掘 加工 深加工 精加工 "
     "制造 智造 显示 储能 利用 综合利用 开采 回收 处理 检测 检验 孵化 研发 "
     "养殖 种植 冶炼 铸造 锻造 改造 提升 "
     "扩建 新建 补齐 填平 循环 再生 发电 供热 供水 供气 物流 仓储 冷链 配送 印刷 包装 装配 封装 测试 封测 "
@@ -68,37 +69,35 @@ class Reading:
     sentence: Sentence
     tags: tuple[Tag, ...]
 
-    @cached_property
+    @lazy
     def text(self) -> str:
         return self.sentence.text
 
-    @cached_property
+    @lazy
     def starts(self) -> dict[int, int]:
         """Offset of each word's first character -> index of the word."""
         return {tag.start: i for i, tag in enumerate(self.tags)}
 
-    @cached_property
+    @lazy
     def ends(self) -> dict[int, int]:
         return {tag.end: i for i, tag in enumerate(self.tags)}
 
-    @cached_property
+    @lazy
     def words(self) -> tuple[str, ...]:
         text = self.sentence.text
-        return tuple(text[tag.start : tag.end] for tag in self.tags)
+        return tuple([text[tag.start : tag.end] for tag in self.tags])
 
     def word(self, index: int) -> str:
         return self.words[index]
 
     def at(self, offset: int) -> int | None:
         """Index of the word that covers an offset, or None."""
-        low, high = 0, len(self.tags)
-        while low < high:
-            mid = (low + high) // 2
-            if self.tags[mid].end <= offset:
-                low = mid + 1
-            else:
-                high = mid
-        return low if low < len(self.tags) and self.tags[low].start <= offset else None
+        index = bisect_right(self._stops, offset)
+        return index if index < len(self.tags) and self.tags[index].start <= offset else None
+
+    @lazy
+    def _stops(self) -> list[int]:
+        return list(self.ends)
 
     def is_break(self, index: int) -> bool:
         """Whether a word ends what stands before it, so that a name may begin after it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.report.facts import ROLES, Book, Fact, says
+from kg.report.facts import ROLES, Book, Fact, mark, says
 from kg.report.money import Sums
 from kg.report.panorama import Lane, Panorama
 from kg.report.provinces import province
@@ -31,6 +31,8 @@ def spread(book: Book, sums: Sums) -> Table:
 def _chain(book: Book, sums: Sums, fact: Fact) -> Row:
     zone, chain = fact.subject, fact.object
     firms = {role: _firms(book, relation, chain, zone) for relation, role in ROLES.items()}
+    members = {fact.subject for facts in firms.values() for fact in facts}
+    led = [joined(sorted(book.name(f.subject) + mark(f) for f in firms[role])) for role in ("链主", "链核")]
     stages = sorted(
         (f for f in book.by_subject.get(("hasStage", chain), ()) if zone in f.homes and not f.denied),
         key=lambda f: (int(f.qualifier("order") or 99), book.name(f.object)),
@@ -38,16 +40,14 @@ def _chain(book: Book, sums: Sums, fact: Fact) -> Row:
     projects = [p for p in sums.of(zone) if book.name(chain) in p.chains]
     money = [p.yuan for p in projects if p.yuan is not None]
     cells = (
-        book.name(chain), province(book.name(zone)), book.name(zone), joined(firms["链主"]), joined(firms["链核"]),
-        len({firm for names in firms.values() for firm in names}), len(projects),
+        book.name(chain), province(book.name(zone)), book.name(zone), *led, len(members), len(projects),
         sum(money, Decimal(0)) / 10**8 if money else None, "→".join(book.name(f.object) for f in stages),
     )  # fmt: skip
     return row(cells, fact)
 
 
-def _firms(book: Book, relation: str, chain: str, zone: str) -> list[str]:
-    found = book.by_object.get((relation, chain), ())
-    return sorted(book.name(f.subject) for f in found if zone in f.homes and f.holds)
+def _firms(book: Book, relation: str, chain: str, zone: str) -> list[Fact]:
+    return [f for f in book.by_object.get((relation, chain), ()) if zone in f.homes and f.holds]
 
 
 def leaders(book: Book) -> Table:
@@ -108,7 +108,7 @@ def regions(book: Book, sums: Sums) -> Table:
         *text("原文说的是"),
     )
     about = (
-        "每个开发区一行，数的是报道里有据可查的条数（否认的、洽谈中的不计），不是该区全部家底。总投资合计只加单个项目的总投资，"
+        "每个开发区一行，数的是报道里有据可查的条数（计划的计入，否认的、洽谈中的不计），不是该区全部家底。总投资合计只加单个项目的总投资，"
         "同一项目有几种说法时取最可信的一个。原文只举一条（“原文说的是”），其余见各表。"
     )
     return Table("开发区一览", "Zones", about, columns, rows, "区")

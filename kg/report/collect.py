@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from sys import intern
 
 from pyoxigraph import Literal, NamedNode
 
@@ -140,9 +141,10 @@ class _Page:
         }
 
     def rows(self, query: str) -> Iterator[Row]:
+        """The answers by the names of their columns. Texts that come again are kept once: there are many."""
         names = [word[1:] for word in query.partition("{")[0].split() if word.startswith("?")]
         for found in self.store.select(query, self.graph):
-            yield {name: found[name].value for name in names}
+            yield {name: intern(found[place].value) for place, name in enumerate(names)}
 
     def pairs(self, predicate: str) -> Row:
         """What things have at most once; of several values the least."""

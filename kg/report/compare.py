@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.matching import plain
-from kg.report.facts import ROLES, Book, Fact
+from kg.report.facts import ROLES, Book, Fact, mark
 from kg.report.indicators import Figure, scale, shared
 from kg.report.money import Sums
 from kg.report.table import Cell, Column, Kind, Row, Table, joined, numbers, text
-
-_LEARNED = ("University", "ResearchInstitute")
 
 
 def comparison(book: Book, sums: Sums, figures: list[Figure], pair: tuple[str, str]) -> Table:
@@ -38,10 +37,10 @@ def comparison(book: Book, sums: Sums, figures: list[Figure], pair: tuple[str, s
         ),
     )
     about = (
-        f"{names[0]}与{names[1]}逐项对照，各附原文。否认和洽谈中的不计。项目投资只加单个项目的总投资；"
+        f"{names[0]}与{names[1]}逐项对照，各附原文。否认和洽谈中的不计，尚在计划的注明“（计划）”。项目投资只加单个项目的总投资；"
         "指标取两区都报道的最近期间。报道未提不等于没有。"
     )
-    return Table("两区对比", "Two zones", about, columns, rows, proof=False)
+    return Table("两区对比", "Two zones", about, columns, rows, proof=False, pairs=True)
 
 
 def _counts(sums: Sums, pair: tuple[str, str]) -> Iterator[Row]:
@@ -49,70 +48,73 @@ def _counts(sums: Sums, pair: tuple[str, str]) -> Iterator[Row]:
     money = [[p.yuan for p in found if p.yuan is not None] for found in projects]
     yield _number("项目", "项目数", [Decimal(len(found)) for found in projects], "个")
     yield _number("项目", "有总投资的项目数", [Decimal(len(found)) for found in money], "个")
-    total = [sum(found, Decimal(0)) / 10**8 for found in money]
+    total = [sum(found, Decimal(0)) / 10**8 if found else None for found in money]
     yield _number("项目", "单个项目总投资之和", total, "亿元")
 
 
-def _number(part: str, what: str, values: list[Decimal], unit: str) -> Row:
+def _number(part: str, what: str, values: Sequence[Decimal | None], unit: str) -> Row:
     see = "见《重点项目台账》"
     return Row((part, what, _more(values, "多"), "", "", *values, unit, "", see, "", see))
 
 
-def _more(values: list[Decimal], word: str) -> str:
+def _more(values: Sequence[Decimal | None], word: str) -> str:
+    """Which is more; of what only one zone's pages tell there is nothing to compare."""
     one, other = values
+    if one is None or other is None:
+        return "前者未提" if other is not None else "后者未提" if one is not None else "均未提"
     return "相同" if one == other else f"前者{word}" if one > other else f"后者{word}"
 
 
 def _listed(book: Book, pair: tuple[str, str], part: str, relation: str) -> Iterator[Row]:
     """What the zones have by a relation: what both have first, then each zone's own."""
-    found = [
-        {plain(book.name(_other(f, zone))): f for f in book.by_zone.get((relation, zone), ()) if _is_own(f, zone)}
-        for zone in pair
-    ]
-    yield from _rows(part, found, lambda fact, zone: book.name(_other(fact, zone)), pair)
-
-
-def _is_own(fact: Fact, zone: str) -> bool:
-    return fact.holds and zone in (fact.subject, fact.object)
-
-
-def _other(fact: Fact, zone: str) -> str:
-    return fact.object if fact.subject == zone else fact.subject
+    sides: list[dict[str, _Entry]] = [{}, {}]
+    for side, zone in zip(sides, pair, strict=True):
+        for fact in book.by_zone.get((relation, zone), ()):
+            if fact.holds and zone in (fact.subject, fact.object):
+                name = book.name(fact.object if fact.subject == zone else fact.subject)
+                side[plain(name)] = _Entry(name, name + mark(fact), [fact])
+    yield from _rows(part, sides)
 
 
 def _leaders(book: Book, pair: tuple[str, str]) -> Iterator[Row]:
+    """The leaders and the cores of each chain of either zone."""
     for relation in ("isChainLeaderOf", "isChainCoreOf"):
-        found: list[dict[str, Fact]] = []
-        told: dict[tuple[str, str], str] = {}
-        for zone in pair:
-            facts = [f for f in book.by_zone.get((relation, zone), ()) if f.holds]
-            chains = {f.object: f for f in facts}
-            found.append({plain(book.name(chain)): fact for chain, fact in chains.items()})
-            for chain in chains:
-                firms = joined(book.name(f.subject) for f in facts if f.object == chain)
-                told[zone, chain] = f"{book.name(chain)}：{firms}"
-        yield from _rows(ROLES[relation], found, lambda fact, zone: told[zone, fact.object], pair)  # noqa: B023
+        sides: list[dict[str, _Entry]] = [{}, {}]
+        for side, zone in zip(sides, pair, strict=True):
+            for fact in book.by_zone.get((relation, zone), ()):
+                if fact.holds:
+                    chain = book.name(fact.object)
+                    side.setdefault(plain(chain), _Entry(chain, "", [])).facts.append(fact)
+        for side in sides:
+            for key, entry in side.items():
+                side[key] = entry._replace(told=joined(book.name(fact.subject) + mark(fact) for fact in entry.facts))
+        yield from _rows(ROLES[relation], sides)
 
 
-def _rows(
-    part: str, found: list[dict[str, Fact]], say: Callable[[Fact, str], str], pair: tuple[str, str]
-) -> Iterator[Row]:
-    one, other = found
-    for key in sorted(
-        one.keys() | other.keys(), key=lambda key: ((key in one) + (key in other) != 2, key not in one, key)
-    ):
-        facts = [one.get(key), other.get(key)]
-        shown = [say(fact, zone) if fact else "" for fact, zone in zip(facts, pair, strict=True)]
-        word = "两区都有" if all(facts) else "仅前者" if facts[0] else "仅后者"
-        what = shown[0] or shown[1]
-        yield Row((part, what.partition("：")[0], word, *shown, None, None, "", *_proofs(facts)))
+class _Entry(NamedTuple):
+    """What one zone has: what it is, how to tell it, and the facts that say so."""
+
+    what: str
+    told: str
+    facts: list[Fact]
 
 
-def _proofs(facts: list[Fact | None]) -> list[Cell]:
-    cells: list[Cell] = []
-    for fact in facts:
-        cells += [fact.best.quote, _source(fact.best.article.headline, fact.best.article.date)] if fact else ["", ""]
-    return cells
+def _rows(part: str, sides: list[dict[str, _Entry]]) -> Iterator[Row]:
+    one, other = sides
+    for key in sorted({*one, *other}, key=lambda key: (key not in one or key not in other, key not in one, key)):
+        found = [one.get(key), other.get(key)]
+        told = [entry.told if entry else "" for entry in found]
+        word = "仅后者" if not found[0] else "仅前者" if not found[1] else "都有" if told[0] == told[1] else "各有"
+        what = next(entry.what for entry in found if entry)
+        yield Row((part, what, word, *told, None, None, "", *(cell for entry in found for cell in _proof(entry))))
+
+
+def _proof(entry: _Entry | None) -> tuple[Cell, Cell]:
+    """The sentences of an entry and their articles, each once."""
+    best = [fact.best for fact in entry.facts] if entry else []
+    quotes = dict.fromkeys(said.quote for said in best)
+    sources = dict.fromkeys(_source(said.article.headline, said.article.date) for said in best)
+    return "\n".join(quotes), "\n".join(sources)
 
 
 def _source(headline: str, date: str) -> str:
@@ -129,7 +131,10 @@ def _numbers(book: Book, figures: list[Figure], pair: tuple[str, str]) -> Iterat
         for figure in (one, other):
             best = figure.said[0]
             cells += [best.quote, _source(best.article.headline, best.article.date)]
-        written = [figure.number.written for figure in (one, other)]
+        written = [
+            figure.number.written + (f"（另有说法：{joined(figure.others)}）" if figure.others else "")
+            for figure in (one, other)
+        ]
         yield Row(
             (
                 "指标",

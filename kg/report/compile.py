@@ -10,6 +10,7 @@ from kg.report import chains, clashes, compare, firms, indicators, lists, projec
 from kg.report.board import Board, board
 from kg.report.collect import Material
 from kg.report.facts import Book, book
+from kg.report.makers import Makers
 from kg.report.money import Sums
 from kg.report.panorama import Panorama, panoramas
 from kg.report.sources import guide, sources
@@ -32,15 +33,21 @@ def compile_report(store: Store, material: Material, zones: Sequence[str], pair:
     """``zones`` are the IRIs of those reported on; with ``pair`` there are two, to be set side by side."""
     labels = {name: relation.label_zh for name, relation in store.relations().items()}
     facts = book(material, labels, zones)
-    maps = panoramas(facts)
-    tables = _tables(facts, maps, _within(facts, conflicts(store)), (zones[0], zones[1]) if pair else None)
+    whole = book(material, labels) if zones else facts
+    makers = Makers(whole)
+    maps = panoramas(facts, makers)
+    found = _within(facts, conflicts(store))
+    tables = _tables(facts, maps, found, promotion.promotion(facts, maps, makers, whole))
+    if pair:
+        sums, figures = Sums(facts), indicators.figures(facts)
+        tables.insert(0, compare.comparison(facts, sums, figures, (zones[0], zones[1])))
     tables.append(sources(facts, tables))
     names = [facts.name(zone) for zone in zones]
     title = "与".join(names) + "对比报表" if pair else "、".join(names) + "报表" if names else "开发区知识图谱报表"
     return Report(title, guide(facts, tables, zones if pair else ()), tables, maps, board(maps))
 
 
-def _tables(facts: Book, maps: list[Panorama], found: list[Conflict], pair: tuple[str, str] | None) -> list[Table]:
+def _tables(facts: Book, maps: list[Panorama], found: list[Conflict], leads: Table) -> list[Table]:
     sums = Sums(facts)
     figures = indicators.figures(facts)
     tables = [
@@ -48,7 +55,7 @@ def _tables(facts: Book, maps: list[Panorama], found: list[Conflict], pair: tupl
         chains.spread(facts, sums),
         chains.stages(maps),
         chains.leaders(facts),
-        promotion.promotion(facts, maps),
+        leads,
         projects.ledger(facts, sums),
         firms.firm_list(facts),
         firms.products(facts),
@@ -65,8 +72,6 @@ def _tables(facts: Book, maps: list[Panorama], found: list[Conflict], pair: tupl
         lists.places(facts),
         clashes.clashes(found),
     ]
-    if pair:
-        tables.insert(0, compare.comparison(facts, sums, figures, pair))
     own = lists.others(facts)
     return [*tables, own] if own.rows else tables
 

@@ -216,6 +216,11 @@ def _near(zones: tuple[str, ...], said: Said) -> tuple[str, ...]:
     return zones
 
 
+def mark(fact: Fact) -> str:
+    """What to put behind a name in a cell whose state is not the row's: （计划）, （洽谈）, or "" for what is so."""
+    return "" if fact.best.stance == "asserted" else f"（{STANCE_NAMES[fact.best.stance]}）"
+
+
 def says(book: Book, fact: Fact) -> str:
     """A fact in words: 甲公司 供应 乙公司."""
     label = book.labels.get(fact.relation, fact.relation)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.report.facts import ROLES, Book, Fact, says
+from kg.report.facts import ROLES, Book, Fact, mark, says
 from kg.report.table import Cell, Row, Table, joined, numbers, row, text
 
 _WEIGHT = {"isChainLeaderOf": 50, "isChainCoreOf": 30, "isChainMemberOf": 10, "awarded": 5, "undertakes": 5}
@@ -25,7 +25,7 @@ def firm_list(book: Book) -> Table:
     )
     about = (
         "报道提到的企业，每家一行，链主、链核在前，其后按事实多少排列。这一行汇总了该企业的全部事实，原文只引最要紧的一条（“原文说的是”），"
-        "其余每条的原文在相应各表里；洽谈中的事项注明“（洽谈）”，否认的不列。"
+        "其余每条的原文在相应各表里；尚在计划、洽谈的事项注明“（计划）”“（洽谈）”，否认的不列。"
     )
     return Table("重点企业清单", "Firms", about, columns, [_firm(book, n, about_firm[n]) for n in ranked], "企")
 
@@ -37,8 +37,7 @@ def _weight(node: str, facts: list[Fact]) -> int:
 def _firm(book: Book, node: str, facts: list[Fact]) -> Row:
     def named(*relations: str, of: bool = True) -> str:
         found = [f for f in facts if f.relation in relations and not f.denied and (f.subject == node) == of]
-        ends = ((f.object if of else f.subject, "（洽谈）" if f.best.stance == "negotiating" else "") for f in found)
-        return joined(sorted(book.name(end) + mark for end, mark in ends))
+        return joined(sorted(book.name(f.object if of else f.subject) + mark(f) for f in found))
 
     thing = book.thing(node)
     roles = [f for f in facts if f.relation in ROLES and f.holds]
@@ -46,7 +45,7 @@ def _firm(book: Book, node: str, facts: list[Fact]) -> Row:
     partners = joined(filter(None, (named("partnersWith"), named("partnersWith", of=False))))
     best = max(facts, key=lambda f: (f.holds, _WEIGHT.get(f.relation, 1), f.best.confidence, f.best.node))
     cells: tuple[Cell, ...] = (
-        thing.name, joined(thing.aliases), role, joined(book.name(f.object) for f in roles),
+        thing.name, joined(thing.aliases), role, joined(book.name(f.object) + mark(f) for f in roles),
         book.names(book.places.get(node, ())), named("produces"), named("undertakes"), named("hasPlatform"), partners,
         named("suppliesTo"), named("suppliesTo", of=False), named("awarded"), len(facts), says(book, best),
     )  # fmt: skip

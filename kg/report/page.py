@@ -105,25 +105,53 @@ def _section(table: Table) -> Iterator[str]:
     if not table.rows:
         yield '<p class="none">没有。</p></section>'
         return
-    shown = table.rows[:ROWS]
+    yield f'<div class="table{" proof" if table.proof else ""}" tabindex="0"><table><thead><tr>'
+    head, lines = _sides(table) if table.pairs else _plain(table)
+    for title in head:
+        yield f'<th scope="col"><button type="button">{_text(title)}</button></th>'
+    yield "</tr></thead><tbody>"
+    for cells in lines:
+        yield f"<tr>{''.join(cells)}</tr>"
+    yield f"</tbody></table></div>{_left(len(table.rows), ROWS, '行')}</section>"
+
+
+def _plain(table: Table) -> tuple[list[str], Iterator[list[str]]]:
+    """The titles of a table and its rows as cells; columns without anything in them are left out."""
     columns = list(table.columns)
     if table.fold:
         columns[slice(*table.fold)] = [Column("各开发区")]
-    rows = [_folded(table, row) for row in shown]
+    rows = [_folded(table, row) for row in table.rows[:ROWS]]
     kept = [at for at in range(len(columns)) if any(cells[at] not in (None, "") for cells in rows)]
-    yield '<div class="table" tabindex="0"><table><thead><tr>'
-    front, back = (
-        ([Column("编号")] if table.prefix else []),
-        ([Column("状态、原文与出处", Kind.QUOTE)] if table.proof else []),
-    )
-    for column in (*front, *(columns[at] for at in kept), *back):
-        yield f'<th scope="col"><button type="button">{_text(column.title)}</button></th>'
-    yield "</tr></thead><tbody>"
-    for number, (row, cells) in enumerate(zip(shown, rows, strict=True), 1):
-        yield "<tr>" + (_cell(f"{table.prefix}{number}", front[0]) if front else "")
-        yield "".join(_cell(cells[at], columns[at]) for at in kept)
-        yield (_proof(row) if table.proof else "") + "</tr>"
-    yield f"</tbody></table></div>{_left(len(table.rows), ROWS, '行')}</section>"
+    front, back = ([Column("编号")] if table.prefix else []), (["状态、原文与出处"] if table.proof else [])
+
+    def lines() -> Iterator[list[str]]:
+        for number, (row, cells) in enumerate(zip(table.rows, rows, strict=False), 1):
+            first = [_cell(f"{table.prefix}{number}", column) for column in front]
+            yield [*first, *(_cell(cells[at], columns[at]) for at in kept), *([_proof(row)] if table.proof else [])]
+
+    return [*(column.title for column in front), *(columns[at].title for at in kept), *back], lines()
+
+
+def _sides(table: Table) -> tuple[list[str], Iterator[list[str]]]:
+    """The same for a table of two sides: each is one cell with its sentence."""
+    head = [column.title for column in table.columns[:5]]
+
+    def lines() -> Iterator[list[str]]:
+        for row in table.rows[:ROWS]:
+            part, what, word, *told = row.cells
+            cells = [_cell(cell, column) for cell, column in zip((part, what, word), table.columns, strict=False)]
+            unit, sources = told[4], told[5:]
+            for side in (0, 1):
+                value = told[2 + side]
+                number = f"{_number(value)}{_text(str(unit))}" if isinstance(value, int | Decimal) else ""
+                quote, source = (_text(str(cell)) for cell in sources[2 * side : 2 * side + 2])
+                said = f"<q>{quote}</q>" if quote else ""
+                text = "<br>".join(dict.fromkeys(filter(None, (_text(str(told[side])), number))))
+                label = f' data-h="{_text(head[3 + side])}" class="quote"'
+                cells.append(f"<td{label}>{f'<b>{text}</b>{said}<cite>{source}</cite>' if text else ''}</td>")
+            yield cells
+
+    return head, lines()
 
 
 def _folded(table: Table, row: Row) -> tuple[Cell, ...]:

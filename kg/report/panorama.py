@@ -10,16 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.matching import plain
 from kg.report.facts import ROLES, Book, Fact
+from kg.report.makers import Makers, is_specific
 
 _RANK = {"链主": 0, "链核": 1, "链上企业": 2, "": 3}
-#: Stages of any chain at all: what a firm makes says nothing of the chain it makes it for.
-_GENERAL = frozenset(
-    "原料 原材料 材料 辅料 部件 配件 零件 零部件 关键部件 核心部件 元器件 半成品 成品 装备 设备 系统 整机 整车 总成 "
-    "模组 组件 终端 产品 应用 服务 运维 研发 设计 制造 生产 加工 精深加工 深加工 封装 检测 物流 仓储 销售 回收 软件 "
-    "硬件 平台 配套".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +61,7 @@ class Panorama:
     others: tuple[str, ...]
 
 
-def panoramas(book: Book) -> list[Panorama]:
+def panoramas(book: Book, makers: Makers) -> list[Panorama]:
     """Every chain of which stages or firms are known, those that are known best first."""
     lanes: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for relation in ("hasStage", *ROLES):
@@ -79,7 +73,6 @@ def panoramas(book: Book) -> list[Panorama]:
     for fact in book.facts.get("hasChain", ()):
         if fact.holds:
             bearers[fact.object].add(fact.subject)
-    makers = _Makers(book)
     found = []
     for chain, zones in lanes.items():
         drawn = [_lane(book, makers, zone, facts) for zone, facts in zones.items()]
@@ -89,37 +82,7 @@ def panoramas(book: Book) -> list[Panorama]:
     return sorted(found, key=lambda p: (-sum(lane.weight for lane in p.lanes), p.chain))
 
 
-class _Makers:
-    """What firms make: by themselves, for others, and with their projects."""
-
-    def __init__(self, book: Book) -> None:
-        self.book = book
-        self.of: dict[str, list[tuple[str, str, Fact]]] = defaultdict(list)  # firm: words, what to say, fact
-        self.by_zone: dict[str, list[str]] = defaultdict(list)
-        for relation in ("produces", "suppliesTo", "undertakes"):  # the plainest first
-            for fact in book.of(relation):
-                if not fact.denied and book.thing(fact.subject).type == "Enterprise":
-                    self.of[fact.subject] += [(plain(words), why, fact) for words, why in self._makes(fact)]
-        for firm in self.of:
-            for zone in book.places.get(firm, ()):
-                self.by_zone[zone].append(firm)
-
-    def _makes(self, fact: Fact) -> Iterator[tuple[str, str]]:
-        if fact.relation == "suppliesTo":
-            for product in sorted({said.get("product") for said in fact.said} - {""}):
-                yield product, f"供应{product}"
-        else:
-            name = self.book.name(fact.object)
-            yield name.removesuffix("项目"), name if fact.relation == "produces" else f"项目：{name}"
-
-    def at(self, firm: str, stage: str) -> tuple[str, Fact] | None:
-        """What makes a firm one of a stage: the best fact, and how to say it."""
-        end = plain(stage)
-        fits = [(why, fact) for words, why, fact in self.of.get(firm, ()) if len(end) >= 2 and words.endswith(end)]
-        return fits[0] if fits else None
-
-
-def _lane(book: Book, makers: _Makers, zone: str, facts: list[Fact]) -> Lane:
+def _lane(book: Book, makers: Makers, zone: str, facts: list[Fact]) -> Lane:
     roles = _roles(fact for fact in facts if fact.relation in ROLES)
     named = sorted((f for f in facts if f.relation == "hasStage"), key=lambda f: (_order(f) or 99, book.name(f.object)))
     placed: set[str] = set()
@@ -129,7 +92,7 @@ def _lane(book: Book, makers: _Makers, zone: str, facts: list[Fact]) -> Lane:
         known = [*roles, *(firm for firm in makers.by_zone.get(zone, ()) if firm not in roles)]
         cards = []
         for firm in dict.fromkeys(known):
-            fits = makers.at(firm, name) if firm in roles or plain(name) not in _GENERAL else None
+            fits = makers.at(firm, name) if firm in roles or is_specific(name) else None
             if fits:
                 role = ROLES[roles[firm].relation] if firm in roles else ""
                 cards.append(Card(book.name(firm), role, *fits))

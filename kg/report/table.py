@@ -54,7 +54,8 @@ class Table:
 
     ``prefix`` numbers the rows (``项目12``), so that other sheets can point at them; with an empty one rows have no
     number, and with ``proof`` false no columns of evidence, because they bring their own.
-    ``fold`` names columns that a page, which is narrow, shows as one cell.
+    ``fold`` names columns that a page, which is narrow, shows as one cell; ``pairs`` tells it that a row is of two
+    sides: three cells of both, then text, number (with one unit) and sentence with source of each.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Table:
     prefix: str = ""
     proof: bool = True
     fold: tuple[int, int] | None = None
+    pairs: bool = False
 
     @property
     def head(self) -> tuple[Column, ...]:

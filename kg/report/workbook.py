@@ -14,7 +14,8 @@ LONGEST = 32_767  # characters in a cell, as Excel counts them
 MOST = 1_000_000  # rows of a sheet; Excel takes 1,048,576
 _CUT = "……（原文过长，余下略）"
 _NARROW, _WIDE, _QUOTE = 6, 36, 64  # widths of columns, in figures
-_LINES = 5  # lines of a row at most
+_LINES, _QUOTED = 5, 3  # lines of a row at most; a sentence is read whole in the line of formulas
+_HIGH = 16.5  # points of a line
 _SAMPLE = 2000  # rows that a width is fitted to
 _MADE = datetime(2000, 1, 1)  # the same in every workbook, so that the same graph gives the same bytes
 
@@ -74,7 +75,7 @@ class _Writer:
         sheet.set_column(0, 0, 26)
         sheet.set_column(1, 1, 110)
         for number, (head, words) in enumerate(lines):
-            sheet.set_row(number, 16 * max(1, _lines(words, 110)))
+            sheet.set_row(number, _HIGH * _lines(words, 100))
             sheet.write_string(number, 0, tidy(head), self.bold)
             sheet.write_string(number, 1, tidy(words), self.text)
 
@@ -90,12 +91,15 @@ class _Writer:
         sheet.set_paper(8)  # A3
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        sheet.set_row(0, 16 * max(_lines(column.title, width) for column, width in zip(head, widths, strict=True)) + 4)
+        sheet.set_row(
+            0, _HIGH * max(_lines(column.title, width) for column, width in zip(head, widths, strict=True)) + 4
+        )
+        most = [_QUOTED if column.kind is Kind.QUOTE else _LINES for column in head]
         for i, column in enumerate(head):
             sheet.write_string(0, i, tidy(column.title), self.head)
         for number, row in enumerate(rows, 1):
-            lines = max(_lines(cell, width) for cell, width in zip(row, widths, strict=True))
-            sheet.set_row(number, 15 * min(_LINES, lines) + 2)
+            lines = max(min(most[i], _lines(cell, widths[i])) for i, cell in enumerate(row))
+            sheet.set_row(number, _HIGH * lines + 2)
             for i, cell in enumerate(row):
                 if cell is not None and cell != "":
                     self.cell(sheet, number, i, cell, head[i])
@@ -120,7 +124,7 @@ class _Writer:
         sheet.hide_gridlines(2)
         for number, row in enumerate(board.rows):
             lines = max((_lines(cell.text, 24) for cell in row if cell.style not in _LONG), default=1)
-            sheet.set_row(number, 15 * min(_LINES, lines) + 3)
+            sheet.set_row(number, _HIGH * min(_LINES, lines) + 2)
             for at, cell in enumerate(row):
                 if cell.text:
                     sheet.write_string(number, at, fit(cell.text), self.styles[cell.style])

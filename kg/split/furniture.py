@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.opening import compiled
 
@@ -93,8 +93,14 @@ _PIECE = "|".join(
     )
 )
 _PIECES = compiled(rf"{_PIECE}|E-?mail.*|Tel.*")
-#: An address of mail may begin with anything: it is looked for only where there is its sign.
-_PIECES_OR_MAIL = re.compile(rf"{_PIECE}|[\w.-]+@[\w.-]+|E-?mail.*|Tel.*")
+
+
+@cache
+def _pieces_or_mail() -> re.Pattern[str]:
+    """An address of mail may begin with anything: it is looked for only where there is its sign."""
+    return re.compile(rf"{_PIECE}|[\w.-]+@[\w.-]+|E-?mail.*|Tel.*")
+
+
 _MASTHEAD = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:日报|晚报|时报|导报|早报|商报|晨报|快报|周报|周刊|专刊|专版|副刊)(?:[·•|｜].{1,10})?|"
     r"要闻|综合新闻|新闻综合|综合|新闻|开发区|园区动态|园区新闻|开发区新闻|本版导读|导读|图片新闻|经济新闻|经济|产经|产业|专题|"
@@ -145,7 +151,7 @@ def is_furniture(line: str) -> bool:
         return True
     if is_page_number(line) or _WEB.fullmatch(line) or _CONTENTS.fullmatch(line) or _is_strip(line):
         return True
-    rest, count = (_PIECES_OR_MAIL if "@" in line else _PIECES).subn("", line)
+    rest, count = (_pieces_or_mail() if "@" in line else _PIECES).subn("", line)
     rest = _LAYOUT.sub("", rest)
     if count:
         return not rest or _MASTHEAD.fullmatch(rest) is not None or (count >= 2 and len(rest) <= 8)

@@ -48,7 +48,7 @@ def first(zones: Counter[Key]) -> Key | None:
 
 def give_heads(found: list[Draft], gaps: list[list[Item]]) -> None:
     """Give each headline line to the article above or below it; ``gaps[i]`` stands above article i, or at the end."""
-    rarity = Counter(gram for draft in found for gram in draft.grams)
+    rarity = Counter(chain.from_iterable(draft.grams for draft in found))
     habit = _habit(found, gaps, rarity)
     _take(found[0], gaps[0])
     taken = bool(found[0].heads)

@@ -13,6 +13,7 @@ from kg.extract.scene import Draft, Mask, Scene
 from kg.extract.stance import stance
 from kg.extract.supply_patterns import BUYS, GIVES, IS, SENDS
 from kg.extract.supply_scene import prepared
+from kg.extract.supply_untold import untold
 from kg.extract.supply_words import FIRM, GIVE, IN, MAKE, NO_CARGO, SENT, STUFF, USE
 from kg.model import Entity, Mention
 from kg.opening import compiled
@@ -20,7 +21,7 @@ from kg.recognise.product_names import is_product
 from kg.recognise.reading import clause_end, clause_start
 
 _HINT = compiled(
-    r"供|从|配套|[进上]了|进入|翻修|翻新|喷涂|名字|卖|销|采购|[购买订]|客户|[送运发]|来自|产自|出自|交给|交由|交付|包下|包揽|包给|吃[下掉进]|拿[走下]|"
+    r"供|从|原料|配套|[进上]了|进入|翻修|翻新|喷涂|名字|卖|销|采购|[购买订]|客户|[送运发]|来自|产自|出自|交给|交由|交付|包下|包揽|包给|吃[下掉进]|拿[走下]|"
     r"消化|用|装|流向|"
     r"[为给向]|成[了为]|上游|下游|加工|承[担接]|直达|承包"
 )
@@ -30,14 +31,14 @@ _BEFORE = re.compile(f"(?P<firm>{FIRM})(?:生产|出产|制造)?的[^，。；�
 _AFTER = re.compile(f"(?:，?以及|、|和|与|及)(?:{IN}{{1,14}}?的|{IN}{{1,4}}?)(?P<firm>{FIRM})")
 #: A clause after a delivery to the same buyer: 乙供乳糖.
 _GIVES_TOO = re.compile(
-    f"(?:而|还有)?[^，。；：、为向给与和把将由是{FIRM}]{{0,8}}?(?P<firm>{FIRM})(?:则|也|又|还|就近|负责|专门)*(?:{GIVE}|{MAKE}|[供送产])"
+    f"(?:而|还有)?[^，。；：、为向给与和把将由是{FIRM}]{{0,8}}?(?<![往到至])(?P<firm>{FIRM})(?:则|也|又|还|就近|负责|专门)*(?:{GIVE}|{MAKE}|[供送产])"
     f"(?P<goods>[^，。；：{FIRM}]{{2,14}})(?=[，。；]|$)"
 )
 #: Goods that are sent on by whoever the sentence speaks of: 回收的硫酸镍再卖给乙.
 _SENT_ON = re.compile(
-    f"(?:^|[，；：])(?P<goods>[^，。；：、{FIRM}]{{2,14}}?)(?P<on>(?:再|又|则|就|便|都|全部|直接|主要|大多|也|就近|"
-    f"[^，。；]{{1,3}}成)*)"
-    f"{SENT}(?:{IN}{{0,14}}?的|{IN}{{0,4}}?)(?P<firm>{FIRM})(?:(?={USE})|(?!的|提供|供应))"
+    f"(?:^|[，；：])(?:[^，。；：、{FIRM}]{{0,4}}?[成为])?(?P<goods>[^，。；：、{FIRM}]{{2,14}}?)后?"
+    f"(?P<on>(?:再|又|则|就|便|都|全部|直接|主要|大多|也|就近|(?:通过|经|沿|借助)[^，。；]{{1,5}}?|[^，。；]{{1,3}}成)*)"
+    f"{SENT}(?:{IN}{{0,14}}?的|{IN}{{0,10}}?(?:企业|公司|厂)|{IN}{{0,4}}?)(?P<firm>{FIRM})(?:(?={USE})|(?!的|提供|供应))"
 )
 _REST = re.compile(r"成$|部分$|其余|其他|剩下|余下|[一大]半|分之|%|％|另|还|并|同时")
 _GOODS = re.compile(f"{STUFF}$|(?:货|原片|产品|成品|粗品|废料|余料|边角料)$")
@@ -66,6 +67,7 @@ class _Supplies(PatternExtractor):
         found = [d for d in found if not _told_otherwise(d, clauses)] + clauses
         found += _gives_too(scene, found)
         found += _without_subject(scene, found)
+        found += list(untold(scene, found))
         for draft in found:
             yield _with_product(scene, draft)
 
