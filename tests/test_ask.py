@@ -121,7 +121,7 @@ CASES: list[tuple[str, str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
      [("2025-11-06", SUZHOU, "b_columns.txt")]),
     ("new", "pages", {"since": "2025-11-06", "zone": SUZHOU, "relation": "implements"}, "subject object",
      [(SUZHOU, "免申即享"), (SUZHOU, "拨投结合")]),
-    ("talks", "pages", {}, "subject relation object stance",
+    ("talks", "pages", {"stance": "在谈"}, "subject relation object stance",
      [(LANZHOU, "合作", "西北师范大学", "negotiating"),
       ("湖南钛峰紧固件有限公司", "生产", "钛合金螺栓", "negotiating"),
       ("湖南钛峰紧固件有限公司", "供应", "凌岳车体", "negotiating")]),
