@@ -17,7 +17,7 @@ from small import graph_of, kg
 
 import kg as package
 from kg.errors import OutputError, QuestionError
-from kg.model import Entity, Facts
+from kg.model import Bound, Entity, Facts
 from kg.rdf import entity_iri
 from kg.report import report, workbook
 from kg.report.board import titled
@@ -153,6 +153,20 @@ def test_zones_stand_side_by_side_where_both_report(found: dict[str, Any]) -> No
     assert (row["指标"], row["期间"], row["单位"]) == ("工业投资", "2024年1-9月", "亿元")
     assert (row[QING.name], row[LAN.name]) == (75.5, 42)
     assert "力争100亿元" in row["原文（报道，日期）"]
+
+
+def test_numbers_that_exclude_each_other_are_told_beside_each_other(tmp_path: Path) -> None:
+    page = Page("p.txt", ("a", QING, "2025-01-01"), ("b", QING, "2025-02-01"), ("c", LAN, ""))
+    page.say("青河工业投资75.5亿元。", (QING, ("工业投资", yuan("75.5"), "2024")))
+    page.say("青河工业投资91亿元。", (QING, ("工业投资", yuan("91"), "2024")), article=1)
+    page.say("青河工业投资超70亿元。", (QING, ("工业投资", yuan("70", Bound.OVER, "超"), "2024")), article=1)
+    both = [(LAN, ("工业投资", yuan(value), "2024")) for value in ("40", "10")]
+    page.say("蓝山工业投资40亿元，其中设备10亿元。", *both, article=2)
+    page.say("蓝山工业投资39亿元。", (LAN, ("工业投资", yuan("39"), "2024")), article=2)
+    found = written(tmp_path, page.facts())
+    told = {row["原文数"]: row["另有说法"] for row in lines(found["指标表"]) if row["另有说法"]}
+    assert told == {"75.5亿元": "冲突：91亿元", "91亿元": "冲突：75.5亿元"}
+    assert "另有说法：" in lines(found["指标对比"])[0]["原文（报道，日期）"]
 
 
 def test_a_fact_of_two_articles_is_one_row_and_its_other_sentence_is_kept(found: dict[str, Any]) -> None:

@@ -28,6 +28,7 @@ _FORMS = tuple(
             rf"{_LIGHT}通过了?{_MANY}(?:等[^，。；]{{0,8}}?)?的?[^，。；{FIRM}]{{0,6}}?(?:认证|验证|审核|验厂)[^。；]{{0,16}}?"
             "(?:供货|供应(?!商认)|配套|批量交付)"
         ),
+        "client-is": rf"(?:[，；。“]|^)(?:其|它的|主要|下游|最大的?|产品的?)*客户(?:就|正|主要)?(?:是|有|包括|为)(?:{SAID})?{_MANY}",
         "is-for": rf"(?:[，；。“]|^)(?:[^，。；{FIRM}]{{0,8}}?)是[为给]{_MANY}(?:等[^，。；]{{0,8}}?)?(?:做|供|提供)?(?:配套|供货|代工)的",
         "taken-all": (
             rf"(?:[，；。]|^)(?P<goods>[^，。；：{FIRM}由]{{2,12}}?)(?:则|也|又|全部|都|就近|直接|主要)*由{_MANY}[^，。；{FIRM}]{{0,6}}?{TAKE}"
@@ -36,7 +37,7 @@ _FORMS = tuple(
 )
 #: Firms that others deal with, so that the clause is not about them.
 _GOVERNED = re.compile(rf"(?:[为给向与和同由被从经]|供给|送[往到至]|进入|打入|通过|来自|卖给|供应|、)(?:{SAID})?$")
-_HINT = re.compile(f"供应|配套|供货|认证|验证|审核|验厂|采购|{TAKE}")
+_HINT = re.compile(f"供应|配套|供货|认证|验证|审核|验厂|采购|客户|{TAKE}")
 
 
 def untold(scene: Scene, found: list[Draft]) -> Iterator[Draft]:

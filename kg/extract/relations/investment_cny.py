@@ -143,6 +143,8 @@ class Investment:
             if len(before) > 1 and re.fullmatch(r"[、和及以]", text[before[-2][0].end : project.start] or "x"):
                 return None
             return entity, project.start, mention.end, "project-invests"
+        if any(segment <= m.start and m.end <= mention.start for m in scene.of("Park", "Platform")):
+            return None
         if (
             scene.focus.project is not None
             and re.search(r"(?:该|此|本)?项目|总投资|占地", text[segment : mention.start])
