@@ -154,9 +154,14 @@ def test_a_phone(chromium: Any, page_file: Path, dark: bool) -> None:
 
 
 def test_paper_has_no_toolbar_and_whole_sentences(shown: Visit) -> None:
-    shown.page.emulate_media(media="print")
-    assert shown.page.is_hidden("#bar")
-    assert shown.page.evaluate("getComputedStyle(document.querySelector('q')).display") == "block"
+    page = shown.page
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.is_hidden("#bar")
+    assert page.evaluate("getComputedStyle(document.querySelector('q')).display") == "block"
+    places = "[...document.querySelectorAll('th, td')].map((cell) => getComputedStyle(cell).position)"
+    assert set(page.evaluate(places)) == {"static"}
+    ink = page.evaluate("getComputedStyle(document.body).color")
+    assert sum(int(n) for n in re.findall(r"\d+", ink)[:3]) < 200, "ink is dark on paper"
 
 
 def test_hostile_text_is_shown_as_text(chromium: Any, tmp_path: Path) -> None:

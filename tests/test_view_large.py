@@ -136,6 +136,7 @@ def test_click_tells_of_a_group_and_double_click_opens_it(seen: Visit, tmp_path:
     page.wait_for_timeout(100)
     assert page.evaluate("nodes.getIds().filter((id) => typeof id === 'number').length") == size
     assert page.evaluate("nodes.get('g0')") is None
+    assert page.locator("#kg-panel h2").count() == 0  # the second click chose nothing that came to lie there
     shoot(page, "group-open", tmp_path)
     page.click("#kg-path button:has-text('全部收起')")
     assert dots(page) == set()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode, QuerySolution
 
 from kg.analyse.network import STANCES, STANDS, Triple
 from kg.analyse.table import Cell
-from kg.rdf import INFERRED
-from kg.schema import ONTOLOGY, RDF, SCHEMA, local_name
+from kg.schema import ONTOLOGY, SCHEMA, relation_iri
 from kg.store import Store
 
+_FEW = 100  # look-ups, before a relation is read whole
 _FIRMNESS = {stance: place for place, stance in enumerate(STANCES)}
 
 
@@ -50,21 +51,23 @@ class Evidence:
 
     def __init__(self, said: Mapping[Triple, Iterable[Said]]) -> None:
         self._said = {triple: sorted(claims, key=_goodness) for triple, claims in said.items()}
-        self._posts: dict[str, Triple] = {}
-        for triple in sorted(self._said):
-            if triple[1] == "holdsPost":
-                self._posts.setdefault(triple[2], triple)
 
     @classmethod
     def of(cls, store: Store) -> Evidence:
-        """Every claim of a store."""
-        return cls(_claims(store))
+        """What a store says, which must stay open: read when it is asked for."""
+        return _Stored(store)
 
     def all(self, triple: Triple) -> Sequence[Said]:
         """The claims of a fact, the best first: firm, sure, early. A post's place is stated where it is held."""
-        if triple not in self._said and triple[1] == "postAt":
-            triple = self._posts.get(triple[0], triple)
+        return self._claims(triple) or (self._holders(triple[0]) if triple[1] == "postAt" else ())
+
+    def _claims(self, triple: Triple) -> Sequence[Said]:
         return self._said.get(triple, ())
+
+    def _holders(self, post: str) -> Sequence[Said]:
+        """What says that someone holds a post, of one person."""
+        held = sorted(triple for triple in self._said if triple[1:] == ("holdsPost", post))
+        return self._said[held[0]] if held else ()
 
     def best(self, triple: Triple) -> Said | None:
         """The claim to show, or None."""
@@ -90,51 +93,75 @@ class Evidence:
         """How many articles deny the fact."""
         return len({said.article for said in self.all(triple) if said.stance == "denied"})
 
-    def with_stance(self, stance: str, relation: str) -> list[Triple]:
-        """The triples of a relation whose firmest claim has a stance."""
-        return sorted(
-            triple for triple, said in self._said.items() if triple[1] == relation and said[0].stance == stance
-        )
-
 
 def _goodness(said: Said) -> tuple[int, float, bool, str, str, str]:
     return (_FIRMNESS[said.stance], -said.confidence, not said.date, said.date, said.article, said.quote)
 
 
-def _claims(store: Store) -> Mapping[Triple, list[Said]]:
-    """Predicate by predicate, which is quicker than one query that joins them."""
-    headlines, dates = pairs(store, SCHEMA + "headline"), pairs(store, SCHEMA + "datePublished")
-    zones = pairs(store, ONTOLOGY + "zone")
-    documents, files = pairs(store, ONTOLOGY + "document"), pairs(store, ONTOLOGY + "fileName")
-    names = ("stance", "quote", "article", "confidence", "product")
-    about = {name: pairs(store, ONTOLOGY + name) for name in names}
-    predicates, objects = pairs(store, RDF + "predicate"), pairs(store, RDF + "object")
-    found: dict[Triple, list[Said]] = defaultdict(list)
-    for claim, subject in pairs(store, RDF + "subject").items():
-        article = about["article"].get(claim, "")
-        found[subject, local_name(predicates[claim]), objects[claim]].append(
-            Said(
-                stance=about["stance"][claim],
-                quote=about["quote"].get(claim, ""),
-                headline=headlines.get(article, ""),
-                date=dates.get(article, ""),
-                file=files.get(documents.get(article, ""), ""),
-                article=article,
-                confidence=float(about["confidence"].get(claim, "1")),
-                zone=zones.get(article, ""),
-                product=about["product"].get(claim, ""),
-            )
+class _Stored(Evidence):
+    """The claims in a store: a few are looked up one by one; of a relation asked about often all are read at once."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__({})
+        self._store = store
+        self._read: set[str] = set()
+        self._asked: Counter[str] = Counter()
+
+    def _claims(self, triple: Triple) -> Sequence[Said]:
+        one, relation, other = triple
+        if relation not in self._read and triple not in self._said:
+            self._asked[relation] += 1
+            if self._asked[relation] > _FEW:
+                self._read.add(relation)
+                self._keep(relation, self._rows(relation))
+            else:
+                values = f"VALUES ?s {{ {NamedNode(one)} }} VALUES ?o {{ {NamedNode(other)} }}"
+                self._said[triple] = []
+                self._keep(relation, self._rows(relation, values))
+        return self._said.get(triple, ())
+
+    def _holders(self, post: str) -> Sequence[Said]:
+        query = f"SELECT DISTINCT ?s {{ ?s kg:holdsPost {NamedNode(post)} }} ORDER BY ?s LIMIT 1"
+        holder = next((row["s"].value for row in self._store.select(query)), "")
+        return self._claims((holder, "holdsPost", post)) if holder else ()
+
+    def _rows(self, relation: str, values: str = "") -> Iterator[QuerySolution]:
+        predicate = NamedNode(relation_iri(relation, self._store.base))
+        product = "OPTIONAL { ?claim kg:product ?product }" if relation == "suppliesTo" else ""
+        return self._store.select(
+            f"""SELECT ?s ?o ?stance ?quote ?article ?confidence ?product WHERE {{ GRAPH ?document {{ {values}
+            ?claim rdf:subject ?s ; rdf:predicate {predicate} ; rdf:object ?o ; kg:stance ?stance ;
+              kg:article ?article ; kg:quote ?quote ; kg:confidence ?confidence . {product} }} }}"""
         )
-    return found
+
+    def _keep(self, relation: str, rows: Iterable[QuerySolution]) -> None:
+        found: dict[Triple, list[Said]] = defaultdict(list)
+        for row in rows:
+            article = row["article"].value
+            headline, date, file, zone = self._articles.get(article, ("", "", "", ""))
+            product = row["product"].value if row["product"] is not None else ""
+            said = (row["stance"].value, row["quote"].value, headline, date, file, article)
+            found[row["s"].value, relation, row["o"].value].append(
+                Said(*said, float(row["confidence"].value), zone, product)
+            )
+        self._said.update((triple, sorted(claims, key=_goodness)) for triple, claims in found.items())
+
+    @cached_property
+    def _articles(self) -> dict[str, tuple[str, str, str, str]]:
+        """Headline, date, file and zone of every article."""
+        return articles(self._store)
+
+
+def articles(store: Store) -> dict[str, tuple[str, str, str, str]]:
+    """Headline, date, file and the zone's IRI of every article, "" for what is not known."""
+    dates, zones = pairs(store, SCHEMA + "datePublished"), pairs(store, ONTOLOGY + "zone")
+    documents, files = pairs(store, ONTOLOGY + "document"), pairs(store, ONTOLOGY + "fileName")
+    return {
+        article: (headline, dates.get(article, ""), files.get(documents.get(article, ""), ""), zones.get(article, ""))
+        for article, headline in pairs(store, SCHEMA + "headline").items()
+    }
 
 
 def pairs(store: Store, predicate: str) -> dict[str, str]:
-    """Subject and object of every statement of a predicate that a thing has one value of. Values are kept once."""
-    kept: dict[str, str] = {}
-    found = {}
-    for quad in store.oxigraph.quads_for_pattern(None, NamedNode(predicate), None, None):
-        if quad.graph_name != INFERRED and isinstance(quad.object, NamedNode | Literal):
-            assert isinstance(quad.subject, NamedNode)
-            value = quad.object.value
-            found[quad.subject.value] = kept.setdefault(value, value)
-    return found
+    """Subject and object of every statement of a predicate that a thing has one value of."""
+    return {row["s"].value: row["o"].value for row in store.select(f"SELECT DISTINCT ?s ?o {{ ?s <{predicate}> ?o }}")}

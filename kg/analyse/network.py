@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.rdf import INFERRED
-from kg.schema import ONTOLOGY, RDF, classes, local_name, relation_iri
+from kg.schema import classes, local_name, relation_iri
 from kg.store import Store
 
 if TYPE_CHECKING:
@@ -24,9 +22,16 @@ STANCES = ("asserted", "planned", "negotiating", "denied")
 STANDS = frozenset({"asserted", "planned"})
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
-_CLAIMS = """
-SELECT ?s ?p ?o ?stance ?article
-WHERE { ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:stance ?stance ; kg:article ?article }"""
+# Of what one article asserts in one sentence nothing is asked: a row is not read that holds what is known anyway.
+_SUPPORT = """
+SELECT ?s ?p ?o (MIN(?rank) AS ?firm) (COUNT(DISTINCT ?held) AS ?articles) (COUNT(?held) AS ?quotes)
+WHERE {
+  GRAPH ?document {
+    ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:stance ?stance ; kg:article ?article }
+  BIND(IF(?stance = "denied", 1/0, ?article) AS ?held)
+  BIND(IF(?stance = "asserted", 0, IF(?stance = "planned", 1, IF(?stance = "negotiating", 2, 3))) AS ?rank)
+}
+GROUP BY ?s ?p ?o HAVING (MIN(?rank) > 0 || COUNT(?held) > 1)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +82,10 @@ def to_networkx(store: Store, inferred: bool = False, negotiating: bool = False)
     for one, relation, other, follows in sorted(triples):
         if one not in types or other not in types:
             continue
-        stances, articles, quotes = support.get((one, relation, other), (set(), set(), 0))
-        stance = next((s for s in STANCES if s in stances), "asserted")
+        once = ("asserted", 0, 0) if follows else ("asserted", 1, 0 if relation == "postAt" else 1)
+        stance, articles, quotes = support.get((one, relation, other), once)
         more = {"inferred": True} if follows else {}
-        weight = max(len(articles), 0 if follows else 1)
+        weight = max(articles, 0 if follows else 1)
         about = {"relation": relation, "label": labels[relation], "stance": stance, "weight": weight, "quotes": quotes}
         graph.add_edge(one, other, key=relation, **about, **more)
     return graph
@@ -161,75 +166,62 @@ def shown(graph: nx.MultiDiGraph, node: str) -> str:
 
 def types_of(store: Store) -> dict[str, str]:
     """The class of every thing."""
-    found = {}
-    for name in classes().keys() - APART:
-        for quad in store.oxigraph.quads_for_pattern(None, NamedNode(RDF + "type"), NamedNode(ONTOLOGY + name), None):
-            found[_iri(quad.subject)] = name
-    return found
+    return {
+        row["s"].value: name
+        for name in sorted(classes().keys() - APART)
+        for row in store.select(f"SELECT DISTINCT ?s {{ ?s a kg:{name} }}")
+    }
+
+
+# In SPARQL, for a store on disk takes its time for every term that it hands over: no graph's name, no doubles.
 
 
 def _texts(store: Store, predicate: str) -> dict[str, set[str]]:
     found = defaultdict(set)
-    for quad in store.oxigraph.quads_for_pattern(None, NamedNode(_SKOS + predicate), None, None):
-        assert isinstance(quad.object, Literal)
-        found[_iri(quad.subject)].add(quad.object.value)
+    for row in store.select(f"SELECT DISTINCT ?s ?o {{ ?s <{_SKOS}{predicate}> ?o }}"):
+        found[row["s"].value].add(row["o"].value)
     return found
 
 
 def _investments(store: Store) -> dict[str, float]:
     """Yuan per project; where articles differ, the largest."""
-    found: dict[str, float] = {}
-    for quad in store.oxigraph.quads_for_pattern(None, NamedNode(ONTOLOGY + "investmentCNY"), None, None):
-        assert isinstance(quad.object, Literal)
-        node = _iri(quad.subject)
-        found[node] = max(found.get(node, 0.0), float(quad.object.value))
-    return found
+    rows = store.select("SELECT ?s (MAX(?o) AS ?most) { ?s kg:investmentCNY ?o } GROUP BY ?s")
+    return {row["s"].value: float(row["most"].value) for row in rows}
 
 
 def _triples(store: Store, inferred: bool) -> set[tuple[str, str, str, bool]]:
     stated: set[Triple] = set()
     follows: set[Triple] = set()
     for name in (*store.relations(), "postAt"):
-        predicate = NamedNode(relation_iri(name, store.base))
-        for quad in store.oxigraph.quads_for_pattern(None, predicate, None, None):
-            if isinstance(quad.object, NamedNode):
-                found = follows if quad.graph_name == INFERRED else stated
-                found.add((_iri(quad.subject), name, quad.object.value))
-    more = follows - stated if inferred else set()
-    return {(*triple, False) for triple in stated} | {(*triple, True) for triple in more}
+        fact = f"?s <{relation_iri(name, store.base)}> ?o"
+        known = f"SELECT DISTINCT ?s ?o {{ GRAPH ?g {{ {fact} }} FILTER(?g != {INFERRED} && ISIRI(?o)) }}"
+        stated.update((row["s"].value, name, row["o"].value) for row in store.select(known))
+        if inferred:
+            follows.update(
+                (row["s"].value, name, row["o"].value) for row in store.select(f"SELECT * {{ {fact} }}", INFERRED)
+            )
+    return {(*triple, False) for triple in stated} | {(*triple, True) for triple in follows - stated}
 
 
-def _support(store: Store) -> dict[Triple, tuple[set[str], set[str], int]]:
-    """For every claimed triple: its stances, the articles that do not deny it, and how many claims do not."""
-    found: dict[Triple, tuple[set[str], set[str], int]] = {}
-    for row in store.select(_CLAIMS):
-        key = (row["s"].value, local_name(row["p"].value), _value(row["o"]))
-        stances, articles, quotes = found.get(key, (set(), set(), 0))
-        stance = row["stance"].value
-        stances.add(stance)
-        if stance != "denied":
-            articles.add(row["article"].value)
-            quotes += 1
-        found[key] = (stances, articles, quotes)
-    return found
-
-
-def _open(support: dict[Triple, tuple[set[str], set[str], int]], known: set[Triple]) -> set[tuple[str, str, str, bool]]:
-    """What is negotiated and no fact yet."""
+def _support(store: Store) -> dict[Triple, tuple[str, int, int]]:
+    """What is not asserted once by one article: the firmest stance, the articles and the claims that do not deny it."""
     return {
-        (*triple, False)
-        for triple, (stances, _, _) in support.items()
-        if "negotiating" in stances and not stances & STANDS and triple not in known
+        (row["s"].value, local_name(row["p"].value), row["o"].value): (
+            STANCES[int(row["firm"].value)],
+            int(row["articles"].value),
+            int(row["quotes"].value),
+        )
+        for row in store.select(_SUPPORT)
     }
 
 
-def _value(term: object) -> str:
-    return term.value if isinstance(term, NamedNode | Literal) else str(term)
-
-
-def _iri(term: object) -> str:
-    assert isinstance(term, NamedNode)
-    return term.value
+def _open(support: dict[Triple, tuple[str, int, int]], known: set[Triple]) -> set[tuple[str, str, str, bool]]:
+    """What is negotiated and no fact yet."""
+    return {
+        (*triple, False)
+        for triple, (stance, _, _) in support.items()
+        if stance == "negotiating" and triple not in known
+    }
 
 
 def _tally(values: Iterable[str]) -> dict[str, int]:

@@ -6,14 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pyoxigraph import Literal, NamedNode
-
-from kg.analyse.evidence import pairs
-from kg.schema import ONTOLOGY, RDF, SCHEMA
+from kg.analyse.evidence import articles, pairs
+from kg.schema import ONTOLOGY
 from kg.store import Store
 
-_ZONE = NamedNode(ONTOLOGY + "Zone")
-_OBSERVED = NamedNode(ONTOLOGY + "observedOf")
+_TEXTS = ("zone", "indicator", "written", "unit", "bound", "stance", "period", "rule", "quote", "article")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,43 +48,32 @@ class Number:
         }
 
 
+_NUMBERS = """
+SELECT * WHERE { GRAPH ?graph {
+  ?zone a kg:Zone .
+  ?node kg:observedOf ?zone ; kg:period ?period ; kg:indicator ?indicator ; kg:writtenValue ?written ;
+    kg:value ?number ;
+    kg:normalizedValue ?value ; kg:normalizedUnit ?unit ; kg:bound ?bound ; kg:stance ?stance ; kg:rule ?rule ;
+    kg:article ?article ; kg:confidence ?confidence ; kg:quote ?quote } }"""
+
+
 def numbers(store: Store) -> list[Number]:
-    """All numbers of zones that have a base unit, in one order."""
-    headlines, dates = pairs(store, SCHEMA + "headline"), pairs(store, SCHEMA + "datePublished")
-    documents, files = pairs(store, ONTOLOGY + "document"), pairs(store, ONTOLOGY + "fileName")
-    find = store.oxigraph.quads_for_pattern
-    zones = {quad.subject for quad in find(None, NamedNode(RDF + "type"), _ZONE, None)}
+    """All numbers of zones that have a period and a base unit, in one order."""
+    known, documents = articles(store), pairs(store, ONTOLOGY + "document")
     found = []
-    for zone in zones:
-        assert isinstance(zone, NamedNode)
-        for observed in find(None, _OBSERVED, zone, None):
-            about = {
-                quad.predicate.value.removeprefix(ONTOLOGY): quad.object.value
-                for quad in find(observed.subject, None, None, None)
-                if isinstance(quad.object, NamedNode | Literal)
-            }
-            if "normalizedValue" in about:
-                article = about["article"]
-                document = documents.get(article, "")
-                found.append(
-                    Number(
-                        zone=zone.value,
-                        indicator=about["indicator"],
-                        written=about["writtenValue"],
-                        number=Decimal(about["value"]),
-                        value=Decimal(about["normalizedValue"]),
-                        unit=about["normalizedUnit"],
-                        bound=about["bound"],
-                        stance=about["stance"],
-                        period=about.get("period", ""),
-                        rule=about["rule"],
-                        quote=about["quote"],
-                        headline=headlines.get(article, ""),
-                        date=dates.get(article, ""),
-                        file=files.get(document, ""),
-                        document=document,
-                        article=article,
-                        confidence=float(about.get("confidence", "1")),
-                    )
-                )
-    return sorted(found, key=lambda n: (n.zone, n.indicator, n.period, n.article, n.quote, n.written))
+    for row in store.select(_NUMBERS):
+        about = {name: row[name].value for name in _TEXTS}
+        headline, date, file, _ = known.get(about["article"], ("", "", "", ""))
+        found.append(
+            Number(
+                **about,
+                number=Decimal(row["number"].value),
+                value=Decimal(row["value"].value),
+                confidence=float(row["confidence"].value),
+                headline=headline,
+                date=date,
+                file=file,
+                document=documents.get(about["article"], ""),
+            )
+        )
+    return sorted(found, key=lambda n: (n.zone, n.indicator, n.period, n.article, n.quote, n.written, n.rule))

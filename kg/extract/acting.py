@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.region import elsewhere, province
 from kg.extract.scene import Draft, Scene, linked
@@ -64,6 +65,18 @@ def acting(scene: Scene) -> Iterator[Draft]:
                 yield Draft(entity, home, first.start, last.end, "acts-here")
 
 
+def beside(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """The firms that are coordinated with one that lies here, unless their names say another place."""
+    home = scene.focus.zone
+    for group in _groups(scene):
+        if home is None or len(group) < 2 or not any(m.start == draft.start for m, _ in group):
+            continue
+        here = province(home.name)
+        for mention, entity in group:
+            if entity != draft.subject and _is_sure(mention, entity) and _may_be_from(entity.name, here, home.name):
+                yield replace(draft, subject=entity, start=group[0][0].start, end=group[-1][0].end, rule="beside-local")
+
+
 def _groups(scene: Scene) -> Iterator[list[tuple[Mention, Entity]]]:
     """Firms by coordination, those left out that stand in a longer name."""
     group: list[tuple[Mention, Entity]] = []
@@ -93,4 +106,4 @@ def _may_be_from(name: str, here: str, zone: str) -> bool:
     return (not place or not here or place == here) and not elsewhere(name[:3], zone)
 
 
-__all__ = ["acting"]
+__all__ = ["acting", "beside"]

@@ -28,6 +28,7 @@ _FORMS = tuple(
             rf"{_LIGHT}通过了?{_MANY}(?:等[^，。；]{{0,8}}?)?的?[^，。；{FIRM}]{{0,6}}?(?:认证|验证|审核|验厂)[^。；]{{0,16}}?"
             "(?:供货|供应(?!商认)|配套|批量交付)"
         ),
+        "client-is": rf"(?:[，；。“]|^)(?:其|它的|主要|下游|最大的?|产品的?)*客户(?:就|正|主要)?(?:是|有|包括|为)(?:{SAID})?{_MANY}",
         "is-for": rf"(?:[，；。“]|^)(?:[^，。；{FIRM}]{{0,8}}?)是[为给]{_MANY}(?:等[^，。；]{{0,8}}?)?(?:做|供|提供)?(?:配套|供货|代工)的",
         "taken-all": (
             rf"(?:[，；。]|^)(?P<goods>[^，。；：{FIRM}由]{{2,12}}?)(?:则|也|又|全部|都|就近|直接|主要)*由{_MANY}[^，。；{FIRM}]{{0,6}}?{TAKE}"
@@ -36,7 +37,11 @@ _FORMS = tuple(
 )
 #: Firms that others deal with, so that the clause is not about them.
 _GOVERNED = re.compile(rf"(?:[为给向与和同由被从经]|供给|送[往到至]|进入|打入|通过|来自|卖给|供应|、)(?:{SAID})?$")
-_HINT = re.compile(f"供应|配套|供货|认证|验证|审核|验厂|采购|{TAKE}")
+#: A firm without a name of its own, so that the clause is about it: 另一家企业的样品未能进入甲的供应链.
+_OTHER = re.compile(
+    r"(?:另外?|还有|也有|有|又|其他|其它|其余|部分|不少|多|几|数|[一二两三四五六七八九十\d]+)[一两几]?[家些个]?(?:[^，。；]{0,6}?的)?(?:企业|公司|厂家|厂商|供应商|同行)"
+)
+_HINT = re.compile(f"供应|配套|供货|认证|验证|审核|验厂|采购|客户|{TAKE}")
 
 
 def untold(scene: Scene, found: list[Draft]) -> Iterator[Draft]:
@@ -47,6 +52,8 @@ def untold(scene: Scene, found: list[Draft]) -> Iterator[Draft]:
     for name, form in _FORMS:
         for match in form.finditer(mask.text):
             start, end = mask.original(match.start("firms")), mask.original(match.end())
+            if _OTHER.search(mask.text, mask.text.rfind("；", 0, match.start("firms")) + 1, match.start("firms")):
+                continue
             takers = [mask.mentions[i] for i in range(*match.span("firms")) if i in mask.mentions]
             giver = _giver(scene, mask, match.start("firms"), found, takers)
             for taker in takers:

@@ -71,7 +71,11 @@ def _of_year(text: str, found: PeriodMention, periods: list[PeriodMention]) -> s
     if not YEARLESS.fullmatch(found.value):
         return found.value
     first = next((p for p in periods if p.end <= found.start and YEAR.fullmatch(p.value)), None)
-    opens = first is not None and not re.search("[。；！？]", text[: first.start]) and text[first.end : first.end + 1] == "，"
+    opens = (
+        first is not None
+        and not re.search("[。；！？]", text[: first.start])
+        and text[first.end : first.end + 1] == "，"
+    )
     return f"{first.value}年{found.value}" if first is not None and opens else found.value
 
 

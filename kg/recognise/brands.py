@@ -28,6 +28,8 @@ from kg.recognise.brand_words import (
     LATIN,
     LED_IN,
     LOOSE,
+    MADE_BY_AFTER,
+    MADE_BY_BEFORE,
     NEVER,
     OF_FIRMS,
     PROUD,
@@ -160,6 +162,7 @@ _DELIVERED = (
     ("served", SERVED_BEFORE, SERVED_AFTER),
     ("customer", CUSTOMER_BEFORE, CUSTOMER_AFTER),
     ("worked", WORKED_BEFORE, WORKED_AFTER),
+    ("made", MADE_BY_BEFORE, MADE_BY_AFTER),
 )
 
 

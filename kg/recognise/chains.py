@@ -238,6 +238,10 @@ def _joined(text: str, items: list[Span]) -> list[Span]:
     return found
 
 
+#: Where what a firm makes is used or sold: 产品覆盖船舶、矿山等领域.
+_SOLD_IN = re.compile(
+    r"(?:产品|业务|客户|用户|应用|订单)(?:已|还|主要|广泛|也|可)*(?:覆盖|涵盖|涉及|遍布|用于|应用于|应用在|服务于?|面向|横跨)"
+)
 _NUMBER = re.compile(rf"(?:等|这)?“?{_NUM}[大条个类种项张块根支驾门]")
 #: Heads that make a known trade a chain, if they follow it directly (光伏链上, 光伏链条).
 _PLAIN_CHAIN = frozenset({"链条", "链", "链子"})
@@ -264,7 +268,7 @@ def _before(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
     counted = not direct and text[start] in "等0123456789一二三四五六七八九十两双“"
     triggered = _LEAD.search(text[clause_start(text, items[0][0]) : items[0][0]]) is not None
     names = [core(text[a:b]) for a, b in items]
-    if weak and _WATCHED.search(text):
+    if weak and (_WATCHED.search(text) or _SOLD_IN.search(text[clause_start(text, items[0][0]) : items[0][0]])):
         return
     if weak and not (listed or counted):
         plain = direct and match["head"] in _PLAIN_CHAIN and names[0] not in _ACTIVITIES

@@ -174,6 +174,8 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
         if kind == "Enterprise":
             start = _past_zone(text, start, end)
             start += led_in(text[start:end])
+            if lead := _LED_UP.match(text, start, end):
+                start = lead.end()
             if lead := _KIND_LEAD.match(text, start, end):
                 start = lead.end()
             end = with_tail(reading, index)
@@ -231,6 +233,7 @@ _JOIN_LEAD = re.compile(r"(?:联合|携手|牵手|联手|会同)(?!大学|会|�
 
 
 #: What sort of firm it is, taken into the firm's name: 俄资企业某某, 药企某某, 承运方某某.
+_LED_UP = re.compile(r"(?:依托|围绕|随着|通过|鼓励|引导)(?=.{4,})")
 _KIND_LEAD = re.compile(
     r"(?:.{2,14}?(?:全资|控股)子公司|[一-龥]{0,4}(?:企业|公司|巨头|厂商|龙头|客商)|[药车民国外台港日韩德法]企|(?:承运|承建|合作|运营|投资|总包|"
     r"施工|供货|业主)方)"

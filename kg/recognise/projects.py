@@ -118,7 +118,7 @@ def _at_head(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
         if _SORTS.search(window):
             return
         end = match.start() - len(window) + listed.start()
-        items = _with_sum(reading, list_before(reading, end))
+        items = _with_sum(reading, _one_each(text, list_before(reading, end)))
         if (
             items
             and _WISHED.search(text[max(0, items[0][0] - 8) : items[0][0]])
@@ -210,7 +210,21 @@ def _one_name(text: str, items: list[Span]) -> list[Span]:
     return items
 
 
-_WISHED = re.compile(r"(?:引进|招引|引入|寻找|吸引|谋求|争取|带动|支持|发展|优先).{0,4}$")
+def _one_each(text: str, items: list[Span]) -> list[Span]:
+    """35亿元的甲聚合及纺丝、12亿元的乙等项目: where each has its sum, 及 and 和 join one name, except before a sum."""
+    if sum(_INVESTED.search(text[:a]) is not None or _SUM_OPENS.match(text, a, b) is not None for a, b in items) < 2:
+        return items
+    found: list[Span] = []
+    for a, b in items:
+        if found and text[found[-1][1] : a] in ("及", "和", "与") and not _SUM_OPENS.match(text, a, b):
+            found[-1] = (found[-1][0], b)
+        else:
+            found.append((a, b))
+    return found
+
+
+_SUM_OPENS = re.compile(rf"(?:总?投资)?{MONEY}的")
+_WISHED = re.compile(r"(?:(?:引进|招引|引入|吸引|带动)(?!了|来)|寻找|谋求|争取|支持|发展|优先).{0,4}$")
 
 
 def _with_sum(reading: Reading, items: list[Span]) -> list[Span]:

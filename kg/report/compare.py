@@ -131,7 +131,10 @@ def _numbers(book: Book, figures: list[Figure], pair: tuple[str, str]) -> Iterat
         for figure in (one, other):
             best = figure.said[0]
             cells += [best.quote, _source(best.article.headline, best.article.date)]
-        written = [figure.number.written for figure in (one, other)]
+        written = [
+            figure.number.written + (f"（另有说法：{joined(figure.others)}）" if figure.others else "")
+            for figure in (one, other)
+        ]
         yield Row(
             (
                 "指标",

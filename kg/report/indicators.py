@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kg.disputable import is_vague
+from kg.disputable import is_vague, same_period, span
 from kg.report.collect import Number, Said
 from kg.report.facts import Book, rank
 from kg.report.lists import kind
 from kg.report.money import BOUNDS, in_zone
 from kg.report.provinces import province
-from kg.report.table import Cell, Column, Kind, Row, Table, numbers, text
+from kg.report.table import Cell, Column, Kind, Row, Table, joined, numbers, text
 
 _ABSOLUTE = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年(?P<rest>.+))?")
 _ENDS = {
@@ -37,10 +37,14 @@ _GROWING = frozenset({"%", "百分点", "倍"})
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number, however many articles tell it: ``said`` is best first."""
+    """A number, however many articles tell it: ``said`` is best first.
+
+    ``others`` are the values, as written, that are told of the same thing, indicator and period, and exclude this one.
+    """
 
     number: Number
     said: tuple[Said, ...]
+    others: tuple[str, ...] = ()
 
     @property
     def thing(self) -> str:
@@ -60,7 +64,41 @@ def figures(book: Book) -> list[Figure]:
         Figure(min(g, key=lambda n: rank(n.said)), tuple(sorted((n.said for n in g), key=rank)))
         for g in groups.values()
     ]
-    return sorted(found, key=lambda f: _order(book, f))
+    return sorted(_disputed(found), key=lambda f: _order(book, f))
+
+
+def _disputed(found: Iterable[Figure]) -> Iterator[Figure]:
+    """The figures with those that they cannot be beside; only where a period and an indicator are plain enough."""
+    groups: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for figure in found:
+        n = figure.number
+        plain = n.said.stance == "asserted" and n.normalized is not None and when(n.period) != (0, 0)
+        key = (n.said.subject, n.indicator, same_period(n.period), n.normalized_unit)
+        groups[key if plain and not _is_vague(n) else (n.said.node,)].append(figure)
+    for group in groups.values():
+        for figure in group:
+            side = _side(figure, group)
+            others = [f.number.written for f in group if not _meet(_side(f, group), side)] if len(group) > 1 else []
+            yield replace(figure, others=tuple(sorted(set(others))))
+
+
+def _side(figure: Figure, group: Sequence[Figure]) -> tuple[Decimal, Decimal]:
+    """What the sentences of a figure leave open with all their values: the ends of a change, a total and its parts."""
+    spans = [_span(f) for f in group if f is figure or _sentences(f) & _sentences(figure)]
+    return min(low for low, _ in spans), max(high for _, high in spans)
+
+
+def _span(figure: Figure) -> tuple[Decimal, Decimal]:
+    number = figure.number
+    return span(number.value, number.normalized or Decimal(0), number.bound)
+
+
+def _sentences(figure: Figure) -> set[tuple[str, int]]:
+    return {(said.article.node, said.start) for said in figure.said}
+
+
+def _meet(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _order(book: Book, figure: Figure) -> tuple[object, ...]:
@@ -96,15 +134,15 @@ _COLUMNS = (
     *numbers("数值"),
     *text("单位", "原文数", "数的性质"),
     *numbers("折算值"),
-    *text("折算单位", "比较基数"),
+    *text("折算单位", "比较基数", "另有说法"),
 )
 
 
 def actual(book: Book, found: Iterable[Figure]) -> Table:
     rows = [_zone_row(book, f) for f in found if _is_zone(book, f) and f.number.said.stance == "asserted"]
     about = (
-        "开发区已经实现的指标（状态为已述），按开发区、指标、期间排列。数值和单位照原文，折算值化为元、平方米、吨等基本单位；"
-        "“数的性质”是超、约、近，空着的是确数；“比较基数”照原文（同比、环比）。目标和预期另见《目标与预期》。"
+        "开发区已经实现的指标（语气为陈述），按开发区、指标、期间排列。数值和单位照原文，折算值化为元、平方米、吨等基本单位；"
+        "“数的性质”是超、约、近，空着的是确数；“比较基数”照原文（同比、环比）；“另有说法”是同一指标同一期间不可能同时成立的数。目标和预期另见《目标与预期》。"
     )
     return Table("指标表", "Indicators, actual", about, (*text("开发区", "省份"), *_COLUMNS), rows, "指")
 
@@ -112,7 +150,7 @@ def actual(book: Book, found: Iterable[Figure]) -> Table:
 def expected(book: Book, found: Iterable[Figure]) -> Table:
     rows = [_zone_row(book, f) for f in found if _is_zone(book, f) and f.number.said.stance != "asserted"]
     about = (
-        "开发区的目标、预期和洽谈中的数（状态为计划、洽谈），以及被否认的数（状态为否认），与《指标表》分开，不要相加。"
+        "开发区的目标、预期和洽谈中的数（语气为计划、洽谈），以及被否认的数（语气为否认），与《指标表》分开，不要相加。"
     )
     return Table("目标与预期", "Indicators, expected", about, (*text("开发区", "省份"), *_COLUMNS), rows, "标")
 
@@ -124,8 +162,8 @@ def of_others(book: Book, found: Iterable[Figure]) -> Table:
             thing = book.thing(figure.thing)
             stance = "实际" if figure.number.said.stance == "asserted" else "预期"
             front = thing.name, kind(thing.type), in_zone(book, figure.number), stance
-            rows.append(_row((*front, *_cells(figure.number)), figure))
-    about = "企业、项目、园区、产业链等的数；“实际”是已述的，“预期”是计划或洽谈的。"
+            rows.append(_row((*front, *_cells(figure)), figure))
+    about = "企业、项目、园区、产业链等的数；“实际”是陈述的，“预期”是计划或洽谈的。"
     columns = (*text("对象", "类别", "所属开发区", "实际或预期"), *_COLUMNS)
     return Table("企业与项目数据", "Figures of firms and projects", about, columns, rows, "数")
 
@@ -136,7 +174,7 @@ def _is_zone(book: Book, figure: Figure) -> bool:
 
 def _zone_row(book: Book, figure: Figure) -> Row:
     name = book.name(figure.thing)
-    return _row((name, province(name), *_cells(figure.number)), figure)
+    return _row((name, province(name), *_cells(figure)), figure)
 
 
 def _row(cells: tuple[Cell, ...], figure: Figure) -> Row:
@@ -144,10 +182,12 @@ def _row(cells: tuple[Cell, ...], figure: Figure) -> Row:
     return Row(cells, best, tuple(("", said) for said in more))
 
 
-def _cells(number: Number) -> tuple[Cell, ...]:
+def _cells(figure: Figure) -> tuple[Cell, ...]:
+    number = figure.number
     return (
         number.indicator, number.period, number.value, number.unit, number.written, BOUNDS.get(number.bound, ""),
         number.normalized, number.normalized_unit, _base(number),
+        f"冲突：{joined(figure.others)}" if figure.others else "",
     )  # fmt: skip
 
 
@@ -200,7 +240,7 @@ def side_by_side(book: Book, found: Iterable[Figure]) -> Table:
     for (indicator, unit), (period, at) in latest.items():
         size, shown = scale(unit, [f.number.normalized or Decimal(0) for f in at.values()])
         values = [(f.number.normalized or Decimal(0)) / size if (f := at.get(zone)) else None for zone in zones]
-        proofs = [_told(book.name(zone), f.said[0]) for zone, f in at.items()]
+        proofs = [_told(book.name(zone), f) for zone, f in at.items()]
         rows.append(Row((indicator, period, shown, len(at), *values, "\n".join(sorted(proofs)))))
     columns = (
         *text("指标", "期间", "单位"),
@@ -208,14 +248,16 @@ def side_by_side(book: Book, found: Iterable[Figure]) -> Table:
         Column("原文（报道，日期）", Kind.QUOTE),
     )
     about = (
-        "至少两个开发区都报道了的指标，取最近的共同期间，已述的数，换算成同一单位；泛称（投资、项目数等）各区所指不一，不比；"
+        "至少两个开发区都报道了的指标，取最近的共同期间，陈述的数，换算成同一单位；泛称（投资、项目数等）各区所指不一，不比；"
         "超、约等见《指标表》。"
     )
     return Table("指标对比", "Zones side by side", about, columns, rows, proof=False, fold=(4, 4 + len(zones)))
 
 
-def _told(zone: str, said: Said) -> str:
-    return f"【{zone}】{said.quote}（{said.article.headline}，{said.article.date or '日期不详'}）"
+def _told(zone: str, figure: Figure) -> str:
+    said = figure.said[0]
+    other = f"，另有说法：{joined(figure.others)}" if figure.others else ""
+    return f"【{zone}】{said.quote}（{said.article.headline}，{said.article.date or '日期不详'}{other}）"
 
 
 def scale(unit: str, values: Iterable[Decimal]) -> tuple[Decimal, str]:

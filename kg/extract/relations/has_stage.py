@@ -47,7 +47,7 @@ _LINKS = re.compile(
     r"齐全|打通|贯通)"
     rf"|{_KINDS}(?:——|：|，|分别是|依次是|依次为|有|是)(?P<told>[^，。；：—“”]{{6,60}}?)(?=——|。|；|，|$)"
     rf"|(?:^|[，；。])(?P<make>[^，。；]{{6,60}}?)，(?:共同)?(?:构成|组成)了?[^，。；]{{0,16}}?{_KINDS}"
-    r"|“(?P<drawn>[^“”，。；—–-]{6,50})”[^。；]{0,16}?(?:产业链|产业图谱|全链|链条|链图)"
+    r"|“(?P<drawn>[^“”，。；—–-]{6,50})”(?!机制|制度|模式|工作|办法|体系|推进|措施|服务|行动|举措)[^。；《]{0,16}?(?:产业链|产业图谱|全链|链条|链图)"
     r"|从(?P<through>[^，。；]{1,8}(?:起[笔步头家])?，经(?:由)?[^，。；]{4,40}，(?:一直|直)?(?:写|延伸|通|走|做|延展"
     r"|连)?到[^，。；]{2,20})(?=[，。；])"
     r"|“(?P<linked>[^“”，。；]{6,50})”[二三四五六七八九十\d]环相扣"
@@ -122,8 +122,8 @@ class HasStage:
 
     def _stages(self, scene: Scene, start: int, end: int, parts: list[str], rule: str) -> Iterator[Draft]:
         chain = self._chain(scene, start, end)
-        if chain is None:
-            return
+        if chain is None or _are_kinds(parts, chain.name):
+            return  # 特种机器人、工业机器人 are kinds of 机器人
         held = stance(scene.text, start, start)  # what the stages are called says nothing of plans (注册申报)
         for order, part in enumerate(parts, 1):
             yield Draft(chain, Entity("ChainStage", part), start, end, rule, (("order", str(order)),), held)
@@ -138,6 +138,10 @@ class HasStage:
         ]
         before = [e for m, e in chains if m.end <= start]
         return after[0] if after else before[-1] if before else scene.focus.chain
+
+
+def _are_kinds(parts: list[str], chain: str) -> bool:
+    return len(chain) > 1 and sum(part.endswith(chain) and part != chain for part in parts) > 1
 
 
 def _stage(part: str, single: bool = False) -> bool:

@@ -37,14 +37,17 @@ _BUILT = r"(?:建设|打造|新建|实施|上马|扩建|兴建|投建|建起|启
 #: How large a thing is, between what it costs and what it is.
 _MEASURES = r"(?:、(?:总?建筑面积|占地(?:面积)?|用地(?:面积)?|规划面积|总?用地)[^，。；、的]{2,14}){0,2}"
 _LINK = re.compile(
-    r"(?:人民币)?(?:以上|左右)?(?:（[^（）]{0,20}）)?(?:、其中[^，。；]{0,20}元)?" + _MEASURES +
-    rf"(?:的|，?(?:[在于](?!建)[^，。；、]{2, 14}?)?(?:用于|用来|来)?(?:独资|合资|动工)?{_BUILT}[的了]?)"
+    r"(?:人民币)?(?:以上|左右)?(?:（[^（）]{0,20}）)?(?:、其中[^，。；]{0,20}元)?"
+    + _MEASURES
+    + rf"(?:的|，?(?:[在于](?!建)[^，。；、]{2, 14}?)?(?:用于|用来|来)?(?:独资|合资|动工)?{_BUILT}[的了]?)"
 )
 _TOTAL_OF = re.compile(r"([^，。；]{0,60}?)等(?:\d+|[一二三四五六七八九十百]+)(?:余)?个")
 _INVESTED_BEFORE = re.compile(r"元?的[^，。；]{2,24}、(?:总?投资)?(?:约|近|超)*$")
 
 #: The sum is said of what follows: 投资2亿元的乙生产线, 总投资3亿元、占地80亩的乙产业园.
-_OF_NEXT = re.compile(rf"(?:以上|左右)?{_MEASURES}的(?!情况|基础|同时|过程|前提|条件|总?投资|大家伙|大块头|项目|工程|规模|体量)")
+_OF_NEXT = re.compile(
+    rf"(?:以上|左右)?{_MEASURES}的(?!情况|基础|同时|过程|前提|条件|总?投资|大家伙|大块头|项目|工程|规模|体量)"
+)
 
 _Found = tuple[Entity, int, int, str]
 
@@ -143,6 +146,8 @@ class Investment:
             if len(before) > 1 and re.fullmatch(r"[、和及以]", text[before[-2][0].end : project.start] or "x"):
                 return None
             return entity, project.start, mention.end, "project-invests"
+        if any(segment <= m.start and m.end <= mention.start for m in scene.of("Park", "Platform")):
+            return None
         if (
             scene.focus.project is not None
             and re.search(r"(?:该|此|本)?项目|总投资|占地", text[segment : mention.start])

@@ -17,6 +17,8 @@ EXTRACTOR = ChainRole(
         + _HEAD,
         "head-with": f"以{{s:Enterprise+}}(?:等)?(?:企业)?(?:为|作为)(?:{_HEAD}|引领|牵引)的?"
         "[^。；]{0,30}?{o:IndustryChain}",
+        "heads-with": "以{s:Enterprise+}(?:等)?(?:[一两三四五六七八九十\\d]+家)?“?(?:龙头|链主|领军)”?企业(?:为|作为)"
+        "(?:牵引|引领|核心|支撑|骨干|依托|带动)[^。；]{0,30}?{o:IndustryChain}",
         "head-with-focus": f"以{{s:Enterprise+}}(?:等)?(?:企业)?(?:为|作为){_HEAD}",
         "head-firm": f"{{o:IndustryChain}}的?{_HEAD}(?:为|是|有|包括|：|——)?{{s:Enterprise+}}",
         "chain-with-head": "{o:IndustryChain}[^，。；]{0,4}?以{s:Enterprise+}(?:等)?(?:企业)?(?:为|作为)" + _HEAD,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.acting import acting
+from kg.extract.acting import acting, beside
 from kg.extract.location import GAP, LISTED, OPEN, PATTERNS, UNLESS
 from kg.extract.pattern import PatternExtractor
 from kg.extract.region import province
@@ -63,7 +63,13 @@ class LocatedIn:
             if any(p.start == firm.start for p in scene.of("Project")):
                 yield Draft(entity, zone, firm.start, firm.end, "project-of-local-firm")
             elif touching or _acts(scene.text, firm.start, firm.end):
-                yield Draft(entity, _park_of(scene, firm.start) or zone, firm.start, firm.end, "local-firm-acts")
+                found = Draft(entity, _park_of(scene, firm.start) or zone, firm.start, firm.end, "local-firm-acts")
+                stated.add(entity)
+                yield found
+                for draft in beside(scene, found):
+                    if draft.subject not in stated:
+                        stated.add(draft.subject)
+                        yield draft
 
 
 _HAS = re.compile(

@@ -182,7 +182,9 @@ def _doer(scene: Scene, at: int) -> Entity | None:
 
 
 #: What opens a clause and is nobody that is known, nor the zone by another word.
-_STRANGER = re.compile(r"(?!.*(?:园|区|委|我们|政府|双方|[省市县州]|部门|地方|校企|目前|同时|企业|公司|集团|专家|团队|中心|基地))[一-龥]{4,8}")
+_STRANGER = re.compile(
+    r"(?!.*(?:园|区|委|我们|政府|双方|[省市县州]|部门|地方|校企|目前|同时|企业|公司|集团|专家|团队|中心|基地))[一-龥]{4,8}"
+)
 #: A clause before that is about a firm: 企业下决心转型，与甲大学组建…
 _FIRM_OPENS = re.compile(
     r"(?:^|(?<=[，。；：]))(?:该|这家)?(?:企业|公司|集团|它)(?!们|家|的|满意|有呼|开办|总数|数量|诉求|需要|需求|反映|在建|孵化)"

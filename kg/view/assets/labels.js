@@ -94,7 +94,7 @@ function drawBubbles(ctx, room, scale) {
     const font = `${weight} ${px}px ${theme.type}`;
     const half = width(ctx, font, text) / 2 + 3;
     const box = [x - half, top, x + half, top + px + 2];
-    if (!room.free(box)) return false;
+    if (!room.free(box) || !room.holds(box)) return false;
     room.take(box);
     write(ctx, text, font, px, scale, { x, y: top }, colour);
     return true;

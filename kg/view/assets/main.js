@@ -59,8 +59,14 @@ $("mynetwork").addEventListener("keydown", key);
 dark.addEventListener("change", () => { readTheme(); repaint(); });
 network.on("beforeDrawing", drawTies);
 network.on("afterDrawing", drawLabels);
-network.on("click", (event) => pick(what(event) ?? (path.length ? { node: middle() } : null)));
+/* a click right behind a double one, which changed what lies there, means nothing by itself */
+let doubled = -Infinity;
+const when = (event) => event.event.srcEvent?.timeStamp ?? event.event.timeStamp;
+network.on("click", (event) => {
+  if (when(event) - doubled > 350) pick(what(event) ?? (path.length ? { node: middle() } : null));
+});
 network.on("doubleClick", (event) => {
+  doubled = when(event);
   const hit = what(event);
   if (hit && "group" in hit) spread(hit.group);
   else if (hit && "node" in hit) focusOn(hit.node);
@@ -72,7 +78,7 @@ network.on("blurNode", () => point(null));
 network.on("hoverEdge", () => { $("mynetwork").style.cursor = "pointer"; });
 network.on("blurEdge", () => { $("mynetwork").style.cursor = ""; });
 $("kg-search").addEventListener("input", () => { at = 0; drawHits(); });
-$("kg-search").addEventListener("focus", drawHits);
+$("kg-search").addEventListener("focus", () => { openLegend(false); drawHits(); });
 $("kg-search").addEventListener("blur", shut);
 $("kg-search").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && hits.length) take(at);

@@ -40,6 +40,5 @@ function shut() {
 }
 function take(i) {
   shut();
-  $("kg-legend").classList.remove("open");
   pick({ node: hits[i] }, true);
 }
