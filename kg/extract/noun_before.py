@@ -35,7 +35,9 @@ DAILY = re.compile(r"日产(?!汽车|集团|公司|[、在与和的等])")
 #: Acts that the tagger cuts to pieces, which are measured as they stand.
 COMPOUND = re.compile(r"(?:减税降费|降本增效|减费让利|申领|授信|贴息|(?:工业|服务业)?应税销售(?:收入|额)?)$")
 #: Nouns of which the tagger leaves nothing that could be read.
-CUT = re.compile(r"(?:诉求|资金占用|(?:审批|办理|办件|办结|办证|审核)时限|应税销售(?:收入|额)?|中试线|供地|(?:在途|等待|候检|停留)时间|(?<![年日月生])产线)$")
+CUT = re.compile(
+    r"(?:诉求|资金占用|(?:审批|办理|办件|办结|办证|审核)时限|应税销售(?:收入|额)?|中试线|供地|(?:在途|等待|候检|停留)时间|(?<![年日月生])产线)$"
+)
 #: What is given, said as a verb after what it is: 获专项支持2600万元.
 GIVEN = frozenset({"支持", "扶持", "订购", "投保", "授权"})
 #: What is one word with 大 before it.

@@ -84,9 +84,17 @@ PATTERNS = PatternExtractor(
         ),
         "site-by": "(?:^|[。；，])(?:园区|该园|项目|该项目|工厂|基地|产业园|生产线|工程)由{s:Enterprise}[^，。；、]"
         "{0,6}?" + _BUILD,
-        "this-by": "{o:Project}[^。；]{0,24}，(?:该|这个|这一)项目由" + _OF_GROUP + "{s:Enterprise+}[^，。；、]{0,6}?" + _BUILD,
-        "this-site-by": "(?:^|[。；])(?:该|这个|这一)?项目[^。；]{0,24}，由" + _OF_GROUP + "{s:Enterprise+}[^，。；、]{0,6}?" + _BUILD,
-        "brought-in": "(?:引进|引入|招引|引来|招来)了?{s:Enterprise}，(?:计划|拟|预计)?(?:总)?投资[^，。；、]{2,14}?" + _SET_UP + "{o:Project}",
+        "this-by": "{o:Project}[^。；]{0,24}，(?:该|这个|这一)项目由"
+        + _OF_GROUP
+        + "{s:Enterprise+}[^，。；、]{0,6}?"
+        + _BUILD,
+        "this-site-by": "(?:^|[。；])(?:该|这个|这一)?项目[^。；]{0,24}，由"
+        + _OF_GROUP
+        + "{s:Enterprise+}[^，。；、]{0,6}?"
+        + _BUILD,
+        "brought-in": "(?:引进|引入|招引|引来|招来)了?{s:Enterprise}，(?:计划|拟|预计)?(?:总)?投资[^，。；、]{2,14}?"
+        + _SET_UP
+        + "{o:Project}",
         "set-up-then": "(?:成立|组建|设立|注册)了?{s:Enterprise}，(?:在[^，。；、]{2,16}?)?" + _SET_UP + "{o:Project}",
         "funded": "{s:Enterprise}[^，。；、]{0,6}?获[^，。；]{2,18}?(?:授信|贷款|融资|资金|支持)，[^，。；、]{0,4}?用于{o:Project}",
         "its-hand": "{o:Project}(?:就|正|便)?是(?:它|其|该公司|该企业|这家企业)的(?:手笔|力作|杰作|作品)",

@@ -58,7 +58,8 @@ _OPENED = re.compile(
     r"(?=[^一-龥]|[的以后时了在仪于]|$)|(?:也|相继|同日|双双|日前|近日|正式|已)*(?:选址|落户)"
 )
 _SET_UP_BEFORE = re.compile(
-    SET_UP + r"的?(?:[\d.]+(?:[亿万]*元|万?平方米|万?平米|亩)的|由[^，。；]{2,20}的|[^，。；、]{0,8}(?:首个|首家|一家|一个|一座|唯一的?))?"
+    SET_UP
+    + r"的?(?:[\d.]+(?:[亿万]*元|万?平方米|万?平米|亩)的|由[^，。；]{2,20}的|[^，。；、]{0,8}(?:首个|首家|一家|一个|一座|唯一的?))?"
     r"(?:[^，。；]{2,24}(?:院|室|站|中心|平台|基地|基金)(?:、|和|与|及|以及))?[“]?$|[家个]，即$"
 )
 
@@ -88,7 +89,11 @@ def set_up(reading: Reading) -> Iterator[Mention]:
         start, end = match.span("name")
         pair = _PAIR.match(text, start, end)
         at = _FUNCTION_WORDS.search(text, pair.end() if pair else start, end)
-        if at is not None or _FORMULA.fullmatch(text, start, end) or (_BARE_KIND.fullmatch(text, start, end) and not re.search(r"\d", match["more"])):
+        if (
+            at is not None
+            or _FORMULA.fullmatch(text, start, end)
+            or (_BARE_KIND.fullmatch(text, start, end) and not re.search(r"\d", match["more"]))
+        ):
             continue
         if reading.at(start) is not None:
             yield Mention(start, end, "Platform", "setup:platform")
