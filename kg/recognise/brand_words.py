@@ -10,7 +10,7 @@ NEVER = frozenset(
     "一"
     "二"
     "三"
-    "四五六七八九十百千万亿年月日个家项款批吨元%有不未没更最很较约超近余等里内外间时后前们啊呢吗吧所以为因如若越何任"
+    "四五六七八九十百千万亿年月日个家项款批吨元%有不未没更最很较约超近余等里内外间时后前们啊呢吗吧所以为因如若何任"
 )
 #: Characters of which the second half of a four-character name is made: what firms make and do.
 TRADE = frozenset(
