@@ -10,7 +10,7 @@ NEVER = frozenset(
     "一"
     "二"
     "三"
-    "四五六七八九十百千万亿年月日个家项款批吨元%有不未没更最很较约超近余等里内外间时后前们啊呢吗吧所以为因如若何任"
+    "四五六七八九十百千万亿年月日个家项款批吨元%有不未没更最很较约超近余等里内外间时后前们啊呢吗吧所以为因如若越何任"
 )
 #: Characters of which the second half of a four-character name is made: what firms make and do.
 TRADE = frozenset(
@@ -79,19 +79,24 @@ AGENT_AFTER = re.compile(_MORE + WORKS)
 #: 为甲配套, 给甲、乙送料: those whom something is delivered to.
 SERVED_BEFORE = re.compile(r"(?:(?<![因成作以])为|给|向)$")
 SERVED_AFTER = re.compile(
-    _MORE + r"(?:做|提供|批量|独家|长期|稳定|就近|直接|专门|定向|大量|集中)*(?:配套|供货|代工|供应|输送|配送|送[料货]|供[货气热汽料]|定制|加工|"
+    _MORE + r"(?:做|提供|批量|独家|长期|稳定|就近|直接|专门|定向|大量|集中)*(?:配套|供货|代工|供应|输送|"
+    r"配送|送[料货]|供[货气热汽料]|定制|加工|"
     r"生产|提供)"
 )
 #: 进入甲、乙的供应链, 通过甲的认证.
 CUSTOMER_BEFORE = re.compile(r"(?:进入|打入|跻身|挤进|打进|纳入|通过|拿下|斩获|成为|获得|拿到)了?$")
-CUSTOMER_AFTER = re.compile(_MORE + r"[^，。；、的]{0,4}的?[^，。；、]{0,4}?(?:供应链|供应商|配套|采购|装车|认证|验证|审核|订单)")
+CUSTOMER_AFTER = re.compile(
+    _MORE + r"[^，。；、的]{0,4}的?[^，。；、]{0,4}?(?:供应链|供应商|配套|采购|装车|"
+    r"认证|验证|审核|订单)"
+)
 #: 是甲做的, 由甲供的.
 MADE_BY_BEFORE = re.compile(r"[是由]$")
 MADE_BY_AFTER = re.compile(r"(?:自己|独家|一家|就近|专门|负责)*(?:做|产|造|供|送|生产|提供|配套|加工|制造|代工|供应)的")
 #: 经甲冲压成型, 送往甲制作: those that work what is sent to them.
 WORKED_BEFORE = re.compile(r"(?:(?<![曾已财业])经|送[往到至进]|运[往到至]|输送[到给至]|供给|供应给|直供|交由|送交)$")
 WORKED_AFTER = re.compile(
-    _MORE + r"(?:进行|统一|精密|表面|二次)*(?:冲压|加工|制[作成造]|铸造|锻造|焊接|组装|装配|切割|热处理|处理|提纯|提炼|压铸|注塑|喷涂|"
+    _MORE + r"(?:进行|统一|精密|表面|二次)*(?:冲压|加工|制[作成造]|铸造|锻造|焊接|组装|装配|切割|热处理|"
+    r"处理|提纯|提炼|压铸|注塑|喷涂|"
     r"电镀|拉[制晶丝]|切片|封装|晒|炼|烧制|纺|织|印|做成|生产|用于)"
 )
 #: What stands beside firms and not beside what they make.

@@ -194,7 +194,10 @@ def _turn(scene: Scene, start: int, at: int) -> Mention | None:
     return None
 
 
-_GIVEN_TO = re.compile(r"(?:供给|供应给?|送[往到至]|输送[到给]|运[往到至]|卖给|直供|交由|交给)(?:[^，。；、]{1,12}的)?$")
+_GIVEN_TO = re.compile(
+    r"(?:供给|供应给?|送[往到至]|输送[到给]|运[往到至]|卖给|直供|交由|"
+    r"交给)(?:[^，。；、]{1,12}的)?$"
+)
 _WORKS_UP = re.compile(r"(?:用来|用于)?(?:生产|制造|加工|制作|提炼|合成|酿造)[^，。；]{0,16}")
 
 
