@@ -261,7 +261,7 @@ def write_outputs(work: Path, crew: passes.Crew) -> None:
 def _write(what: tuple[Path, str]) -> None:
     from kg.export import export
     from kg.store import Store
-    from kg.view import view
+    from kg.view import BRIEF, view
 
     work, part = what
     if part == INDEX:
@@ -271,7 +271,7 @@ def _write(what: tuple[Path, str]) -> None:
         return
     with Store.open(work / STORE, read_only=True) as store:
         if part == VIEW:
-            view(store, work / VIEW)
+            view(store, work / VIEW, limit=BRIEF)
         else:
             export(store, work / part, "turtle" if part == GRAPH else "csv")
 

@@ -53,6 +53,17 @@ class Conflict:
     when: str
     sides: tuple[Side, ...]
 
+    def _repr_html_(self) -> str:
+        """The sides with their sentences, for a notebook."""
+        from kg import shown
+
+        rows = (
+            [shown.cell(s.said), shown.badge(s.stance), *map(shown.cell, (s.quote, s.headline, s.date))]
+            for s in self.sides
+        )
+        head = f"<b>{shown.text(self.what)}</b> {shown.faint(shown.text(f'{self.kind} {self.when}'))}"
+        return shown.card(head, shown.table(("说法 said", "", "原文 quote", "报道 headline", "日期 date"), rows))
+
 
 COLUMNS = ("conflict", "kind", "what", "when", "said", "articles", "stance", "quote", "headline", "file", "date")
 

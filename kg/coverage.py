@@ -10,6 +10,8 @@ from pathlib import Path
 
 from kg import passes, schema, text
 from kg.errors import InputError
+from kg.extract.own import NOTHING, Own
+from kg.extract.own_file import load
 from kg.extract.scene import Scene
 from kg.facade import Skip
 from kg.model import Facts
@@ -89,14 +91,30 @@ class Report:
         return sorted(found, key=lambda pair: -len(pair[1].names) - len(pair[1].numbers))[:top]
 
 
-def coverage(paths: Iterable[str | Path], published: str | None = None) -> Report:
+def coverage(
+    paths: Iterable[str | Path],
+    published: str | None = None,
+    patterns: str | Path | Iterable[str | Path] | None = None,
+) -> Report:
     """Read pages as a build does and see what nothing was taken from. Nothing is stored.
+
+    Parameters
+    ----------
+    paths:
+        Text pages, or folders of them.
+    published:
+        ISO date of pages that do not tell theirs.
+    patterns:
+        TOML files with relations and patterns of one's own: what they take counts, and so do the names they want.
 
     Raises
     ------
     InputError
         When no page could be read.
+    PatternError
+        When a file of patterns does not hold together.
     """
+    own = load(patterns)
     skipped: list[Skip] = []
 
     def skip(path: object, reason: object) -> None:
@@ -115,9 +133,9 @@ def coverage(paths: Iterable[str | Path], published: str | None = None) -> Repor
         if not fault:
             survey = unpack(found.survey)
             mine = lexicon.within(survey)
-            facts, fault = passes.facts_of(survey, mine)
+            facts, fault = passes.facts_of(survey, mine, own)
             if facts is not None:
-                articles += _articles(survey, mine, facts)
+                articles += _articles(survey, mine, facts, _classes(own))
         if fault:
             skip(found.name, fault)
     return Report(tuple(articles), tuple(skipped))
@@ -141,7 +159,7 @@ def summary(report: Report) -> str:
     )
 
 
-def _articles(survey: text.Survey, lexicon: text.Lexicon, facts: Facts) -> Iterator[Coverage]:
+def _articles(survey: text.Survey, lexicon: text.Lexicon, facts: Facts, classes: frozenset[str]) -> Iterator[Coverage]:
     taken = _places(facts)
     scenes: dict[int, list[Scene]] = defaultdict(list)
     for article, scene in text.sightings(survey, lexicon):
@@ -149,7 +167,7 @@ def _articles(survey: text.Survey, lexicon: text.Lexicon, facts: Facts) -> Itera
     for article, zone in zip(facts.articles, facts.zones, strict=True):
         telling, missed = 0, []
         for scene in scenes[article.index]:
-            found = Missed(scene.text, names(scene), numbers(scene))
+            found = Missed(scene.text, names(scene, classes), numbers(scene))
             if found.names or found.numbers:
                 telling += 1
                 if taken[article.index].isdisjoint(scene.reading.sentence.offsets):
@@ -173,9 +191,14 @@ def _places(facts: Facts) -> dict[int, set[int]]:
     return found
 
 
-def names(scene: Scene) -> tuple[str, ...]:
-    """The names in a sentence of things that some relation takes or gives, each once; of nested ones the outer."""
-    classes = frozenset().union(*(r.domain | r.range for r in schema.relations().values()))
+def _classes(own: Own = NOTHING) -> frozenset[str]:
+    """Classes whose things some relation takes or gives."""
+    relations = [*schema.relations().values(), *(found.relation for found in own.relations)]
+    return frozenset().union(*(relation.domain | relation.range for relation in relations))
+
+
+def names(scene: Scene, classes: frozenset[str]) -> tuple[str, ...]:
+    """The names in a sentence of things of some classes, each once; of nested ones the outer."""
     found: dict[str, None] = {}
     end = 0
     for mention in sorted(scene.mentions, key=lambda m: (m.start, -m.end)):

@@ -4,6 +4,7 @@ KgError
 ├── InputError      a page that cannot be read; the other pages are built
 ├── OutputError     the output folder cannot be written or is not one of ours
 ├── QueryError      a query with a mistake, or one that took too long
+├── QuestionError   a named question that is not there, does not hold together, or wants to know something else
 └── PatternError    a pattern file or relation that does not hold together
 """
 
@@ -24,6 +25,10 @@ class OutputError(KgError):
 
 class QueryError(KgError):
     """A query that does not parse, is not allowed, or ran out of time."""
+
+
+class QuestionError(KgError):
+    """A question that nobody knows, a question file with a mistake, or a value that a question does not take."""
 
 
 class PatternError(KgError):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kg.errors import InputError
 from kg.model import Claim, Entity, Evidence, Quantity, Stance
 from kg.output import Folder
 from kg.results import Rows
@@ -18,10 +18,16 @@ from kg.schema import DEFAULT_BASE, ONTOLOGY, local_name
 if TYPE_CHECKING:
     import networkx
 
+    from kg.analyse import Table
+    from kg.ask.run import Asked, Value
     from kg.conflicts import Conflict
+    from kg.pictures import Picture
     from kg.query import Answer
+    from kg.report import Written
     from kg.store import Store
     from kg.validate import Report
+    from kg.view.notebook import Frame
+    from kg.view.select import Selection
 
 
 class Skip(NamedTuple):
@@ -87,6 +93,36 @@ class Graph:
         with self._folder.reading():
             yield ask(self._folder.index, sparql, timeout, self._base)
 
+    def ask(
+        self, question: str, /, *, questions: str | Path | None = None, timeout: float = 30.0, **values: Value
+    ) -> Rows:
+        """The answer to a named question; ``kg ask`` lists them. Things in it are told by their names.
+
+        A question is found by its name, its title or a part of that; ``questions`` is a folder with some of your own.
+        The values are its parameters: names as people write them, in a list for any of several.
+
+        Raises QuestionError when there is no such question, parameter or name; the message tells what comes near.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.open("build")  # doctest: +SKIP
+        >>> [row["enterprise"] for row in graph.ask("leaders", zone="昆山经开区")]  # doctest: +SKIP
+        """
+        with self.asked(question, values, questions, timeout) as found:
+            return Rows(found.answer)
+
+    @contextmanager
+    def asked(
+        self, question: str, values: Mapping[str, Value], questions: str | Path | None = None, timeout: float = 30.0
+    ) -> Iterator[Asked]:
+        """The same answer while it comes in, with notes on names; the folder is held against a build for as long."""
+        from kg import ask
+
+        known = ask.find(question, ask.questions(questions))
+        with self._folder.reading():
+            yield ask.ask(self._folder, known, values, timeout, self._base)
+
     @contextmanager
     def store(self) -> Iterator[Store]:
         """The store, for reading; the folder is held against a build for as long."""
@@ -102,20 +138,137 @@ class Graph:
         with self.store() as store:
             return to_networkx(store)
 
-    def view(self, path: str | Path) -> Path:
-        """Write the interactive page, which needs no network."""
-        from kg.view import view
+    def analyse(self, measure: str, *names: str, **options: Any) -> Table:
+        """One of the measures of ``kg.analyse.MEASURES``, such as similarity, gaps or path.
+
+        ``names`` are what it asks of: two things for path, a firm for supply, an indicator for compare. The table shows
+        itself in Jupyter; its ``frame()`` is a pandas DataFrame.
+
+        Raises QueryError when there is no such measure, or a name means nothing or several things.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.open("build")  # doctest: +SKIP
+        >>> graph.analyse("similarity").frame()  # doctest: +SKIP
+        >>> graph.analyse("path", "兰州新区", "兰州大学")  # doctest: +SKIP
+        """
+        from kg.analyse import analyse
 
         with self.store() as store:
-            view(store, path)
-        return Path(path)
+            return analyse(store, measure, *names, **options)
 
-    def export(self, path: str | Path, format: str = "turtle") -> Path:  # noqa: A002
-        """Write the graph as turtle, trig, nquads, jsonld, graphml, gexf or csv."""
+    def pictures(self, font: str | Path | None = None) -> list[Picture]:
+        """Zones and chains, the most central things, and what can be compared, each as PNG and SVG.
+
+        ``font`` is a font file with Chinese characters, where none is installed; without either KgError is raised.
+        """
+        from kg.analyse import Network
+        from kg.pictures import draw
+
+        with self.store() as store:
+            return list(draw(Network(store), font=font))
+
+    def view(
+        self,
+        path: str | Path,
+        *,
+        zone: str | None = None,
+        chain: str | None = None,
+        around: str | None = None,
+        hops: int = 2,
+        query: str | Path | None = None,
+    ) -> Path:
+        """Write the interactive page, which needs no network.
+
+        Parameters
+        ----------
+        path:
+            The HTML file.
+        zone, chain:
+            Show this zone or chain and what goes with it, by what people call it or ``zone:昆山经济技术开发区``.
+        around, hops:
+            Show this thing and what is at most so many links away.
+        query:
+            Show the things that the answer to this SPARQL names, or to that in a file when it is a Path.
+
+        Raises QuestionError when a name is unknown, QueryError when more than one part is asked for, OutputError when
+        the file cannot be written.
+        """
+        from kg.view import view
+
+        with self._part(zone, chain, around, hops, query) as (store, part):
+            return view(store, path, part=part)
+
+    def show(
+        self,
+        *,
+        zone: str | None = None,
+        chain: str | None = None,
+        around: str | None = None,
+        hops: int = 2,
+        query: str | Path | None = None,
+        height: int = 560,
+    ) -> Frame:
+        """The same page inside a notebook, ``height`` pixels high, with at most 300 things: the best connected."""
+        from kg.view.notebook import frame
+
+        with self._part(zone, chain, around, hops, query) as (store, part):
+            return frame(store, part, height)
+
+    @contextmanager
+    def _part(
+        self, zone: str | None, chain: str | None, around: str | None, hops: int, query: str | Path | None
+    ) -> Iterator[tuple[Store, Selection | None]]:
+        from kg.ask.header import Parameter
+        from kg.ask.index import Index
+        from kg.ask.names import resolve
+        from kg.view.select import select
+
+        def named(option: str, text: str | None, type_: str) -> list[str]:
+            if text is None:
+                return []
+            parameter = Parameter(option, option, (type_,), False, "名称", "a name")
+            with self._folder.reading():
+                return [term[1:-1] for term in resolve(parameter, text, Index(self._folder.index, self._base)).terms]
+
+        nodes = {
+            "zone": named("zone", zone, "Zone"),
+            "chain": named("chain", chain, "IndustryChain"),
+            "around": named("around", around, "thing"),
+        }
+        with ExitStack() as stack:
+            answer = None if query is None else stack.enter_context(self.answer(_sparql(query)))
+            store = stack.enter_context(self.store())
+            yield store, select(store, **nodes, hops=hops, answer=answer)
+
+    def report(
+        self, folder: str | Path, zone: str | Sequence[str] = (), compare: tuple[str, str] | None = None
+    ) -> Written:
+        """Write report.xlsx and report.html: lists, ledgers and chain panoramas, each row with its sentence.
+
+        ``zone`` is what people call a zone, or several: only what holds there is reported. ``compare`` sets two side
+        by side. QuestionError tells of a zone that the graph does not know, and which it may be.
+        """
+        from kg.report import report
+        from kg.report.names import zones_called
+
+        with self.store() as store:
+            index = self._folder.index
+            zones = zones_called([zone] if isinstance(zone, str) else zone, "zone", index, self._base)
+            pair = zones_called(compare or (), "compare", index, self._base)
+            two = (pair.nodes[0], pair.nodes[-1]) if pair.nodes else None
+            return report(store, folder, zones.nodes, two)._replace(notes=(*zones.notes, *pair.notes))
+
+    def export(self, path: str | Path, format: str = "turtle", inferred: bool = False) -> Path:  # noqa: A002
+        """Write the graph as turtle, trig, nquads, jsonld, graphml, gexf or csv, or as a folder for neo4j.
+
+        With ``inferred`` also what follows by rule, but for csv. Raises OutputError when it cannot be written.
+        """
         from kg.export import export
 
         with self.store() as store:
-            export(store, path, format)
+            export(store, path, format, inferred)
         return Path(path)
 
     def validate(self) -> Report:
@@ -165,14 +318,20 @@ class Graph:
         return f"<Graph {self.path}: {counts.documents} documents, {sum(counts.claims.values())} claims>"
 
     def _repr_html_(self) -> str:
+        """What the graph holds, for a notebook."""
+        from kg.overview import overview
+
         counts = self.counts()
-        head = (
-            f"{counts.documents} documents, {counts.articles} articles, {counts.zones} zones, "
-            f"{counts.enterprises} enterprises, {counts.observations} numbers"
-        )
-        rows = "".join(f"<tr><td>{escape(name)}</td><td>{n}</td></tr>" for name, n in counts.claims.items())
-        table = f"<table><tr><th>relation</th><th>claims</th></tr>{rows}</table>"
-        return f"<p><b>{escape(str(self.path))}</b>: {head}</p>{table}"
+        totals = {
+            "份文档 documents": counts.documents,
+            "篇报道 articles": counts.articles,
+            "个开发区 zones": counts.zones,
+            "家企业 enterprises": counts.enterprises,
+            "条事实 claims": sum(counts.claims.values()),
+            "个数据 numbers": counts.observations,
+        }
+        with self.store() as store:
+            return overview(store, str(self.path), totals, counts.claims)
 
 
 class _Claims:
@@ -229,12 +388,29 @@ class _Claims:
         return self.known[node.value]
 
 
+def _sparql(query: str | Path) -> str:
+    if isinstance(query, str):
+        return query
+    try:
+        return query.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{query}: cannot be read ({reason}): give a UTF-8 file with a query") from None
+
+
 def _number(literal: Any) -> Quantity:
     value = Decimal(literal.value)
     return Quantity(value, "元", literal.value, normalized_value=value, normalized_unit="元")
 
 
-def claims(text: str, patterns: str | Path | Iterable[str | Path] | None = None) -> list[Claim]:
+class Claims(list[Claim]):
+    """Claims that show themselves one under another in a notebook."""
+
+    def _repr_html_(self) -> str:
+        return "".join(claim._repr_html_() for claim in self) or "<p>没有事实 no claims</p>"
+
+
+def claims(text: str, patterns: str | Path | Iterable[str | Path] | None = None) -> Claims:
     """The claims that a stretch of Chinese text states, each with its quote. Nothing is stored.
 
     The text is taken as one article; its zone is the one it names, if it names one. ``patterns`` are TOML files with
@@ -249,7 +425,7 @@ def claims(text: str, patterns: str | Path | Iterable[str | Path] | None = None)
     from kg.extract.own_file import load
     from kg.text import explain_facts
 
-    return list(explain_facts(text, own=load(patterns)).claims)
+    return Claims(explain_facts(text, own=load(patterns)).claims)
 
 
 def open(path: str | Path = "build") -> Graph:  # noqa: A001

@@ -1,11 +1,13 @@
-"""Writing a file so that whoever looks sees the old one or the new one, whole."""
+"""Writing a file or a folder so that whoever looks sees the old one or the new one, whole."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,6 +40,57 @@ def atomic_write(path: str | Path) -> Iterator[BinaryIO]:
         if temporary:
             with suppress(OSError):
                 Path(temporary).unlink()
+
+
+@contextmanager
+def atomic_folder(path: str | Path, names: Iterable[str]) -> Iterator[Path]:
+    """An empty folder that takes the place of ``path`` when the block ends well, and leaves no trace when it does not.
+
+    Parameters
+    ----------
+    path:
+        The folder. One that is there is replaced only if all in it is called like ``names``.
+    names:
+        What such a folder holds, as patterns (``nodes_*.csv``).
+
+    Raises
+    ------
+    OutputError
+        When it is a file, holds something else, or its own folder is missing, read-only or full.
+    """
+    path = Path(path).resolve()
+    work: Path | None = None
+    try:
+        _refuse_other(path, tuple(names))
+        work = Path(tempfile.mkdtemp(prefix=f".{path.name[:80]}.", suffix=".tmp", dir=path.parent))
+        new, old = work / "new", work / "old"
+        new.mkdir()
+        yield new
+        if path.exists():
+            path.rename(old)
+        try:
+            new.rename(path)
+        except OSError:
+            if old.exists():
+                old.rename(path)
+            raise
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror or error}): {_remedy(error)}") from error
+    finally:
+        if work:
+            shutil.rmtree(work, ignore_errors=True)
+
+
+def _refuse_other(path: Path, names: tuple[str, ...]) -> None:
+    if path.exists() and not path.is_dir():
+        raise OutputError(f"{path}: is a file: name a folder")
+    others = sorted(p.name for p in path.iterdir() if not _ours(p, names)) if path.is_dir() else []
+    if others:
+        raise OutputError(f"{path}: holds something else ({others[0]}): name a new folder")
+
+
+def _ours(path: Path, names: tuple[str, ...]) -> bool:
+    return path.is_file() and any(fnmatchcase(path.name, name) for name in names)
 
 
 def _mode(path: Path) -> int:

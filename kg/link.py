@@ -10,7 +10,7 @@ from functools import lru_cache
 from kg import vocabulary
 from kg.model import Entity, Mention
 from kg.recognise import chains
-from kg.recognise.companies import is_short_for, same_core
+from kg.recognise.companies import core, is_short_for, same_core
 from kg.recognise.lexicon import Lexicon
 from kg.split import zone_names
 
@@ -23,7 +23,7 @@ _MARKS = re.compile(r"[“”‘’\"《》\s]")
 
 def bare(text: str) -> str:
     """A name without the quotation marks and blanks around and in it."""
-    return _MARKS.sub("", text)
+    return text if text.isalnum() else _MARKS.sub("", text)
 
 
 def zone_name(name: str, seen: Iterable[str] = ()) -> str:
@@ -71,20 +71,33 @@ class Names:
 
     def ending(self, words: str) -> str:
         """The longest name that ends these words, or ""."""
+        if not words:
+            return ""
         return max((n for circle in self.circles for n in circle if words.endswith(n)), key=len, default="")
 
     def _look(self, name: str) -> str:
+        brand = core(name)[:2]
         for circle in self.circles:
-            exact = {full for full in circle if full != name and same_core(name, full)}
+            near = _by_brand(circle).get(brand, ())
+            exact = {full for full in near if full != name and same_core(name, full)}
             if exact:
                 fullest = max([*exact, name], key=lambda n: (len(n), n))
                 return fullest if all(n == fullest or same_core(n, fullest) for n in exact) else name
-            short = {full for full in circle if full != name and is_short_for(name, full)}
+            short = {full for full in near if full != name and is_short_for(name, full)}
             if len(short) == 1:
                 return short.pop()
             if short:
                 return name
         return name
+
+
+@lru_cache(maxsize=64)
+def _by_brand(circle: frozenset[str]) -> dict[str, list[str]]:
+    """Names by the two characters with which their cores begin, as those of one firm do."""
+    found: dict[str, list[str]] = {}
+    for name in circle:
+        found.setdefault(core(name)[:2], []).append(name)
+    return found
 
 
 @dataclass(frozen=True)
@@ -147,6 +160,7 @@ def _fits(word: str, zone: str) -> bool:
     return not kinds or zone_names.kind_class(kinds[-1]) == zone_names.kind_class(word)
 
 
+@lru_cache(maxsize=8192)
 def project_name(name: str) -> str:
     """A project's name without 项目 and 工程; a phase after them is kept: 数字园项目一期 → 数字园一期."""
     phase = _PHASE.search(name)

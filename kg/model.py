@@ -134,6 +134,28 @@ class Claim:
     qualifiers: tuple[tuple[str, str], ...] = ()
     confidence: float = 1.0
 
+    def _repr_html_(self) -> str:
+        """The fact, its sentence and where it stands, for a notebook."""
+        from kg import shown
+
+        said, place = self.object, self.evidence
+        thing = _full_name(said) if isinstance(said, Entity) else said.text
+        fact = (
+            f"<b>{shown.text(_full_name(self.subject))}</b> — {shown.text(self.relation)} → <b>{shown.text(thing)}</b>"
+        )
+        more = "".join(f" {shown.faint(shown.text(f'{name}: {value}'))}" for name, value in self.qualifiers)
+        where = (
+            f"篇 article {place.article} · 字 characters {place.start}–{place.end} · 规则 rule {self.rule} · "
+            f"置信度 confidence {self.confidence:g}"
+        )
+        return shown.card(
+            f"{fact} {shown.badge(self.stance)}{more}", shown.quote(place.quote), shown.faint(shown.text(where))
+        )
+
+
+def _full_name(entity: Entity) -> str:
+    return f"{entity.name}@{_full_name(entity.at)}" if entity.at else entity.name
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:

@@ -20,12 +20,13 @@ MEMORY = 4 << 30
 
 
 class Term(NamedTuple):
-    """A value of an answer: kind is uri, bnode, literal or triple."""
+    """A value of an answer: kind is uri, bnode, literal or triple; ``label`` is what people call the thing of a uri."""
 
     kind: str
     value: str
     datatype: str | None = None
     language: str | None = None
+    label: str = ""
 
 
 Row = tuple[Term | None, ...]

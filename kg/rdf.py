@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
@@ -23,7 +23,8 @@ Term = NamedNode | Literal
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_TYPE = NamedNode(RDF + "type")
+_TYPE, _SUBJECT, _PREDICATE, _OBJECT = (NamedNode(RDF + name) for name in ("type", "subject", "predicate", "object"))
+_PREFERRED, _OTHER = (NamedNode(_SKOS + name) for name in ("prefLabel", "altLabel"))
 _INTEGER, _DECIMAL, _DATE = (NamedNode(_XSD + name) for name in ("integer", "decimal", "date"))
 _DERIVED = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
 _STANDS = (Stance.ASSERTED, Stance.PLANNED)
@@ -128,8 +129,9 @@ class _Writer:
         if claim.stance in _STANDS:
             yield Triple(subject, predicate, thing)
         yield from _typed(node, "Claim")
-        for name, term in (("subject", subject), ("predicate", predicate), ("object", thing)):
-            yield Triple(node, NamedNode(RDF + name), term)
+        yield Triple(node, _SUBJECT, subject)
+        yield Triple(node, _PREDICATE, predicate)
+        yield Triple(node, _OBJECT, thing)
         yield from self._evidence(node, claim.evidence, claim.rule, claim.stance, claim.confidence)
         for name, value in claim.qualifiers:
             whole = name == "order" and re.fullmatch(r"[0-9]+", value)
@@ -169,12 +171,12 @@ class _Writer:
         other = dict(self.facts.labels)
         for entity, node in self.entities.items():
             yield from _typed(node, entity.type)
-            yield Triple(node, NamedNode(_SKOS + "prefLabel"), _text(entity.name))
+            yield Triple(node, _PREFERRED, _text(entity.name))
             if entity.at:
                 yield _kg(node, "postAt", self._entity(entity.at))
             for name in other.get(entity, ()):
                 if name != entity.name:
-                    yield Triple(node, NamedNode(_SKOS + "altLabel"), _text(name))
+                    yield Triple(node, _OTHER, _text(name))
 
     def _object(self, thing: Entity | Quantity) -> Term | None:
         """The node of an entity, the base value of a quantity; None for a quantity that has no base value."""
@@ -214,6 +216,7 @@ def _text(text: str) -> Literal:
     return Literal(_LONE.sub("\ufffd", text))
 
 
+@lru_cache(maxsize=16384)
 def _integer(number: int) -> Literal:
     return Literal(str(number), datatype=_INTEGER)
 
@@ -249,6 +252,7 @@ _ASCII = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 _KEPT = frozenset("LMNPS")  # letters, marks, numbers, punctuation, symbols: no blanks, controls or private use
 
 
+@lru_cache(maxsize=16384)
 def _safe(name: str) -> str:
     """A name as part of an IRI: readable, with every character that an IRI forbids or hides percent-encoded."""
     name = _LONE.sub("\ufffd", name)

@@ -7,16 +7,20 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from html import escape
-from typing import Any, TextIO, overload
+from typing import TYPE_CHECKING, Any, TextIO, overload
 
+from kg import shown
 from kg.errors import QueryError
 from kg.query import Answer, Term
 from kg.turtle import turtle
 
+if TYPE_CHECKING:
+    import pandas
+
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _STRING = _XSD + "string"
 _NUMBERS = {_XSD + kind for kind in ("integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger")}
+_SHOWN = 200  # rows in a notebook
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
@@ -32,9 +36,11 @@ def safe_cell(text: str) -> str:
 
 
 def short(term: Term | None, prefixes: Mapping[str, str]) -> str:
-    """A term for people: IRIs with their prefix, literals bare."""
+    """A term for people: IRIs by what people call them, else with their prefix; literals bare."""
     if term is None:
         return ""
+    if term.label:
+        return clean(term.label)
     if term.kind == "uri":
         prefix, base = max(
             ((p, b) for p, b in prefixes.items() if b and term.value.startswith(b)),
@@ -67,9 +73,9 @@ def write_csv(answer: Answer, out: TextIO) -> None:
 def _csv_cell(term: Term | None) -> str:
     if term is None:
         return ""
-    if term.kind == "literal" and term.datatype in _NUMBERS:
+    if _is_number(term):
         return term.value
-    return safe_cell(term.value)
+    return safe_cell(term.label or term.value)
 
 
 def write_json(answer: Answer, out: TextIO) -> None:
@@ -88,6 +94,8 @@ def write_json(answer: Answer, out: TextIO) -> None:
 
 def _json_term(term: Term) -> dict[str, str]:
     found = {"type": term.kind, "value": term.value}
+    if term.label:
+        found["label"] = term.label
     if term.language:
         found["xml:lang"] = term.language
     elif term.datatype and term.datatype != _STRING:
@@ -122,10 +130,16 @@ def _triple(row: tuple[Term | None, ...]) -> Any:
     return ox.Triple(node(subject), node(predicate), node(value))
 
 
+def _is_number(term: Term | None) -> bool:
+    return term is not None and term.kind == "literal" and term.datatype in _NUMBERS
+
+
 def value_of(term: Term | None) -> Any:
-    """A term as a Python value: int, Decimal, float, bool, or str."""
+    """A term as a Python value: int, Decimal, float, bool, or str; of a thing with a name the name."""
     if term is None:
         return None
+    if term.label:
+        return term.label
     if term.kind == "literal" and term.datatype:
         kind = term.datatype.removeprefix(_XSD)
         try:
@@ -175,11 +189,26 @@ class Rows(Sequence[dict[str, Any]]):
     def _dict(self, row: tuple[Term | None, ...]) -> dict[str, Any]:
         return {name: value_of(term) for name, term in zip(self.columns, row, strict=True)}
 
+    def frame(self) -> pandas.DataFrame:
+        """The same rows for pandas; exact decimals become floats."""
+        import pandas
+
+        rows = [{k: float(v) if isinstance(v, Decimal) else v for k, v in row.items()} for row in self]
+        return pandas.DataFrame(rows, columns=list(self.columns))
+
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{escape(short(term, self._prefixes))}</td>" for term in row) + "</tr>"
-            for row in self._terms[:200]
-        )
-        more = f"<p>… {len(self) - 200} more</p>" if len(self) > 200 else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+        """The first rows for a notebook: numbers on the right, stances as badges."""
+        rows = self._terms[:_SHOWN]
+        right = [
+            bool(rows) and all(row[n] is None or _is_number(row[n]) for row in rows) for n in range(len(self.columns))
+        ]
+        count = f"{len(self)} row{'' if len(self) == 1 else 's'}"
+        note = count if len(self) <= _SHOWN else f"{count}; … {len(self) - _SHOWN} more"
+        return shown.table(self.columns, (self._shown(row) for row in rows), right, note)
+
+    def _shown(self, row: tuple[Term | None, ...]) -> list[str]:
+        cells = zip(self.columns, row, strict=True)
+        return [
+            shown.badge(term.value) if name == "stance" and term else shown.cell(short(term, self._prefixes))
+            for name, term in cells
+        ]

@@ -106,6 +106,12 @@ def relations() -> Mapping[str, Relation]:
     return MappingProxyType(found)
 
 
+@cache
+def text_properties() -> frozenset[str]:
+    """The local names of the properties that hold text: indicator, status, period …"""
+    return frozenset(name for name, facts in _terms().items() if "string" in _locals(facts, RDFS + "range"))
+
+
 def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
     """Every prefix of a graph: the vocabularies, and one per class for the things under ``base``."""
     return _STANDARD | {c.folder: f"{base}{c.folder}/" for c in classes().values()} | {OWN: f"{base}{OWN}/"}

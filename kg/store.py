@@ -178,6 +178,12 @@ class Store:
         """All quads, in no order; those of kg:inferred when asked for."""
         return (q for q in self.oxigraph if inferred or q.graph_name != INFERRED)
 
+    def graphs(self, inferred: bool = False) -> Iterator[tuple[ox.NamedNode, Iterator[ox.Quad]]]:
+        """The named graphs by their IRIs, each with its quads, in no order."""
+        names = {str(graph)[1:-1] for graph in self.oxigraph.named_graphs() if inferred or graph != INFERRED}
+        for name in sorted(names):
+            yield ox.NamedNode(name), self.oxigraph.quads_for_pattern(None, None, None, ox.NamedNode(name))
+
     def ntriples(self, inferred: bool = False) -> Iterator[bytes]:
         """What the graphs say as N-Triples, in parts: documents by their IRIs, then, in smaller parts, kg:inferred."""
         for graph in sorted(str(graph)[1:-1] for graph in self.oxigraph.named_graphs() if graph != INFERRED):

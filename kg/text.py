@@ -27,7 +27,7 @@ from kg.recognise.lexicon import Lexicon
 from kg.recognise.reading import Reading
 from kg.recognise.tagger import Tag
 from kg.split import split
-from kg.vocabulary import Matcher, matcher
+from kg.vocabulary import Finder, finder
 
 _BATCH = 60_000
 #: Mentions after the overlap policy, by article and sentence.
@@ -132,10 +132,11 @@ def _learn(found: Survey, readings: list[list[Reading]], settled: _Settled) -> L
     lexicon = Lexicon(frozenset(enterprises), frozenset(zones))
     posts = set()
     for index, article in enumerate(found.articles):
-        if not any(m.type == "Person" for proposed in found.proposals[index] for m in proposed):
+        spoken = [at for at, proposed in enumerate(found.proposals[index]) if any(m.type == "Person" for m in proposed)]
+        if not spoken:
             continue
         home = article.zone or found.document.sha256[:16]
-        for scene in _scenes(found, index, lexicon, readings[index]):
+        for scene in _scenes(found, index, lexicon, readings[index], spoken[-1] + 1):
             for _, draft in _posts(scene):
                 if isinstance(draft.object, Entity) and draft.object.at is not None:
                     posts.add((draft.subject.name, home, f"{draft.object.name}@{draft.object.at.name}"))
@@ -177,7 +178,12 @@ def _zone(found: Survey, index: int, lexicon: Lexicon) -> Entity | None:
     return Entity("Zone", link.zone_name(name, own | lexicon.zones))
 
 
-def _scenes(found: Survey, index: int, lexicon: Lexicon, readings: Sequence[Reading] = ()) -> Iterator[Scene]:
+def _scenes(
+    found: Survey, index: int, lexicon: Lexicon, readings: Sequence[Reading] = (), upto: int | None = None
+) -> Iterator[Scene]:
+    """The sentences of an article as the extractors see them; with ``upto`` only the first so many, whose chain may
+    then be another.
+    """
     article = found.articles[index]
     readings = readings or list(found.readings(index))
     words = "\n".join(reading.text for reading in readings)
@@ -193,7 +199,7 @@ def _scenes(found: Survey, index: int, lexicon: Lexicon, readings: Sequence[Read
         persons=link.people(lexicon, article.zone or found.document.sha256[:16]),
     )
     items = []
-    for reading, proposed in zip(readings, found.proposals[index], strict=True):
+    for reading, proposed in zip(readings[:upto], found.proposals[index][:upto], strict=True):
         found_short = recognise.short_mentions(reading, document)
         mentions = recognise.resolve([*proposed, *recognise.known_mentions(reading, known), *found_short])
         items.append((reading, tuple(linker.link(mention, reading.text) for mention in mentions)))
@@ -227,7 +233,7 @@ def _brands(readings: Sequence[Reading], settled: tuple[tuple[Mention, ...], ...
     return found
 
 
-def _known(words: str, names: frozenset[str]) -> Matcher[str] | None:
+def _known(words: str, names: frozenset[str]) -> Finder | None:
     """Finds the names of a lexicon and the short forms of the full ones, as far as the text has them."""
     present = {name for name in names if name in words and len(name) >= 2}
     present |= {
@@ -235,7 +241,7 @@ def _known(words: str, names: frozenset[str]) -> Matcher[str] | None:
         for name in names
         if len(name) >= 6 and (short := core(name)) != name and len(short) >= 4 and short in words
     }
-    return matcher(sorted(present)) if present else None
+    return finder(present) if present else None
 
 
 def explain_facts(text: str, zone: str | None = None, own: Own = NOTHING) -> Facts:

@@ -43,15 +43,20 @@ def turtle_of(keys: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[st
 
 def trig(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> Iterator[str]:
     """The lines of a TriG file: prefixes, then one block per graph, all sorted."""
-    names = _Names(prefixes)
-    yield from names.header()
     graphs: dict[str, set[bytes]] = {}
     for quad in quads:
-        name = "" if isinstance(quad.graph_name, DefaultGraph) else names.term(str(quad.graph_name))
+        name = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name)
         graphs.setdefault(name, set()).add(key(quad))
-    for name, keys in sorted(graphs.items()):
-        yield f"\n{name} {{\n" if name else "\n{\n"
-        yield from _blocks(sorted(keys), names, "    ")
+    return trig_of(((name, sorted(keys)) for name, keys in sorted(graphs.items())), prefixes)
+
+
+def trig_of(graphs: Iterable[tuple[str, Iterable[bytes]]], prefixes: Mapping[str, str]) -> Iterator[str]:
+    """The same from graphs as wanted: each its name as N-Triples write it, nothing if it has none, and sorted keys."""
+    names = _Names(prefixes)
+    yield from names.header()
+    for name, keys in graphs:
+        yield f"\n{names.term(name)} {{\n" if name else "\n{\n"
+        yield from _blocks(keys, names, "    ")
         yield "}\n"
 
 

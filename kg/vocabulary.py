@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar
 
 from kg.errors import KgError
 from kg.resources import folder
@@ -59,6 +59,7 @@ def names(kind: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+@lru_cache(maxsize=8192)
 def ending(kind: str, name: str) -> str:
     """The longest entry of a list that ends a name, or "": of 某省产业研究院 it is 产业研究院, not 研究院."""
     longest, entries = _endings(kind)
@@ -104,6 +105,43 @@ class Matcher(Generic[T]):
             self._all = AhoCorasick(list(self._words))
         found = self._all.find_matches_as_indexes(text, overlapping=True)
         return sorted(((start, end, self._values[i]) for i, start, end in found), key=lambda match: match[:2])
+
+
+class Finder(Protocol):
+    """Finds words in a text as ``Matcher.find`` does."""
+
+    def find(self, text: str) -> list[tuple[int, int, str]]: ...
+
+
+class _Few:
+    """Finds a few words, in less time than an automaton for them takes to make."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = tuple(words)
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        found = []
+        for word in self._words:
+            at = text.find(word)
+            while at >= 0:
+                found.append((at, -len(word), word))
+                at = text.find(word, at + 1)
+        found.sort()
+        matches, end = [], 0
+        for at, longest, word in found:
+            if at >= end:
+                end = at - longest
+                matches.append((at, end, word))
+        return matches
+
+
+_FEW = 60  # words, beyond which an automaton pays for an article
+
+
+def finder(words: Iterable[str]) -> Finder:
+    """A finder of some words in the sentences of one article; what it finds are the words."""
+    words = set(words)
+    return _Few(words) if len(words) <= _FEW and "" not in words else matcher(sorted(words))
 
 
 def matcher(source: str | Iterable[str]) -> Matcher[str]:

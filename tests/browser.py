@@ -67,9 +67,18 @@ def browser() -> Iterator[Any]:
 
 @contextmanager
 def visit(
-    driver: Any, path: Path, width: int = 1280, height: int = 800, dark: bool = False, **more: Any
+    driver: Any,
+    path: Path,
+    width: int = 1280,
+    height: int = 800,
+    dark: bool = False,
+    fragment: str = "",
+    **more: Any,
 ) -> Iterator[Visit]:
-    """Open a file with the network refused; every request but the file itself is aborted and noted."""
+    """Open a file with the network refused; every request but the file itself is aborted and noted.
+
+    ``fragment`` is what stands behind # in its address.
+    """
     scheme = "dark" if dark else "light"
     context = driver.new_context(
         viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce", **more
@@ -90,7 +99,7 @@ def visit(
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
     page.on("console", lambda entry: seen.errors.append(entry.text) if entry.type in ("error", "warning") else None)
     try:
-        page.goto(address)
+        page.goto(f"{address}#{fragment}" if fragment else address)
         page.wait_for_selector("html[data-ready=true]", timeout=30_000)
         yield seen
     finally:

@@ -10,7 +10,7 @@ import pytest
 import worlds
 from factories import CHAIN, FIRM, POST, PROJECT, SCHOOL, ZONE
 
-from kg.analyse import centrality, summary, to_networkx
+from kg.analyse import simple, summary, to_networkx
 from kg.model import Facts, Stance
 from kg.rdf import entity_iri
 from kg.store import Store
@@ -111,15 +111,37 @@ def test_summary() -> None:
     assert list(found.relations.values()) == sorted(found.relations.values(), reverse=True)
 
 
-def test_summary_and_centrality_of_nothing() -> None:
-    graph = to_networkx(Store.in_memory())
-    assert (summary(graph).nodes, summary(graph).components, summary(graph).largest) == (0, 0, 0)
-    assert centrality(graph) == []
+def test_summary_of_nothing() -> None:
+    found = summary(to_networkx(Store.in_memory()))
+    assert (found.nodes, found.components, found.largest) == (0, 0, 0)
 
 
-def test_centrality_puts_the_hub_first() -> None:
-    graph = to_networkx(store(worlds.facts(1, 6)))
-    ranked = centrality(graph)
-    assert (ranked[0].type, ranked[0].label) == ("Zone", worlds.ZONES[0])
-    assert sum(c.pagerank for c in ranked) == pytest.approx(1)
-    assert [c.node for c in centrality(graph, "Enterprise")] == [c.node for c in ranked if c.type == "Enterprise"]
+def test_what_is_negotiated_is_an_edge_on_demand_and_never_a_fact() -> None:
+    claims = [
+        factories.claim(ZONE, "partnersWith", SCHOOL, stance=Stance.NEGOTIATING, quote="在谈"),
+        factories.claim(stance=Stance.NEGOTIATING, quote="洽谈"),
+        factories.claim(quote="已成"),
+        factories.claim(FIRM, "isChainLeaderOf", CHAIN, stance=Stance.DENIED, quote="不是"),
+    ]
+    filled = store(factories.facts(*claims))
+    graph = to_networkx(filled, negotiating=True)
+    assert {key: about["stance"] for _, _, key, about in graph.edges(keys=True, data=True)} == {
+        "hasChain": "asserted",
+        "partnersWith": "negotiating",
+    }
+    assert to_networkx(filled).number_of_edges() == 1
+    assert list(simple(graph).edges) == [(iri(CHAIN), iri(ZONE))]
+
+
+def test_the_simple_graph_adds_the_articles_of_a_pair_up() -> None:
+    claims = [
+        factories.claim(FIRM, "isChainLeaderOf", CHAIN, article=0, quote="一"),
+        factories.claim(FIRM, "isChainLeaderOf", CHAIN, article=1, quote="二"),
+        factories.claim(FIRM, "isChainMemberOf", CHAIN, article=1, quote="三"),
+        factories.claim(ZONE, "hasChain", CHAIN, stance=Stance.PLANNED, quote="四"),
+    ]
+    plain = simple(to_networkx(store(factories.facts(*claims, articles=2)), inferred=True))
+    assert plain.edges[iri(FIRM), iri(CHAIN)] == {"weight": 3, "stance": "asserted"}
+    assert plain.edges[iri(ZONE), iri(CHAIN)] == {"weight": 1, "stance": "planned"}
+    assert list(plain) == sorted(plain)
+    assert iri(FIRM) not in simple(to_networkx(store(factories.facts(*claims, articles=2))), frozenset({"Enterprise"}))

@@ -17,7 +17,10 @@ from typer.testing import CliRunner
 import kg as package
 from kg.cli import app
 
-COMMANDS = ("build", "query", "export", "view", "validate", "conflicts", "coverage", "explain", "evaluate", "version")
+COMMANDS = (
+    *("build", "ask", "query", "analyse", "view", "report", "export"),
+    *("conflicts", "coverage", "explain", "validate", "evaluate", "version"),
+)
 
 
 @pytest.fixture(scope="module")

@@ -85,6 +85,19 @@ def test_the_top_are_those_with_most_names_and_numbers(tmp_path: Path) -> None:
     assert [missed.sentence for _, missed in report.missed(1)] == [BOTH]
 
 
+def test_what_patterns_of_ones_own_take_is_taken(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        "[relations.visits]\nlabel = { zh = '走访', en = 'visits' }\ndomain = ['Enterprise']\nrange = ['Enterprise']\n"
+        "patterns = { from-to = '从{s:Enterprise}到{o:Enterprise}' }\n",
+        encoding="utf-8",
+    )
+    pages = write_pages(tmp_path / "pages", {"a.txt": page(TAKEN, NAMED, BOTH)})
+    (article,) = coverage([pages], patterns=own).articles
+    assert [missed.sentence for missed in article.missed] == [NAMED]
+    assert BOTH not in kg("coverage", pages, "--patterns", own).stdout
+
+
 def test_shares_are_never_rounded_up_to_all() -> None:
     assert [share(0, 0), share(1, 3), share(999, 1000), share(2, 2)] == ["", "33%", "99%", "100%"]
     nothing = Report((Coverage("a.txt", "", "", 3, 0, 0, ()),), ())

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from kg.extract import extractors, patterns
-from kg.needed import Guarded, held, needs
+from kg.needed import Guarded, bit_of, may_match
 
 
 @pytest.mark.parametrize(
@@ -41,10 +41,18 @@ def test_a_flag_is_heeded() -> None:
 
 def test_what_is_asked_for_later_is_seen_in_texts_seen_before() -> None:
     text = "甲骨文与楔形文字"
-    held(text)
-    assert all(number & held(text) for number in needs("楔形文字"))
+    may_match(text)
+    asked = [bit_of("楔形文字"), bit_of("线形文字")]
+    assert [bool(may_match(text) & bit) for bit in asked] == [True, False]
+
+
+def test_an_expression_has_one_bit_of_its_own() -> None:
+    bits = [bit_of(expression) for expression in ("楔形", "线形", "(?:楔|线)形", "楔形")]
+    assert bits[0] == bits[3]
+    assert len(set(bits)) == 3
+    assert all(bit.bit_count() == 1 for bit in bits)
 
 
 def test_most_patterns_need_something() -> None:
     found = [pattern for relation in extractors() for extractor in patterns(relation) for pattern in extractor.patterns]
-    assert sum(bool(pattern.needs) for pattern in found) > 0.9 * len(found)
+    assert sum(not may_match("无") & pattern.bit for pattern in found) > 0.9 * len(found)

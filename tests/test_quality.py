@@ -23,6 +23,7 @@ SETS = {
     "fifth": (PAGES / "fifth", "pages", "gold", 0, 0.86, 0.88, 0.90),
     "sixth": (PAGES / "sixth", "pages", "gold", 1, 0.88, 0.90, 0.94),
     "seventh": (PAGES / "seventh", "pages", "gold", 0, 0.84, 0.77, 0.90),
+    "ninth": (PAGES / "ninth", "pages", "gold", 1, 0.86, 0.83, 0.95),
 }
 
 

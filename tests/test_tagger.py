@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kg.errors import KgError
 from kg.recognise import tagger, tagger_weights
-from kg.recognise.tagger import LONGEST, Packed, Tag, Tagger, cuts
+from kg.recognise.tagger import LONGEST, Packed, Room, Tag, Tagger, cuts
 
 TEXTS = [
     "苏州工业园区管委会主任王建国介绍，今年已有３家企业落户。",
@@ -129,7 +129,8 @@ def plain(weights: tagger_weights.Weights, text: str) -> list[str]:
 def test_the_arithmetic_is_the_textbooks(tags: Tagger) -> None:
     texts = ["江苏大学与张江", "王建国说，"]
     packed = Packed(texts)
-    labels = [[tags._weights.labels[label] for label in found] for found in packed.unpack(tags._labels(packed))]
+    room = Room(len(packed.codes), len(tags._weights.labels))
+    labels = [[tags._weights.labels[label] for label in found] for found in packed.unpack(tags._labels(packed, room))]
     assert labels == [plain(tags._weights, text) for text in texts]
 
 
@@ -176,3 +177,10 @@ def test_a_damaged_tagger_is_named(tmp_path: Path, name: str) -> None:
     (copy / name).unlink()
     with pytest.raises(KgError, match=r"lac_small.*install jieba"):
         tagger_weights.read(copy)
+
+
+def test_memory_used_again_tells_nothing_of_the_batch_before(tags: Tagger) -> None:
+    texts = ["江苏大学在镇江。", "王建国说，太原市位于山西省", "，" * 30]
+    alone = [Tagger(tags._weights).tag([text])[0] for text in texts]
+    assert [tags.tag([text])[0] for text in (*texts, *texts)] == alone * 2
+    assert Tagger(tags._weights, batch=8).tag(texts) == alone

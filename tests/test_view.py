@@ -1,90 +1,26 @@
-"""The page in Chromium: offline, searchable, clickable, and deaf to what documents say in HTML."""
+"""The page in Chromium: offline, clickable, and deaf to what documents say in HTML."""
 
 from __future__ import annotations
 
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import factories
 import pytest
 import worlds
-from browser import Visit, browser, need_browser, visit
+from browser import Visit, need_browser, visit
+from viewing import EVIL, hostile, place, search, store
 
 from kg.errors import OutputError
-from kg.model import Article, Entity, Facts, Stance
+from kg.model import Entity, Stance
 from kg.store import Store
 from kg.view import view
 from kg.view.collect import _share, collect
 from kg.view.layout import layout
 from kg.view.page import encode
-
-EVIL = "<img src=x onerror=window.pwned=1></script><script>window.pwned=1</script>\"'\u2028\u2029&lt;b&gt;"
-
-
-def store(*documents: Facts) -> Store:
-    filled = Store.in_memory()
-    for facts in documents:
-        filled.put(facts)
-    filled.infer()
-    return filled
-
-
-def hostile() -> Facts:
-    """Every string that a document can bring in, as an attack."""
-    zone, firm = Entity("Zone", "恶意开发区" + EVIL), Entity("Enterprise", "坏公司" + EVIL)
-    claim = factories.claim(firm, "locatedIn", zone, quote="引文" + EVIL, rule="locatedIn/x" + EVIL, status=EVIL)
-    number = factories.observation(zone, "指标" + EVIL, period=EVIL)
-    page = factories.document(name=f"bad{EVIL}.txt", text=EVIL)
-    article = Article(0, "标题" + EVIL, ("作者" + EVIL,), (), zone=zone.name, published=EVIL)
-    return Facts(page, (article,), (zone,), (claim,), (number,), ((zone, ("别名" + EVIL,)),))
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    need_browser()
-    with browser() as driver:
-        yield driver
-
-
-@pytest.fixture(scope="module")
-def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return view(store(worlds.facts()), tmp_path_factory.mktemp("view") / "view.html")
-
-
-@pytest.fixture
-def shown(chromium: Any, page_file: Path) -> Iterator[Visit]:
-    """The page of the invented world; at the end nothing was asked of the network and nothing went wrong."""
-    with visit(chromium, page_file) as seen:
-        yield seen
-        assert seen.requests == []
-        assert seen.errors == []
-
-
-def search(page: Any, name: str) -> None:
-    page.fill("#kg-search", name)
-    page.press("#kg-search", "Enter")
-
-
-def place(page: Any, name: str) -> dict[str, float]:
-    """Where on the screen the node called ``name`` is."""
-    script = """(name) => {
-        const data = JSON.parse(document.getElementById("kg-data").textContent);
-        const id = data.things.findIndex((thing) => thing[1] === name);
-        const { x, y } = network.canvasToDOM(network.getPosition(id));
-        const box = document.getElementById("mynetwork").getBoundingClientRect();
-        return { x: box.x + x, y: box.y + y };
-    }"""
-    found: dict[str, float] = page.evaluate(script, name)
-    return found
-
-
-def hidden(page: Any, what: str) -> int:
-    count: int = page.evaluate(f"{what}.get({{ filter: (item) => item.hidden }}).length")
-    return count
 
 
 def test_same_facts_same_bytes(tmp_path: Path) -> None:
@@ -166,17 +102,19 @@ def test_legend_hides_a_type_and_its_edges(shown: Visit) -> None:
     enterprises = page.evaluate(
         "JSON.parse(document.getElementById('kg-data').textContent).things.filter((t) => t[0] === 'Enterprise').length"
     )
+    nodes, edges = page.evaluate("nodes.length"), page.evaluate("edges.length")
     page.uncheck("input[data-key=Enterprise]")
-    assert hidden(page, "nodes") == enterprises
-    assert hidden(page, "edges") > enterprises
+    assert page.evaluate("nodes.length") == nodes - enterprises
+    assert page.evaluate("edges.length") < edges - enterprises
     page.check("input[data-key=Enterprise]")
-    assert hidden(page, "nodes") == hidden(page, "edges") == 0
+    assert (page.evaluate("nodes.length"), page.evaluate("edges.length")) == (nodes, edges)
 
 
 def test_legend_hides_a_relation_and_no_node(shown: Visit) -> None:
+    nodes, edges = shown.page.evaluate("nodes.length"), shown.page.evaluate("edges.length")
     shown.page.uncheck("input[data-key=hasChain]")
-    assert hidden(shown.page, "edges") == 12
-    assert hidden(shown.page, "nodes") == 0
+    assert shown.page.evaluate("edges.length") == edges - 12
+    assert shown.page.evaluate("nodes.length") == nodes
 
 
 def test_click_on_a_node_shows_quote_and_source(shown: Visit) -> None:
@@ -234,10 +172,19 @@ def test_escape_and_keys(shown: Visit) -> None:
 
 def test_everything_is_reached_by_tab(shown: Visit) -> None:
     reached = set()
-    for _ in range(80):
+    for _ in range(120):
         shown.page.keyboard.press("Tab")
         reached.add(shown.page.evaluate("document.activeElement.id || document.activeElement.closest('nav,aside')?.id"))
-    assert {"kg-search", "kg-fit", "kg-lang", "kg-legend", "mynetwork", "kg-panel"} <= reached
+    assert {
+        "kg-search",
+        "kg-fit",
+        "kg-save",
+        "kg-copy",
+        "kg-lang",
+        "kg-legend",
+        "mynetwork",
+        "kg-panel",
+    } <= reached
 
 
 def test_english(shown: Visit) -> None:

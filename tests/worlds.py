@@ -60,14 +60,16 @@ class World:
 
     def __init__(self, seed: int) -> None:
         self.dice = random.Random(seed)
-        self.text = ""
+        self.sentences: list[str] = []
+        self.length = 0
         self.claims: list[Claim] = []
         self.observations: list[Observation] = []
         self.labels: dict[Entity, tuple[str, ...]] = {}
 
     def say(self, article: int, sentence: str) -> Evidence:
-        start = len(self.text)
-        self.text += sentence + "\n"
+        start = self.length
+        self.sentences.append(sentence + "\n")
+        self.length += len(sentence) + 1
         return Evidence(article, start, start + len(sentence), sentence)
 
     def claim(
@@ -89,14 +91,17 @@ def facts(zones: int = 4, firms: int = 8, seed: int = 7, name: str = "invented.t
     for index, zone in enumerate(heads):
         world.labels[zone] = (zone.name[:2] + "开发区",)
         _zone(world, index, zone, firms)
-    document = Document(name, world.text, hashlib.sha256(world.text.encode()).hexdigest())
-    articles = tuple(_article(i, zone, world) for i, zone in enumerate(heads))
+    text = "".join(world.sentences)
+    document = Document(name, text, hashlib.sha256(text.encode()).hexdigest())
+    said: dict[int, list[Evidence]] = {}
+    for claim in world.claims:
+        said.setdefault(claim.evidence.article, []).append(claim.evidence)
+    articles = tuple(_article(i, zone, said.get(i, [])) for i, zone in enumerate(heads))
     labels = tuple(world.labels.items())
     return Facts(document, articles, tuple(heads), tuple(world.claims), tuple(world.observations), labels)
 
 
-def _article(index: int, zone: Entity, world: World) -> Article:
-    stands = [c.evidence for c in world.claims if c.evidence.article == index]
+def _article(index: int, zone: Entity, stands: list[Evidence]) -> Article:
     sentences = tuple(Sentence(e.quote, tuple(range(e.start, e.end)), 0, i) for i, e in enumerate(stands))
     date = f"2025-10-2{index % 9}"
     headline = f"{zone.name[:2]}：项目为王添动能 链上发力促转型"

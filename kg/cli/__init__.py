@@ -13,9 +13,11 @@ from typing import Annotated, NoReturn
 import typer
 
 from kg import __version__
-from kg.cli.asking import query
+from kg.cli.analysing import analyse
+from kg.cli.asking import ASK_SETTINGS, ask, query
 from kg.cli.building import build
 from kg.cli.checking import conflicts, coverage, evaluate, explain, validate
+from kg.cli.reporting import report
 from kg.cli.terminal import clean_lines
 from kg.cli.writing import export, view
 from kg.errors import KgError, OutputError
@@ -43,8 +45,11 @@ def version() -> None:
     print(f"zonekg {__version__}")
 
 
-for command in (build, query, export, view, validate, explain, conflicts, coverage, evaluate, version):
-    app.command()(command)
+for command in (
+    *(build, ask, query, analyse, view, report, export),
+    *(conflicts, coverage, explain, validate, evaluate, version),
+):
+    app.command(context_settings=ASK_SETTINGS if command is ask else None)(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

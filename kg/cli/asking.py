@@ -1,18 +1,23 @@
-"""Questions to a built graph: ``kg query``."""
+"""Questions to a built graph: ``kg query`` in SPARQL, ``kg ask`` by name."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from kg.cli.options import GraphDir
-from kg.cli.terminal import print_table, read_input, say
-from kg.errors import InputError
+from kg.cli.terminal import QUOTE, print_sourced, print_table, read_input, say
+from kg.errors import InputError, QuestionError
 from kg.facade import Graph
+from kg.results import clean
 
 
 class QueryFormat(StrEnum):
@@ -20,6 +25,17 @@ class QueryFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     TTL = "ttl"
+
+
+class AskFormat(StrEnum):
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+#: What a question declares is not known before its file is read, so its options are read by hand.
+ASK_SETTINGS = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+_ON_TERMINAL = 500  # rows: more take long to draw, and nobody reads them
 
 
 def query(
@@ -55,3 +71,92 @@ def _query_text(sparql: str) -> str:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"{sparql}: cannot be read ({reason}): give a UTF-8 file with a query") from None
+
+
+def ask(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[QUESTION] [--PARAMETER VALUE]…", help="A name, a title or a part of one; none: list."),
+    ] = None,
+    graph: GraphDir = Path("build"),
+    format: Annotated[AskFormat, typer.Option("--format", "-f", help="How to print the answer.")] = AskFormat.TABLE,  # noqa: A002
+    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="The first N rows.")] = None,
+    questions: Annotated[
+        Path | None, typer.Option("--questions", "-q", metavar="DIR", help="A folder with questions of your own.")
+    ] = None,
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="The most it may take.")] = 30.0,
+    help: Annotated[bool, typer.Option("--help", "-h", help="Show this, or what a question takes.")] = False,  # noqa: A002
+) -> None:
+    """Ask a named question; alone, list the questions. 提问。
+
+    kg ask leaders --chain 光伏; kg ask leaders --help tells what a question takes.
+    """
+    from kg.ask import LISTING, details, find, listing
+    from kg.ask import questions as catalogue
+
+    asked, values = _words([*(words or ()), *context.args])
+    if not asked:
+        if help:
+            print(context.get_help())
+            return
+        if values:
+            raise QuestionError(f"--{next(iter(values))}: belongs to a question: name one, kg ask lists them")
+        print_table(LISTING, listing(catalogue(questions)))
+        say("kg ask QUESTION --help tells what one takes")
+        return
+    question = " ".join(asked)
+    if help:
+        print("\n".join(map(clean, details(find(question, catalogue(questions))))))
+        return
+    _answer(Graph(graph), question, values, questions, timeout, format, limit)
+
+
+def _answer(
+    graph: Graph,
+    question: str,
+    values: dict[str, list[str]],
+    questions: Path | None,
+    timeout: float,
+    format: AskFormat,  # noqa: A002
+    limit: int | None,
+) -> None:
+    from kg import results
+
+    drawn = format is AskFormat.TABLE and Console().is_terminal
+    if limit is None and drawn:
+        limit = _ON_TERMINAL
+    with graph.asked(question, values, questions, timeout) as (whole, notes):
+        for note in notes:
+            say(note)
+        rows = iter(whole.rows)
+        answer = replace(whole, rows=islice(rows, limit))
+        if format is AskFormat.CSV:
+            results.write_csv(answer, sys.stdout)
+        elif format is AskFormat.JSON:
+            results.write_json(answer, sys.stdout)
+        else:
+            show = print_sourced if drawn and QUOTE in answer.columns else print_table
+            count = show(answer.columns, results.cells(answer))
+            more = f", and more: --limit {2 * count} shows further ones" if next(rows, None) is not None else ""
+            say(f"{count} row{'' if count == 1 else 's'}{more}")
+
+
+def _words(words: Iterable[str]) -> tuple[list[str], dict[str, list[str]]]:
+    """The words of the question, and the values of each parameter."""
+    asked: list[str] = []
+    values: dict[str, list[str]] = {}
+    left: Iterator[str] = iter(words)
+    for word in left:
+        if not word.startswith("--") or word == "--":
+            if word != "--":
+                asked.append(word)
+            continue
+        name, equals, value = word[2:].partition("=")
+        if not equals:
+            given = next(left, None)
+            if given is None:
+                raise QuestionError(f"--{name}: wants a value after it")
+            value = given
+        values.setdefault(name, []).append(value)
+    return asked, values

@@ -67,12 +67,13 @@ def coverage(
     top: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Only the N sentences with most names and numbers.")
     ] = None,
+    patterns: Patterns = None,
 ) -> None:
     """Show the sentences that name things or numbers and gave nothing. 覆盖。"""
     from kg.coverage import ARTICLES, SENTENCES, summary
     from kg.coverage import coverage as cover
 
-    report = cover(paths)
+    report = cover(paths, patterns=patterns)
     print_table(ARTICLES, (article.row() for article in report.articles))
     missed = report.missed(top)
     if missed:

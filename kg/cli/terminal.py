@@ -16,6 +16,8 @@ from kg.errors import InputError
 from kg.facade import Event
 from kg.results import clean
 
+#: The column in which the words stand that state what the columns before it tell.
+QUOTE = "quote"
 _STAGES = {"read": "reading", "survey": "learning names", "extract": "taking facts", "write": "writing"}
 
 
@@ -44,6 +46,32 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
         table.add_row(*(escape(clean(cell)) for cell in row))
     console.print(table)
     return table.row_count
+
+
+def print_sourced(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    """Draw a table of facts, and under it the sentences that state them: from the column ``quote`` on a row is source.
+
+    A sentence that states several facts is written once. Columns without anything in them are left out.
+    """
+    at = columns.index(QUOTE)
+    found = [[clean(cell) for cell in row] for row in rows]
+    sources: dict[tuple[str, str], int] = {}
+    numbers = []
+    for row in found:
+        told = dict(zip(columns[at:], row[at:], strict=True))
+        quotes = [told.pop(name) for name in columns[at:] if name.lower().endswith(QUOTE)]
+        place = " · ".join(filter(None, told.values()))
+        numbers.append([sources.setdefault((quote, place), len(sources) + 1) for quote in quotes if quote])
+    kept = [i for i in range(at) if any(row[i] for row in found)]
+    print_table(
+        [*(columns[i] for i in kept), QUOTE],
+        ([*(row[i] for i in kept), " ".join(map(str, cited))] for row, cited in zip(found, numbers, strict=True)),
+    )
+    listed = Table.grid(Column(justify="right"), Column(overflow="fold"), padding=(0, 1))
+    for (quote, place), number in sources.items():
+        listed.add_row(str(number), f"“{escape(quote)}” [dim]{escape(place)}[/dim]")
+    Console().print(listed)
+    return len(found)
 
 
 @contextmanager

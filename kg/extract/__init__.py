@@ -48,6 +48,13 @@ def extractors() -> Mapping[str, Extractor]:
 
 
 @cache
+def _typed() -> tuple[tuple[str, Extractor, frozenset[str], frozenset[str | None]], ...]:
+    """Every relation, its extractor, and the classes of its subjects and objects; a number has none."""
+    known = schema.relations()
+    return tuple((name, one, known[name].domain, known[name].range | {None}) for name, one in extractors().items())
+
+
+@cache
 def patterns(relation: str) -> tuple[PatternExtractor, ...]:
     """The pattern extractors of a relation's file: those it names, and those that its extractor holds."""
     module = _modules()[relation]
@@ -64,10 +71,9 @@ def drafts(scene: Scene) -> Iterator[tuple[str, Draft]]:
     """(relation, draft) for every rule that fires; drafts of a class the ontology does not allow are dropped."""
     located: set[Entity] = set()
     leading: list[Draft] = []
-    for relation, extractor in extractors().items():
-        known = schema.relations()[relation]
+    for relation, extractor, domain, allowed in _typed():
         for draft in extractor.extract(scene):
-            if draft.subject.type in known.domain and getattr(draft.object, "type", None) in (None, *known.range):
+            if draft.subject.type in domain and getattr(draft.object, "type", None) in allowed:
                 if relation == "locatedIn":
                     located.add(draft.subject)
                 elif relation in _ROLES:

@@ -69,12 +69,17 @@ class Collector:
         if place not in self._parts:
             self._parts[place] = _breaks(text, offsets)
         breaks = self._parts[place]
+        if len(breaks) == 2:
+            return self._slice(article.index, offsets[0], offsets[-1] + 1)
         last = max(start, min(end, len(offsets)) - 1)
         first = max(b for b in breaks if b <= start)
         after = min((b for b in breaks if b > last), default=len(offsets))
-        key = (article.index, offsets[first], offsets[after - 1] + 1)
+        return self._slice(article.index, offsets[first], offsets[after - 1] + 1)
+
+    def _slice(self, article: int, start: int, end: int) -> Evidence:
+        key = (article, start, end)
         if key not in self._evidences:
-            self._evidences[key] = Evidence(*key, quote(text, *key[1:]))
+            self._evidences[key] = Evidence(article, start, end, quote(self.document.text, start, end))
         return self._evidences[key]
 
     def facts(self, articles: tuple[Article, ...], zones: tuple[Entity | None, ...]) -> Facts:

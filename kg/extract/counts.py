@@ -74,8 +74,20 @@ def _shift(text: str, mention: QuantityMention) -> Found | None:
     return Found(name, "shift", shift.start(), what.end() if what else mention.end, name)
 
 
+#: 内设机构由17个整合为9个: what is fewer after than before.
+_WHAT = "(?P<what>[^，。；、：由从将把]{2,10}?)(?:数量)?(?:由|从)(?:原来的?|过去的?|此前的?)?"
+_FEWER = "(?:整合|精简|压缩|压减|归并|合并|调整|优化|缩减|减少|精减)+(?:为|到|至|成)"
+FORMER, FEWER = re.compile(_WHAT + "$"), re.compile(_FEWER + r"\d")
+MERGED = re.compile(_WHAT + r"\d+[个家项张件]" + _FEWER + "$")
+
+
 def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
     text, unit = scene.text, mention.quantity.unit
+    was = FORMER.search(text, clause_floor(text, mention.start), mention.number_start)
+    if was and FEWER.match(text, mention.end):
+        return Found(was["what"], "noun-before", was.start(), mention.end, was["what"])
+    if merged := MERGED.search(text, clause_floor(text, mention.start), mention.number_start):
+        return Found(merged["what"], "range", merged.start(), mention.end, merged["what"])
     touching = (
         left.touches
         and not HEAD_AFTER.match(text, mention.end)
@@ -109,7 +121,7 @@ def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
             return None
         if ABSTRACT.search(left.noun) and unit in COUNTED_SINGLY and not STEPS.search(left.noun):
             return None
-        if unit.endswith(("公里", "千米")) and not LONG.search(left.noun):
+        if unit.endswith(("公里", "千米")) and "平方" not in unit and not LONG.search(left.noun):
             return None
         name = _thresholded(text, left) + left.event + left.change
         if left.noun in TOTALS and carry.counted:
@@ -196,6 +208,9 @@ def _count_carried(scene: Scene, mention: QuantityMention, left: Left, carry: Ca
     if left.change:
         grown = carry.base + left.change
         return Found(grown, "carried-growth", left.at, mention.end, carry.base) if carry.base else None
+    beside = carry.end == mention.start and carry.base and not same  # 标准地9宗852亩
+    if beside and (not text[mention.end :] or text[mention.end] in "，。；、）和及"):
+        return Found(carry.base, "bracketed", mention.start, mention.end, carry.base)
     if text[mention.start - 1 : mention.start] in ("（", "(") and carry.end == mention.start - 1 and carry.base:
         return Found(carry.base, "bracketed", mention.start, mention.end, carry.base)
     batch = BATCH.search(text, clause_floor(text, mention.start), mention.start)

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from kg.extract.scene import Mask, Scene
 from kg.extract.supply_words import FIRM, GIVE, MAKE, NO_CARGO, SAID, STUFF
 from kg.model import Mention
+from kg.opening import compiled
 from kg.recognise.product_names import is_product
 from kg.recognise.products import as_products
 
 _STOP = "，。；：！？,;:!?"
-_HINT = re.compile(
-    "由|[采选]购|购买|购进|订购|订货|进货|拿货|[来产购取出源采]自|找|是|交给|交由|包给|委托|"
-    "托付|印|刻|贴|标|喷|用的|装的|配的"
+_HINT = compiled(
+    "由|[采选]购|购买|购进|订购|订货|进货|拿货|[来产购取出源采]自|找|是|交给|交由|包给|委托|托付|印|刻|贴|标|喷|用的|装的|配的"
 )
 #: Up to the goods: whose they are (甲的, 甲总装所需, 甲把).
 _OF = (

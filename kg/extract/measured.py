@@ -171,8 +171,9 @@ def severally(scene: Scene, number: QuantityMention) -> Entity | None:
     segment = max(text.rfind(mark, 0, number.start) for mark in "。；") + 1
     numbers = SEVERAL.findall(text, told, end)
     place = len(SEVERAL.findall(text, told, number.end)) - 1
-    for kind in ("Project", "Enterprise", "Zone"):
-        named = [(m, e) for m, e in linked(scene.of(kind)) if segment <= m.start and m.end <= told]
+    for kind in ("Project", "Enterprise", "Zone", "IndustryChain"):
+        opens = floor if kind == "IndustryChain" else segment
+        named = [(m, e) for m, e in linked(scene.of(kind)) if opens <= m.start and m.end <= told]
         if kind != "Project":
             named = [(m, e) for m, e in named if _in_list(text, m.start, m.end)]
         if len(named) == len(numbers) > 1:

@@ -32,6 +32,10 @@ LABEL = re.compile(
 )
 
 
+#: Times that say of what sort the things counted are.
+STAGES = frozenset({"早期", "前期", "初期", "后期"})
+
+
 def suits(unit: str, noun: str) -> bool:
     """Whether a noun is one that is counted with this measure word."""
     pattern = COUNTED.get(unit)
@@ -45,6 +49,9 @@ def right_of(scene: Scene, end: int) -> tuple[int, int, str]:
     lead = re.match(r"(?:以上|以下|左右|余)?的?“?", text[start:])
     start += lead.end() if lead else 0
     index = scene.reading.starts.get(start)
+    if index is not None and scene.reading.word(index) in STAGES:  # 9个早期项目
+        start = scene.reading.tags[index].end
+        index = scene.reading.starts.get(start)
     if index is not None and (
         scene.reading.tags[index].tag in ("TIME", "r")  # 两家每年的交易量
         or WITHIN.match(text, start)
@@ -74,7 +81,8 @@ def right_of(scene: Scene, end: int) -> tuple[int, int, str]:
     if LABEL.match(text, start):
         return end, end, ""
     noun = tidy(text[start:first])
-    return (start, first, noun) if len(noun) >= 2 and noun not in EMPTY_NOUNS else (end, end, "")
+    bodies = noun == "单位" and text[end - 1 : end] == "家" and text[end - 2].isdigit()
+    return (start, first, noun) if len(noun) >= 2 and (bodies or noun not in EMPTY_NOUNS) else (end, end, "")
 
 
 def _verb_at(scene: Scene, at: int) -> bool:

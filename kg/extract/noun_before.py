@@ -19,6 +19,7 @@ from kg.extract.number_words import (
 )
 from kg.extract.scene import Scene
 from kg.model import Mention
+from kg.opening import compiled
 from kg.recognise.period import PeriodMention
 from kg.recognise.reading import NAME_VERBS
 
@@ -28,22 +29,22 @@ ENTITIES = (
     "Organisation",
 )  # fmt: skip
 OWNERS = frozenset({"Zone", "Enterprise", "IndustryChain", "University", "ResearchInstitute", "Organisation"})
-GENERIC = re.compile(
-    r"(?:企业|产业|工业|集群|服务业|行业|主体|一家)$|^(?:部分|重点|主导|链上|链主|链核|上下游|多家|各)"
-)
+GENERIC = compiled(r"(?:企业|产业|工业|集群|服务业|行业|主体|一家)$|^(?:部分|重点|主导|链上|链主|链核|上下游|多家|各)")
 #: What a day yields, and no maker of cars.
 DAILY = re.compile(r"日产(?!汽车|集团|公司|[、在与和的等])")
 #: Acts that the tagger cuts to pieces, which are measured as they stand.
 COMPOUND = re.compile(r"(?:减税降费|降本增效|减费让利|申领|授信|贴息|(?:工业|服务业)?应税销售(?:收入|额)?)$")
 #: Nouns of which the tagger leaves nothing that could be read.
-CUT = re.compile(r"(?:诉求|应税销售(?:收入|额)?|中试线|供地|(?:在途|等待|候检|停留)时间|(?<![年日月生])产线)$")
+CUT = re.compile(
+    r"(?:诉求|资金占用|(?:审批|办理|办件|办结|办证|审核)时限|应税销售(?:收入|额)?|中试线|供地|(?:在途|等待|候检|停留)时间|(?<![年日月生])产线)$"
+)
 #: What is given, said as a verb after what it is: 获专项支持2600万元.
 GIVEN = frozenset({"支持", "扶持", "订购", "投保", "授权"})
 #: What is one word with 大 before it.
 BIG = re.compile("模型|数据|健康|飞机")
 #: Words whose last character the tagger gives to the noun after them.
 HALVES = re.compile(
-    r"(?:奖补|在孵|持证|在研|改扩|可[降再穿循视]|(?<!年)产线|接单|使用|链上|一般公|市占|[年月日]产[^业能值品])$"
+    r"(?:奖补|在孵|持证|在研|改扩|可[降再穿循视]|(?<!年)产线|接单|对接|铸锻|使用|链上|一般公|市占|[年月日]产[^业能值品])$"
 )
 
 
@@ -89,7 +90,7 @@ def _read_back(scene: Scene, end: int, floor: int, periods: list[PeriodMention],
         return end, "", ""
     noun = text[start:end]
     lead = LEAD.match(noun)
-    start += lead.end() if lead else 0
+    start += lead.end() if lead and lead.end() < len(noun) else 0
     if text[start - 1 : start] == "大" and BIG.match(text, start):
         start -= 1
     if text[start - 1 : start + 1] == "落户":  # 新 + 落 + 户, cut by the tagger
@@ -177,6 +178,8 @@ def _index_before(scene: Scene, at: int) -> int | None:
 def _nominal(scene: Scene, index: int, word: str, first: bool) -> bool:
     """Whether a word may be in the noun phrase that is read backwards; ``first`` when it would be its last word."""
     tag = scene.reading.tags[index].tag
+    if first and word == "园区" and index and scene.reading.word(index - 1) in ("等", "各类", "特色", "专业"):
+        return True  # counted, and no scope: 甲产业园、乙产业园等园区4个
     if word in SCOPE or word in ("等", "其中"):
         return False
     if word in NOUNS:

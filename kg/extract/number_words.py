@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.opening import compiled
+
 
 def _words(*lines: str) -> frozenset[str]:
     return frozenset(" ".join(lines).split())
@@ -33,7 +35,7 @@ CHANGES = (
     "|上涨|下跌|翻番|拉动|提速|延长|减重|压低|拉低|调低|下调|上调|调减|削减|抬升|滞后|延后|推迟|前移|后移|省下|降本|少花|多赚|多出|便宜|收窄|缩小"
     "|[增降升涨跌缩减多](?=了)"
 )
-CHANGE = re.compile(rf"(?:(?:年均|环比|复合)*(?:{RATES}|{CHANGES})(?:了)?)$")
+CHANGE = compiled(rf"(?:(?:年均|环比|复合)*(?:{RATES}|{CHANGES})(?:了)?)$")
 RATE = re.compile(rf"(?:{RATES})$")
 #: A value reached by a movement in one syllable: 用时压到42天, 产能爬到3GW, 炉子添到80台; or held there.
 GROWN = re.compile(
@@ -58,7 +60,7 @@ SHARE = re.compile(
 )
 BETTER = ("比", "高于", "低于", "快于", "慢于", "好于", "高出", "领先")
 #: A leap to a value: 产值迈上千亿元台阶.
-LEAPT = re.compile(
+LEAPT = compiled(
     r"(?:(?:[首率]次?|先)?(?:迈|跨|站|跃|登|攀|越|翻|闯|蹿)(?:上|过|入|升至?|至|向)|冲(?:上|过|破|刺|击)|首?破|跌破|"
     r"[叩敲]开)(?:了)?$"
     r"|(?:直|要|正)?(?:奔(?:着|向|到)?|剑指|直指|瞄准|锚定)$"
@@ -66,7 +68,7 @@ LEAPT = re.compile(
 #: Verbs that make the count another: 签约项目, 到位资金; after a noun, too: 审批时限压缩, 标准地出让.
 EVENTS = _words(
     "签约 开工 投产 竣工 落地 到位 利用 使用 走访 解决 引进 招引 盘活 供应 出让 交付 拨付 兑现",
-    "发放 放款 申请 授权 培训 培育 转化 办理 收集 下线 生产 销售 出口 进口 新建 续建 改造 储备",
+    "发放 放款 申请 授权 培训 培养 培育 转化 办理 收集 下线 生产 销售 出口 进口 新建 续建 改造 储备",
     "入库 入统 入园 退出 清理 处置 消化 孵化 成交 引资 减免 退税 减税 争取 申报 举办 组织 召开",
     "开展 建设 采购 授信 招聘 引育 选聘 认定 入驻 年产 月产 日产 摄制 减排 处理 加工 回收 发电",
     "节电 节水 接待 服务 帮办 代办 办结 受理 审批 发布 制定 修订 惠及 覆盖 新增 节约 节省 压缩",

@@ -24,6 +24,7 @@ from kg.recognise.period import PeriodMention, find_periods
 from kg.recognise.quantity import QuantityMention, find_quantities
 
 NAMING = ("Policy", "Honour", "Enterprise", "Platform", "Park", "Zone", "Organisation", "IndustryChain")
+_BEYOND = re.compile("以外|之外|外(?![贸资商埠卖包宾向汇籍事地语])|处(?![置理])|远(?![洋销程景期])")
 UNCOUNTED = frozenset({"岁", "分钟", "点", "度", "kV", "V", "Hz", "mm", "℃", "摄氏度", "°C"})
 TIMED = re.compile(
     r"时间|天数|周转|时限|周期|工期|用时|时长|耗时|环节|开办|办结|审批|缩短|压缩|提前|节约|节省|减少|"
@@ -162,7 +163,7 @@ def _skip(scene: Scene, mention: QuantityMention, periods: list[PeriodMention]) 
         return True
     before, after = text[: mention.start], text[mention.end :]
     written = text[mention.number_start : mention.unit_start]
-    if written in ("一", "几", "数") or before[-1:] in ("每", "数"):
+    if written in ("一", "几", "数") or text[mention.number_start - 1 : mention.number_start] in ("每", "数"):
         return True
     if PER_MORE.search(before) or (unit == "分" and not SCORED.search(before[-10:])):
         return True
@@ -170,7 +171,7 @@ def _skip(scene: Scene, mention: QuantityMention, periods: list[PeriodMention]) 
         return True
     if text.rfind("《", 0, mention.start) > text.rfind("》", 0, mention.start) and "》" in after:
         return True
-    if re.match(r"(?:以外|之外|外(?![贸资商埠卖包宾向汇籍事地语])|处(?![置理])|远(?![洋销程景期]))", after) or (
+    if _BEYOND.match(text, mention.end) or (
         quantity.value == 100 and unit == "%" and not before.endswith(("率", "达", "到", "为"))
     ):
         return True
@@ -267,9 +268,11 @@ def _stance(text: str, mention: QuantityMention, carry: Carry) -> Stance:
 def _unquoted(text: str) -> str:
     """The text with what is quoted, and what says nothing of stance, blotted out."""
     unquoted = _QUOTE.sub(lambda quote: "“" + "□" * (len(quote[0]) - 2) + "”", text)
-    return ENDING.sub("□□", LAND.sub("□□□□", unquoted))
+    return ENDING.sub("□□", LAND.sub("□□□□", TURNED.sub("□", unquoted)))
 
 
+#: 将内设机构由17个整合为9个: 将 means 把.
+TURNED = re.compile(r"将(?=[^，。；]{2,12}(?:由|从)[^，。；]{0,4}\d)")
 _QUOTE = re.compile(r"“[^“”]{1,20}”")
 
 

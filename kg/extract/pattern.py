@@ -11,12 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from kg import schema
 from kg.errors import PatternError
 from kg.extract.scene import CODES, Draft, Mask, Scene
+from kg.lazy import lazy
 from kg.model import Entity, Mention
-from kg.needed import held, needs
+from kg.needed import bit_of, may_match
 
 _SLOT = re.compile(r"\{(?P<role>[a-z]+):(?P<types>[A-Za-z|]+)(?P<many>\+\+?)?\}")
 _OPEN, _CLOSE = '[“‘"《（]?', '[”’"》）]?'
@@ -34,19 +37,24 @@ Guard = Callable[[Scene, int, int], bool]
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern: its name, its regular expression over masked text, the classes that it masks.
+    """A pattern: its name, its regular expression over masked text, the classes that it masks.
 
     ``pieces`` are the parts of the expression, a role's name where its slot stands; ``slots`` what stands for each;
-    ``needs`` tell which sentences cannot match.
+    ``bit`` is set in ``kg.needed.may_match`` of the sentences that may match.
     """
 
     name: str
-    regex: re.Pattern[str]
+    expression: str
     types: frozenset[str]
     roles: Mapping[str, frozenset[str]]
     slots: Mapping[str, str]
     pieces: tuple[str, ...]
-    needs: tuple[int, ...]
+    bit: int
+
+    @lazy
+    def regex(self) -> re.Pattern[str]:
+        """Compiled when a sentence may match: many a pattern sees none."""
+        return re.compile(self.expression)
 
     def relaxed(self) -> dict[str, re.Pattern[str]]:
         """For each slot the pattern with any few words in its place."""
@@ -98,14 +106,14 @@ class PatternExtractor:
             compile_pattern(relation, name, source, self.focus, known) for name, source in patterns.items()
         )
         self._wholes_first = sorted(self.patterns, key=lambda p: not {"s", "o"} <= p.roles.keys())
-        self._fitting: dict[frozenset[str], list[Pattern]] = {}
+        self._fitting: dict[frozenset[str], tuple[list[Pattern], int]] = {}
 
     def extract(self, scene: Scene) -> Iterator[Draft]:
         stated: set[Entity] = set()
-        fitting = self._fit(scene.types)
-        words = held(scene.text) if fitting else 0
-        for pattern in fitting:
-            if not all(map(words.__and__, pattern.needs)):
+        fitting, bits = self._fit(scene.types)
+        likely = may_match(scene.text) & bits
+        for pattern in fitting if likely else ():
+            if not likely & pattern.bit:
                 continue
             mask = scene.mask(pattern.types)
             for match in pattern.regex.finditer(mask.text):
@@ -117,15 +125,17 @@ class PatternExtractor:
                         continue
                     yield draft
 
-    def _fit(self, present: frozenset[str]) -> list[Pattern]:
-        """The patterns whose slots can all be filled by mentions of these classes."""
-        if present not in self._fitting:
-            self._fitting[present] = [
+    def _fit(self, present: frozenset[str]) -> tuple[list[Pattern], int]:
+        """The patterns whose slots can all be filled by mentions of these classes, and their bits."""
+        found = self._fitting.get(present)
+        if found is None:
+            fitting = [
                 pattern
                 for pattern in self._wholes_first
                 if not any(types.isdisjoint(present) for types in pattern.roles.values())
             ]
-        return self._fitting[present]
+            found = self._fitting[present] = fitting, reduce(or_, (pattern.bit for pattern in fitting), 0)
+        return found
 
     def nearly(self, scene: Scene) -> list[tuple[str, str]]:
         """(rule, what is missing) for patterns that would match if one slot took any words where it wants a mention."""
@@ -202,6 +212,7 @@ def compile_pattern(
 ) -> Pattern:
     """A pattern from its source; see the module's docstring. Raises PatternError."""
     where = f"{relation}/{name}"
+    own = known is not None
     known = known or schema.relations().get(relation)
     if known is None:
         raise PatternError(f"{where}: the ontology has no relation {relation!r}: add it to ontology/kg.ttl")
@@ -234,11 +245,13 @@ def compile_pattern(
     if "{" in re.sub(r"\{\d*,?\d*\}", "", expression):
         raise PatternError(f"{where}: a brace is not a slot such as {{s:Zone}} in {source!r}")
     try:
-        regex = re.compile(expression)
+        bit = bit_of(expression)
+        if own:
+            re.compile(expression)
     except re.error as error:
         raise PatternError(f"{where}: {error} in {source!r}: write \\ before a mark that stands for itself") from error
     types = frozenset[str]().union(*roles.values())
-    return Pattern(name, regex, types, roles, slots, tuple(pieces), needs(expression))
+    return Pattern(name, expression, types, roles, slots, tuple(pieces), bit)
 
 
 def _closed(where: str, names: str) -> frozenset[str]:

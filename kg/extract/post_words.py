@@ -49,7 +49,7 @@ FIELD = re.compile(r"(?!.*(?:客户|供应商|股东|代表|公司|企业|集团
 FETCHED = re.compile(r"(?:[请聘引挖派]来|引进|请到|选聘|柔性引进|招来|引入|请出)(?:了|的)?(?:一[位名])?")
 #: 请来高级工程师张某: what somebody is who comes; and the verbs by which a firm gets somebody.
 HIRED = re.compile(r"(?:[请聘引挖]来|聘请|引进|返聘|邀请|请)了?(?:一[位名])?(?:退休|资深|老)?$")
-HIRES = re.compile(r"[请聘引挖]来|聘请|引进|返聘|选聘|请了")
+HIRES = re.compile(r"[请聘引挖]来|聘请|引进|返聘|选聘|特聘|聘任|请了")
 #: 任主任, 研究院院长: posts in the body that the sentence spoke of.
 BODY_KINDS = {
     "院长": ("研究院", "学院", "院"),

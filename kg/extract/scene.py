@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 
+from kg.lazy import lazy
 from kg.model import Entity, Mention, Quantity, Stance
 from kg.recognise.reading import Reading, clause_start
 
@@ -69,27 +69,32 @@ class Scene:
     focus: Focus = Focus()
     _masks: dict[frozenset[str], Mask] = field(default_factory=dict, compare=False, repr=False)
 
-    @cached_property
+    @lazy
     def text(self) -> str:
         return self.reading.text
 
-    @cached_property
+    @lazy
     def by_type(self) -> dict[str, tuple[Mention, ...]]:
         found: dict[str, list[Mention]] = {}
         for mention in self.mentions:
             found.setdefault(mention.type, []).append(mention)
         return {name: tuple(group) for name, group in found.items()}
 
-    @cached_property
+    @lazy
+    def _groups(self) -> dict[tuple[str, ...], tuple[Mention, ...]]:
+        return {}
+
+    @lazy
     def types(self) -> frozenset[str]:
         """The classes of its mentions."""
         return frozenset(self.by_type)
 
     def of(self, *types: str) -> tuple[Mention, ...]:
         """Mentions of some classes, by place."""
-        if len(types) == 1:
-            return self.by_type.get(types[0], ())
-        return tuple(mention for mention in self.mentions if mention.type in types)
+        found = self._groups.get(types)
+        if found is None:
+            found = self._groups[types] = tuple([mention for mention in self.mentions if mention.type in types])
+        return found
 
     def mask(self, types: frozenset[str]) -> Mask:
         """The sentence with the mentions of these classes masked; of nested ones the outer."""
@@ -97,7 +102,7 @@ class Scene:
             self._masks[types] = _mask(self.text, [m for m in self.mentions if m.type in types])
         return self._masks[types]
 
-    @cached_property
+    @lazy
     def named_zones(self) -> tuple[Mention, ...]:
         """The zones that the sentence names itself, bare words left out."""
         return tuple(m for m in self.of("Zone") if m.entity is not None and not m.source.startswith("bare"))
@@ -148,7 +153,7 @@ def _is_list(text: str, zones: list[Mention]) -> bool:
 
 #: 会同广西某片区, 从北京某园: what governs a zone that is no subject, with the place that may stand before its name.
 _GOVERNED = re.compile(
-    r"(?:与|和|同|跟|向|对|赴|比|学习|借鉴|考察|对标|友好)$|(?:会同|联合|携手|联手|牵手|从)(?:[一-龥]{2,3})?$"
+    r"(?:与|和|同|跟|向|对|赴|比|用[好活]|借助|借力|学习|借鉴|考察|对标|友好)$|(?:会同|联合|携手|联手|牵手|从)(?:[一-龥]{2,3})?$"
 )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.model import Stance
 from kg.needed import Guarded
+from kg.opening import compiled
 
 #: Plans, for what follows up to the end of the sentence or a semicolon.
-_PLANNED = re.compile(
+_PLANNED = compiled(
     r"(?<![即或必悍干闯健名大小强猛老])将(?![军领士帅近]|[^，。；]{1,10}(?:时间|时限|流程|环节|周期|成本)"
     r"[由从压缩降减]|(?!全部|主要|优先|陆续|继续|进一步|同步|分期|分批|再|也|被|直接)[^，。；]{2,12}?(?:直供|供给|送[往到至]|卖给|交给|交由|输送))"
     r"|(?<![模虚比草])拟(?![态人])|力争(?!上游)|(?<!”)计划(?!单列|投资|经济)(?="
@@ -24,13 +26,13 @@ _WISHED = re.compile(
     r"(?<![的懈同共断力心])努力(?![，。；、的下之])|(?<![接等对款招看善期优])待(?![遇办业])|希望(?!小学|工程)"
     r"|(?<!受)欢迎(?!会)|意在|旨在"
 )
-_NEGOTIATING = re.compile(
+_NEGOTIATING = compiled(
     r"在谈(?![到及起])|洽谈|对接(?!会|活动|平台|服务|机制)|意向|磋商|商谈|商讨|谈判|初步达成|有意(?![义思识])|接洽"
     r"|(?<!先后)(?<!相继)(?<!纷纷)(?<!陆续)跟[进踪](?!服务|问效|督办|监测)"
 )
 #: What was brought about in a clause after the talks: 对接高校，共建研究院.
 _ACHIEVED = re.compile(r"，[^，]*(?:共建|建[成立]|签[约订]|达成|成立|设立|引[进入]|落[地户]|开工|投产|入驻|获批|培育)")
-_DENIED = re.compile(
+_DENIED = compiled(
     r"(?<!有)没有|并未|尚未(?![^，]{0,6}的)|[未没]能|未曾|未(?![来必雨央名供用建]|尚)|并非|不再|不是(?!.*而是)|取消|"
     r"终止|放弃|否认"
     r"|撤销|退出|被摘牌|不属于|无(?=此|该|任何|[意法力权关缘望果]|项目|企业|一[家项个例])"
@@ -47,7 +49,7 @@ _WORDS = tuple(map(Guarded, (_ENDED, _DENIED, _NEGOTIATING, _WISHED, _PLANNED)))
 
 def stance(text: str, start: int, end: int) -> Stance:
     """The stance of ``text[start:end]`` from the words before and in it, within its clause and those that govern it."""
-    ended, denied, negotiating, wished, planned = (words.may_match(text) for words in _WORDS)
+    ended, denied, negotiating, wished, planned = _may_be(text)
     own = text[_clause(text, start) : end] if denied or negotiating or planned else ""
     if ended and _ENDED.search(text[end : _clause_end(text, end)]):
         return Stance.DENIED
@@ -62,6 +64,12 @@ def stance(text: str, start: int, end: int) -> Stance:
     ):
         return Stance.PLANNED
     return Stance.ASSERTED
+
+
+@lru_cache(maxsize=64)
+def _may_be(text: str) -> tuple[bool, ...]:
+    """Which of the words of a stance a text may have."""
+    return tuple(words.may_match(text) for words in _WORDS)
 
 
 def _negotiated(own: str) -> bool:

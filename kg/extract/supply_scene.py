@@ -9,12 +9,13 @@ from dataclasses import replace
 from kg.extract.scene import Scene, linked
 from kg.extract.supply_words import GIVE
 from kg.model import Entity, Mention
+from kg.opening import compiled
 from kg.recognise.reading import clause_start
 
 #: What a firm does to or with goods, after a word that stands for it.
 _DEALS = r"(?:卖给|供应给?|供给|销往|直供|专供|发往|送往|送到|运往|流向|交付|供货)"
 #: Words that stand for a firm where something is delivered by it or to it.
-_STANDS_FOR = re.compile(
+_STANDS_FOR = compiled(
     r"它(?!们)|(?<=[为向给])[它他]们(?=[^，。；]{0,3}?(?:供|配套|做|提供|生产|加工))|自己(?=(?:生产|加工|制造|做)的)|自产(?=的)|(?:该|这[一款种批]?)产品(?=[^，。；]{0,8}?(?:[为给向]|供应|"
     r"供给|销往|直供|专供))|其(?=产品)"
     rf"|(?:(?<=[，。；：])|^)(?:成品|产品|新品)(?=[^，。；]{{0,10}}?{_DEALS})"
@@ -25,7 +26,7 @@ _STANDS_FOR = re.compile(
 )
 _SPEAKER = re.compile(rf"我们(?:公司|厂|企业)?(?=的?[^，。；]{{0,12}}?(?:{_DEALS}|采购|供货|配套))")
 #: 乙为其配套轴承, 承担其冲压业务: what the firm spoken of before is given.
-_GIVEN = re.compile(
+_GIVEN = compiled(
     rf"(?<=[为向给])其(?=[^，。；]{{0,4}}?{GIVE}(?![^，。；]{{0,14}}?(?:服务|方案)))"
     r"|(?<=承担)其|(?<=承接)其|(?<=包揽)其|(?<=承担了)其"
 )

@@ -22,7 +22,7 @@ from kg.recognise.companies import short_forms
 from kg.recognise.lexicon import Lexicon
 from kg.recognise.overlap import resolve
 from kg.recognise.reading import Reading
-from kg.vocabulary import Matcher
+from kg.vocabulary import Finder
 
 #: Every source of mentions, in the order of the kinds of things they name.
 RECOGNISERS = (
@@ -45,10 +45,12 @@ RECOGNISERS = (
 SURE = frozenset({"suffix:company", "context:list", "context:role", "grammar:tail", "alias:defined", "ledger:unit"})
 
 
-def proposals(reading: Reading) -> Iterator[Mention]:
+def proposals(reading: Reading) -> list[Mention]:
     """All mentions that any recogniser proposes, overlapping."""
+    found: list[Mention] = []
     for recogniser in RECOGNISERS:
-        yield from recogniser(reading)
+        found += recogniser(reading)
+    return found
 
 
 def short_mentions(reading: Reading, fulls: frozenset[str]) -> Iterator[Mention]:
@@ -58,7 +60,7 @@ def short_mentions(reading: Reading, fulls: frozenset[str]) -> Iterator[Mention]
             yield Mention(start, end, "Enterprise", "alias:short")
 
 
-def known_mentions(reading: Reading, known: Matcher[str] | None) -> Iterator[Mention]:
+def known_mentions(reading: Reading, known: Finder | None) -> Iterator[Mention]:
     """Enterprises by names already known."""
     if known is None:
         return

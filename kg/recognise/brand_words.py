@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.opening import compiled
+
 #: Characters that stand in no such name: particles, pronouns, numerals, common verbs.
 NEVER = frozenset(
     "的了是在将把被和与及或并而但也都就还已又再向从对由让给着过得之其该此这那哪本我你他她它们每各某几两"
@@ -65,7 +67,7 @@ WORKS = (
     r"(?:投资|投建|承建|承担|供应|供货|提供|建设|负责|兴建|出资|牵头|实施|运营|生产|打理|打包|开发|加工|直送|"
     r"直供|供氧|供气|供热|总包|代工|组装)"
 )
-AFTER = re.compile(
+AFTER = compiled(
     rf"(?:(?P<post>的?{POST})|(?P<does>{HOW}(?:{DOES}|{WORKS}))|(?P<house>的?(?:厂区|厂房|生产车间|车间里|车间|"
     rf"生产线|产线|总部|员工|工人|"
     r"技术员|智能工厂|工厂|门口|厂门|订单|货架))|(?P<own>的[一-龥A-Za-z\d])|(?P<many>(?:这样|那样|之类|这类)的|两家|"

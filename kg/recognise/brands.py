@@ -195,13 +195,18 @@ def _brand(pair: str) -> float:
 
 def _opens(reading: Reading, start: int) -> bool:
     """Whether a name may begin at an offset: not with a word that does or joins something."""
-    text = reading.text
-    if text[start] in NEVER or text[start : start + 2] in LEAD_INS:
-        return False
     index = reading.starts.get(start)
-    if index is None:
+    two = reading.text[start : start + 2]
+    return _may_open(two) if index is None else _may_open(two, reading.words[index], reading.tags[index].tag)
+
+
+@lru_cache(maxsize=65536)
+def _may_open(two: str, word: str = "", tag: str = "") -> bool:
+    """Whether a name may begin with two characters, and with the word of the tagger that they open, if they do."""
+    if two[0] in NEVER or two in LEAD_INS:
+        return False
+    if not word:
         return True
-    word, tag = reading.word(index), reading.tags[index].tag
     if word in NAME_VERBS:
         return False
     if len(word) == 1:
@@ -212,10 +217,11 @@ def _opens(reading: Reading, start: int) -> bool:
 def _is_crumbled(reading: Reading, start: int) -> bool:
     """Whether single characters stand after the word for a firm: a name that the tagger could make nothing of."""
     index = reading.starts.get(start)
+    words = reading.words
     return (
         index is not None
-        and index + 1 < len(reading.tags)
-        and len(reading.word(index)) == len(reading.word(index + 1)) == 1
+        and index + 1 < len(words)
+        and len(words[index]) == len(words[index + 1]) == 1
         and KIND_BEFORE.search(reading.text, max(0, start - 4), start) is not None
     )
 
@@ -271,7 +277,7 @@ def _looks(name: str, proper: bool = False) -> float | None:
         return None
     if name[0] in "同和与" and len(name) > 4 and _brand(name[1:3]) == 2.0:
         return None
-    tail = max((t for t in _ends() if name.endswith(t) and len(name) - len(t) >= 2), key=len, default="")
+    tail = next((name[at:] for at in range(2, len(name) - 1) if name[at:] in _ends()), "")
     if tail:
         brand = name[: -len(tail)]
         trade = 1.25 if tail in LOOSE or not tails().search(name) else 2.0
@@ -311,9 +317,9 @@ def _terms() -> Mapping[str, list[str]]:
 
 
 @cache
-def _ends() -> tuple[str, ...]:
+def _ends() -> frozenset[str]:
     heads = {*vocabulary.words("enterprise_tails"), *vocabulary.words("product_heads")}
-    return tuple(sorted(word for word in heads if len(word) >= 2))
+    return frozenset(word for word in heads if len(word) >= 2)
 
 
 @lru_cache(maxsize=65536)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import vocabulary
 from kg.model import Mention
 from kg.needed import Guarded
+from kg.opening import compiled
 from kg.recognise.lists import Span, list_before, split_items, trim
 from kg.recognise.reading import Reading, clause_start
 from kg.recognise.tokens import is_unknown
@@ -76,7 +77,7 @@ _BAD = re.compile(
     r"单位|部门|干部|群众|产业链|产业集群|之一|作为|转型|产值|年均|增长|同比|开发区|高新区|经开区|示范区|"
     r"亿元|万元|精神|思路|战略|需求|市场|上游|中游|下游|"
     r"会议|活动|大会|论坛|联盟|协会|研究院|大学|学院|优质|龙头|头部|知名|不断|持续|一体|发挥|市委|政府|"
-    r"[的了]|\d{3,}|平方米|年产|方向|孵化园|改造$|体制|活力|生态圈"
+    r"[的了]|\d{3,}|平方米|年产|方向|孵化园|(?:港|园|谷|院|加速器|孵化器|中心|基地|平台|改造)$|体制|活力|生态圈"
 )
 
 
@@ -89,12 +90,14 @@ def known() -> frozenset[str]:
     return frozenset(vocabulary.words("industries")) - _NEVER
 
 
+@lru_cache(maxsize=8192)
 def core(name: str) -> str:
     """A chain's name without 产业链, 产业集群 …: 光伏产业链 → 光伏."""
     shorter = _TAIL.sub("", name)
     return shorter if len(shorter) >= 2 or shorter in _ELEMENTS else name
 
 
+@lru_cache(maxsize=8192)
 def is_industry(name: str, sure: bool) -> bool:
     """Whether a list item can name an industry; ``sure`` when the context says that it must."""
     if name in _ELEMENTS:
@@ -173,7 +176,7 @@ _NAMED_AS = re.compile(
 
 
 _FIELD = Guarded(re.compile(r"(?:^|[，。；])在([^，。；、的]{2,10})(?:领域|赛道|板块)，"))
-_MAINLY = re.compile(
+_MAINLY = compiled(
     r"以(?P<list>[^，。；：]{2,60}?)为(?:(?:主导|主攻方向|主攻|重点|主打)(?=[，、。；])|(?:主导|主|核心|重点|特色|"
     r"支撑|主体|首位|支柱|龙头|引领)(?=产业|(?:的|"
     r"，|、)[^。；]{0,40}?(?:产业链|产业集群|"

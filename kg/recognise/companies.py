@@ -7,9 +7,10 @@ from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 from kg import vocabulary
+from kg.opening import compiled
 from kg.recognise.tokens import is_rare
 
-LEGAL = re.compile(r"(?:集团)?(?:股份)?有限(?:责任)?公司$|股份公司$|集团公司$|总公司$|公司$")
+LEGAL = compiled(r"(?:集团)?(?:股份)?有限(?:责任)?公司$|股份公司$|集团公司$|总公司$|公司$")
 GROUP = re.compile(r"集团(?:总)?(?:公司)?$")
 _BRACKETS = re.compile(r"[（(][^（）()]{1,8}[）)]")
 _PLACE_KIND = re.compile(r"^[省市县区](?=.{2})")

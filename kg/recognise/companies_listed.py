@@ -9,6 +9,7 @@ from itertools import chain
 from kg import vocabulary
 from kg.model import Mention
 from kg.needed import Guarded
+from kg.opening import compiled
 from kg.recognise import titles
 from kg.recognise.company_tails import _MANY
 from kg.recognise.company_words import FULL_COMPANY, NO_FIRM, industries, is_trade, kind_of, led_in, tails
@@ -39,7 +40,7 @@ _AS = re.compile(
 _AS_CORE = re.compile(r"(?:链主|龙头)”?(?:企业)?[、，]([^，。；：]{2,40}?)为“?(?:链核|配套|骨干|支撑)")
 
 
-_ROLE_IS = re.compile(
+_ROLE_IS = compiled(
     r"(?:“?链主”?|“?链核”?|“?链上”?|龙头|骨干|核心|重点|领军|代表性?)(?:企业)?(?:为(?!何|什么)|是|有|包括|：|分别为|"
     r"分别是|主要有|主要为|如)([^。；]{2,120})"
 )
@@ -101,8 +102,9 @@ def served(reading: Reading) -> Iterator[Mention]:
 
 def _coined(name: str) -> bool:
     """Whether a name is a place or nothing, two characters of no common word, and a trade or a product."""
-    heads = (*vocabulary.words("enterprise_tails"), *vocabulary.words("product_heads"))
-    head = max((h for h in heads if len(h) >= 2 and name.endswith(h)), key=len, default="")
+    kinds = ("enterprise_tails", "product_heads")
+    head = max((vocabulary.ending(kind, name) for kind in kinds), key=len)
+    head = head if len(head) >= 2 else ""
     first = name[: -len(head)] if head else ""
     return len(first) in (2, 4) and is_rare(first[-2:]) and (len(first) == 2 or not is_rare(first[:2]))
 

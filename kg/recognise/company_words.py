@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import vocabulary
+from kg.opening import compiled
 
-FULL_COMPANY = re.compile(
+FULL_COMPANY = compiled(
     r"(?:集团)?(?:股份)?有限(?:责任)?公司(?:[一-龥]{2,6}分公司)?|股份公司|集团(?:总)?公司|总公司|"
     r"(?:有限合伙)|专业合作社"
 )
@@ -53,13 +54,15 @@ def industries() -> frozenset[str]:
 
 
 NO_FIRM = re.compile(
-    r"^.{1,4}部$|^(?:正(?![元泰威邦源鑫信海华荣昌宏兴达大])|[可能已将仅更最不也还并且而但被把让使])|^(?:深化|推动|推进|加快|强化|培育|实施|壮大|"
+    r"^.{1,4}部$|^[年月日]产|^(?:正(?![元泰威邦源鑫信海华荣昌宏兴达大])|[可能已将仅更最不也还并且而但被把让使])|"
+    r"^(?:深化|推动|推进|加快|强化|培育|实施|壮大|"
     r"落实)|竞争力|产业链|链[核主]|产业集群|开发区$|高新区$|经开区$|示范区$|"
     r"保税区$|营商|环境|行动|活动|改革|精神|产业$|主义|会议|讲话|条例|规划|战略|计划|"
-    r"大会|论坛|(?:智能|数字|标准|现代|自动|绿色|信息|规模|集约)化工厂$|小分队$"
+    r"大会|论坛|(?:智能|数字|标准|现代|自动|绿色|信息|规模|集约)化工厂$|小分队$|区组织$"
 )
 
 
+@lru_cache(maxsize=8192)
 def kind_of(name: str) -> str | None:
     """The class of an organisation by the way its name ends; None for what is not one."""
     if _UNIVERSITY.search(name):
@@ -77,6 +80,7 @@ def kind_of(name: str) -> str | None:
     return "Enterprise"
 
 
+@lru_cache(maxsize=8192)
 def led_in(name: str) -> int:
     """How many characters of a list item come before a company's name that opens with a place (有宝鸡…有限公司)."""
     lead = re.match(
@@ -95,6 +99,7 @@ def _heads() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=8192)
 def is_trade(name: str) -> bool:
     """Whether a list item names a trade rather than a firm: all of it is industry words."""
     rest = name

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg import vocabulary
 from kg.model import Mention
 from kg.needed import Guarded
+from kg.opening import compiled
 from kg.recognise.lists import list_before, trim
 from kg.recognise.reading import LEAD_INS, NAME_VERBS, Reading
 from kg.recognise.setups import SET_UP, of_zone, opened_after, set_up, set_up_before
@@ -20,10 +21,10 @@ _TRADES = (
     "铜业|钢铁|陶瓷|再生|环保|健康|器械|机器人|芯片|集成电路|半导体|显示|航空|航天|飞地|总部|中试|算力|信息|通信|能源"
 )
 _TRADE_PARK = re.compile(rf"(?:{_TRADES})园$|(?:{_TRADES})园(?![区林艺丁长])")
-PARK = re.compile(
+PARK = compiled(
     r"(?:工业园区?|产业园区?|科技园区?|创业园|软件园|物流园区?|孵化园|食品园|医药园|智造园|数字园|光电园|"
     r"生态园|创新园|创意园|电商园|化工园区?|产业城|科技城|(?:科技|产业|临空|空港|智慧)新城|生物城|医药港|"
-    r"智谷|光谷|药谷|科创城|创新城|科创园|文创园|双创园|(?<!老)工业区|(?:智慧|科技|科创|双创|创智)岛|智慧区|科学城|"
+    r"智谷|光谷|药谷|(?:机器人|基因|传感器?)谷|科创城|创新城|科创园|文创园|双创园|(?<!老)工业区|(?:智慧|科技|科创|双创|创智)岛|智慧区|科学城|"
     r"(?<!高)新区|小镇|加工区|功能区|集聚区|(?<=[A-Z])区|"
     r"(?<=[一-龥])片区|组团(?!前来|[参赴到来出招奔的])|示范园(?!区)|"
     rf"(?:{_TRADES})园(?![区林艺丁长])|"
@@ -31,17 +32,17 @@ PARK = re.compile(
 )
 _AIMS = (
     "服务|公共|创新|检测|检验|测试|技术|信息|系统|出口|交易|云|互联网|大数据|研发|研究|科研|融资|金融|"
-    "孵化|指挥|管理|监管|调度|协同|中试|转化|贸易|供应链|结算|展示|试验|实验|共享|双创|数字|智慧|"
+    "孵化|指挥|管理|监管|调度|适配|测评|评测|协同|中试|转化|贸易|供应链|结算|展示|试验|实验|共享|双创|数字|智慧|"
     "出海|溯源|撮合|集采|直播|电商|科创|仿真|验证|设计|认证|算力|加速|转移|运营|培训|实训|评价"
 )
-PLATFORM = re.compile(
+PLATFORM = compiled(
     r"(?:研究总?院|研究所|工作站|重点实验室|实验室|孵化器|加速器|众创空间|创新联合体|产教联合体|"
     r"产业联合体|创新联盟|产业联盟|战略联盟|服务站|服务驿站|检[验测]站|监测站|交割库|测试场|试验场|质检中心|共享实验室|"
     r"(?:种质|菌种|基因|样本)(?:资源)?库|"
     rf"(?:{_AIMS}|工程|工程技术|产业技术|企业技术|育种|智算|超算|数据|计算|分析|计量|人才|能源|体验|"
-    rf"会展)(?<!共享)中心|(?:{_AIMS}|大数据)平台|"
+    rf"会展)(?<!共享)中心|分中心|分基地|科学中心|保税物流中心|(?:{_AIMS}|大数据)平台|(?<=智慧|数智|智能)[一-龥]{{2,4}}平台|(?:创新|科创|智创|人才|[一-龥]创)港(?![口务区航币股珠铁])|"
     r"(?:孵化|实训|研发|双创|“双创”|实验|试验|研发（试验）|中试|创业|成果转化|实习|见习|创新创业|标注|实践|"
-    r"培训示范)基地|大脑”?|"
+    r"培训示范|产业培育|人才培育|企业培育)基地|大脑”?|"
     r"(?:产业|引导|母|发展引导|发展|投资|创投|种子|天使|运营|转化|风险|并购|股权|创新|科创)基金)"
 )
 _PLATFORMS = Guarded(PLATFORM)
@@ -59,7 +60,7 @@ _GENERIC_PLATFORM = re.compile(
     r"重点|国家重点|省重点|国家|省|市|支撑|孵化|建设|打造|搭建|发展|线上|网络|互联网|工业互联网|数字|云|"
     r"[延补强建固]链|其他|其他相关|众多|等|政府|基金|产业投资|产业引导|股权投资|政策性|设立|省部级|国家级和省级|"
     r"成果转化|科技成果转化|技术转移|产学研|产学研合作|研发创新|院士|博士|博士后|博士后科研|专家|人才|"
-    r"实训|实习|实习实训|教学|联合|省级以上|市级以上|高端|高等|一体化|专业化|企业服务|政务|政务服务)*$"
+    r"实训|实习|实习实训|教学|联合|省级以上|市级以上|高端|高等|一体化|专业化|企业服务|政务|政务服务|好|[建办用]好)*$"
 )
 _VERB_INSIDE = re.compile(
     r"^.*?(?:建成|设立|成立|组建|搭建|打造|共建|筹建|拥有|获批|建有|创办|合建|启用|(?<=[区司团县市])新建|"
@@ -69,6 +70,8 @@ _VERB_INSIDE = re.compile(
 _TWO_JOIN = re.compile(
     r"[^，。；]{2,12}?(?:区|公司|集团)(?:正|已)?(?:联合|携手|牵手|联手|会同|依托)(?!实验|创新|研|建|共建)"
 )
+#: 某公司联合某研究所: the institute is whom the firm works with.
+_JOINED = re.compile(r"(?:联合|携手|牵手|联手|会同)(?!实验|创新|研|体)")
 #: A subject and its verb, which the tagger took for the beginning of the name: 某智算签下某中心.
 _ACTS_INSIDE = re.compile(
     r"[一-龥]{2,12}?(?:签下|拿下|接管|入驻|落户|落地|接入|启动|上线|开放|投运|联手办|联办|承接|租下|买下|迎来|依托|"
@@ -78,10 +81,10 @@ _ACTS_INSIDE = re.compile(
 _TALKED_OF = re.compile(r"(?:的)?(?:名单|认定|申报|评审|管理办法|评估结果|建设指南|备案名单|专家)")
 _FIRM_INSIDE = re.compile(r"^.*?(?:公司|集团)的?(?=[^，]{3})")
 _BAD_PLATFORM = re.compile(
-    r"的|等|了|最|这|那|各|每|成为|作为|[一二三四五六七八九十两多几\d]+[个家项类大所处座批]|^(?:市|县|区|"
+    r"^(?:[一两二三四五六七八九十][一-龥]{1,3}){2,}$|的|等|了|最|这|那|各|每|成为|作为|[一二三四五六七八九十两多几\d]+[个家项类大所处座批]|^(?:市|县|区|"
     r"省|国务院)?(?:政府|委)|医院|政务|便民|社保|不动产|学校|小学|中学|大学|领域|方面|行业|其|抖音|微信|"
     r"省级以上|市级以上|国家级和|"
-    r"^(?:市|县|区|省|街道|镇|社区|乡镇|党群|政务|行政|便民|市民|居民|老年|养老|文化|体育|购物|志愿|矛盾|"
+    r"^(?:市(?!级)|县|区|省(?!级|实验室|重点)|街道|镇|社区|乡镇|党群|政务|行政|便民|市民|居民|老年|养老|文化|体育|购物|志愿|矛盾|"
     r"综治|新时代|党建|为民)|^(?:国家|全国|中国)[^国]*(?:发展|引导|投资|产业)基金$"
 )
 
@@ -108,7 +111,7 @@ def platforms(reading: Reading) -> Iterator[Mention]:
         longer = PLATFORM.match(text, match.start() + 1)
         end = max(end, longer.end()) if longer else end
         if (
-            text[end : end + 1] in ("公", "化", "型", "级", "主", "式")
+            (text[end : end + 1] in ("公", "化", "型", "级", "主", "式") and not text.startswith("主任", end))
             or _COUNTED.match(text, end)
             or _TALKED_OF.match(text, end)
         ):
@@ -120,7 +123,7 @@ def platforms(reading: Reading) -> Iterator[Mention]:
         start += found.end() if found else 0
         firm = _FIRM_INSIDE.match(text[start:end])
         start += firm.end() if firm else 0
-        if _TWO_JOIN.match(text, start, end):
+        if _TWO_JOIN.match(text, start, end) or (firm and _JOINED.match(text, start, end)):
             continue
         acts = _ACTS_INSIDE.match(text, start, end) if end - start > 8 else None
         start = acts.end() if acts else start
@@ -148,7 +151,7 @@ def platforms(reading: Reading) -> Iterator[Mention]:
 _QUOTED = re.compile(
     r"“(?![一二三四五六七八九十两\d]+[大个类项]|一站式|一体化)[^“”、，]{2,12}(?<!式)”平台(?!公司|企业|经济)"
 )
-_SET_UP_NEAR = re.compile(SET_UP + r"[^，。；、“]{0,12}$")
+_SET_UP_NEAR = re.compile(r"(?:" + SET_UP + r"|上线|开通|推出)[^，。；、“]{0,12}$")
 #: A school that a zone or a firm sets up with others: 与某大学共建跨境贸易学院.
 _SCHOOL = re.compile(
     r"(?:共建|共办|合建|合办|挂牌|联合(?:建设|成立|设立|组建|打造)|(?:合作|共同)(?:建设|成立|设立|组建|打造))(?:了|"
@@ -156,7 +159,7 @@ _SCHOOL = re.compile(
     r"(?P<name>[一-龥]{2,12}?学院)(?=[，。；、”]|迎来|[挂揭]牌|成立|开[学班]|首批|已|$)"
 )
 _GENERIC_SCHOOL = re.compile(
-    r"(?:现代|特色|产业|专业|二级|行业|[一二两三四五多几\d]+[个所家]|[^学]*大学)*学院|.*[的等与和家所个].*"
+    r"(?!现代产业学院$)(?:现代|特色|产业|专业|二级|行业|[一二两三四五多几\d]+[个所家]|[^学]*大学)*学院|.*[的等与和家所个].*"
 )
 
 
@@ -171,7 +174,7 @@ _NAME_TAGS = frozenset({"n", "nz", "nw", "vn", "an", "a", "b", "ns", "LOC", "ORG
 _NAME_WORDS = frozenset(
     (
         "科创 双创 共享 企业 产业 行业 联合 协同 创新 发展 提升 服务 引导 投资 培育 保障 促进 推广 应用 项目 园区 国际 "
-        "试 重点"
+        "试 重点 分"
     ).split()
 )
 _LEADING = re.compile(
@@ -200,7 +203,7 @@ def _name_start(reading: Reading, end: int) -> int:
 _COUNTED = re.compile(r"(?:达到?|共|增至)?\d+(?:余|多)?[家个座]")
 #: Kinds of which a zone or a firm commonly has one, so that the kind is a name.
 _KIND_NAMED = re.compile(
-    r"(?:工作站|企业技术中心|工程研究中心|工程技术中心|众创空间|孵化器|孵化基地|重点实验室|双创中心|母基金|引导基金|"
+    r"(?:工作站|联合实验室|中试基地|企业技术中心|工程研究中心|工程技术中心|众创空间|孵化器|孵化基地|重点实验室|双创中心|母基金|引导基金|"
     r"转型基金|院士专家工作站|实践基地)$"
 )
 _OTHERS_FUND = re.compile(
@@ -256,6 +259,8 @@ def _by_suffix(reading: Reading, suffix: re.Pattern[str], kind: str, generic: re
         start, stop = items[-1]
         if stop < match.start():
             continue
+        if text.endswith("中试", 0, start):  # 中 + 试, which the tagger takes for a verb
+            start = reading.phrase_start(start - 2, max(0, start - 14))
         start = _quote_before(text, start)
         built = _BUILT.search(text, max(0, match.start() - 24), match.start())
         start = built.start("name") if built else start

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg import vocabulary
 from kg.model import Mention
+from kg.opening import compiled
 from kg.recognise.reading import Reading, clause_end
 
 #: Verbs after which any name is an honour, those that need the shape of one, and those of what is hoped for.
@@ -23,7 +24,7 @@ _SOME = (
 #: 两块金字招牌：一块是…，另一块是…
 _ONE_IS = "另?一[块张项枚]是"
 _HOPED = "争创|创建|申报|争取创建|冲刺|申创"
-_AWARD = re.compile(rf"(?P<verb>{_SURE}|{_SOME}|{_HOPED}|{_ONE_IS})")
+_AWARD = compiled(rf"(?P<verb>{_SURE}|{_SOME}|{_HOPED}|{_ONE_IS})")
 _HINT = re.compile(r"[获评荣入选跻榜授列定名创申捧夺摘斩居赢成另晋升鼎蝉喜桂拿戴证留进登]")
 _RANKED = ("位列", "位居", "排名", "稳居")
 _WANTS_STRONG = re.compile(
@@ -47,7 +48,7 @@ _ENDING = re.compile(
     r"前列|方阵|等次|等级|企业|园区|开发区|基地|工厂|车间|集体|单位|集群|孵化器|众创空间|加速器|城市|"
     r"城区|[县市区]|平台|中心|实验室|工作站|之乡|案例|场景|项目|工程|品牌|"
     r"小巨人|冠军|标杆|独角兽|瞪羚|领跑者|先锋号|文明号|示范岗|保税区|试验区|先行区|先导区|集聚区|高新区|"
-    r"经开区|产业园|公园|景区|体系|5A级?|A级?|标兵|[优良]秀|先进|认证|型企业)$"
+    r"经开区|产业园|公园|景区|体系|5A级?|A级?|[A-Z]类|标兵|[优良]秀|先进|认证|型企业)$"
 )
 _CLOSES = re.compile(
     r"(?:称号|荣誉|奖牌|牌匾|奖项|殊荣|行列|队列|名单|榜单|名录|目录|美誉|之列|认定|牌子|帽子|桂冠|头衔|招牌)$"
@@ -68,7 +69,7 @@ _NOT = re.compile(
     r"许可|赞誉|建设用地|用地指标|进展|成效|突破|增长|红利|掌声|机会|收入|证书$|支持$|奖励|补助|奖补|"
     r"建设$|发展$|办法$|条件$|标准$|规划$|计划$|方案$|任务$|亿元|万元"
 )
-_TAIL = re.compile(
+_TAIL = compiled(
     r"(?:等)?(?:(?:\d+|[一二三四五六七八九十两]+|多|数)[余多]?[项个])?(?:的)?(?:国家级|省级|市级|各级|"
     r"各类|重大)?(?:荣誉称号|称号|荣誉|奖牌|牌匾|奖项|殊荣|行列|队列|(?:公示|拟认定|推荐|候选|入围)?名单|"
     r"榜单|名录|之列|美誉|认定|牌子|帽子|桂冠|头衔|招牌)?$"

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model import Mention
+from kg.opening import compiled
 from kg.recognise.project_words import MONEY, is_named
 from kg.recognise.reading import Reading
 
 _UNIT = r"(?:(?:项目)?(?:建设|实施|承建|投资|业主|责任|申报|引资|运营)(?:单位|主体|企业|业主|方)|投资方|业主)"
 #: The labels of the fields of a record.
-_LABEL = re.compile(
+_LABEL = compiled(
     rf"(?:(?P<name>项目名称|项目)|(?P<unit>{_UNIT})|(?P<sum>(?:计划|概算|估算|项目|协议)?总?投资(?:额|"
     rf"总额)?(?:（[^（）]{{1,4}}）)?)|"
     r"(?P<other>(?:建设)?(?:内容(?:及规模)?|规模|地点|期限|工期|性质|周期|进度|进展(?:情况)?|状态|阶段|目标)|"

@@ -222,8 +222,12 @@ _JOINS = re.compile(r".(?:合办|共建|合建|携手|联手|正?联合(?!大学
 
 #: 某区联合某研究院, taken for one name: the second is one of its own.
 _JOINED_BY = re.compile(
-    r".{2,12}?(?:区|公司|集团)正?(?:联合|携手|牵手|联手|会同)(?!大学|会|国|职业|学院|实验|创新|研|[建设成组打筹创])"
+    r".{2,12}?(?:区|公司|集团)正?(?:联合|携手|牵手|联手|会同|特聘|聘请|聘任|选聘)(?!大学|会|国|职业|学院|实验|创新|研|[建设成组打筹创])"
 )
+
+
+#: 联合某研究所攻关: the verb taken into the institute's name.
+_JOIN_LEAD = re.compile(r"(?:联合|携手|牵手|联手|会同)(?!大学|会|国|职业|学院|实验|创新|研|[建设成组打筹创])(?=.{4})")
 
 
 #: What sort of firm it is, taken into the firm's name: 俄资企业某某, 药企某某, 承运方某某.
@@ -237,7 +241,7 @@ _KIND_LEAD = re.compile(
 
 def _second(name: str) -> int:
     """Where a listed school begins that the tagger joined to whoever works with it (某某新材同某大学), or 0."""
-    if joined := _JOINED_BY.match(name):
+    if joined := _JOINED_BY.match(name) or _JOIN_LEAD.match(name):
         return joined.end()
     for start, _, _ in vocabulary.matcher("universities").find(name):
         if start >= 3 and name[start - 1] in "同与和跟及":

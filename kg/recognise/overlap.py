@@ -39,10 +39,14 @@ def resolve(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     over: dict[int, list[Mention]] = {}  # at each place those kept that cover it
     for mention in sorted(set(mentions), key=_order):
         # What overlaps a mention and is no shorter covers one of its ends.
-        if all(_compatible(mention, other) for at in (mention.start, mention.end - 1) for other in over.get(at, ())):
+        beside = (*over.get(mention.start, ()), *over.get(mention.end - 1, ()))
+        if not beside or all(_compatible(mention, other) for other in beside):
             kept.append(mention)
             for at in range(mention.start, mention.end):
-                over.setdefault(at, []).append(mention)
+                if at in over:
+                    over[at].append(mention)
+                else:
+                    over[at] = [mention]
     return tuple(sorted(kept, key=lambda m: (m.start, -m.end, m.type)))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+
+from kg.opening import compiled
 
 DIGITS = "零一二三四五六七八九"  # each at its value
 NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -58,6 +60,7 @@ def find_periods(text: str) -> list[PeriodMention]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def resolve(value: str, published: str | None) -> str:
     """The value with its year, where the publication date (ISO) tells it; otherwise unchanged.
 
@@ -105,9 +108,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         "length": rf"(?<![\d.第百千零〇{DIGITS}十]){NUMBER}年(?:来|间|内)?(?![代级龄份轻])",
     }
     pattern = "|".join(f"(?P<{name}>{part})" for name, part in parts.items())
-    return re.compile(pattern), re.compile("[年月季/今]|十.五|目前|现已|以来")
+    return compiled(pattern), re.compile("[年月季/今]|十.五|目前|现已|以来")
 
 
+@lru_cache(maxsize=8192)
 def _value(name: str, written: str) -> str:
     """The one spelling of a match of the kind ``name``."""
     if name == "now":

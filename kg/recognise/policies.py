@@ -28,6 +28,9 @@ class _Head:
 def policies(reading: Reading) -> Iterator[Mention]:
     """The policies of a sentence; of several forms of one name the fullest."""
     found = sorted(set(_all(reading)), key=lambda m: (m.start, -m.end))
+    if len(found) < 2:
+        yield from found
+        return
     names = {m: re.sub(r"[“”《》]", "", reading.text[m.start : m.end]) for m in found}
     for mention in found:
         name = names[mention]
@@ -127,6 +130,12 @@ def _is_policy(reading: Reading, name: str, verb: str, head: _Head | None, after
         return True
     if words.WAYS.fullmatch(name) and words.NAMED_SO.search(text, 0, after - len(name) - 2):
         return True
+    if (
+        words.FIGURES.fullmatch(name)
+        and words.LAYOUT.match(text, after)
+        and not words.WIDER.search(text, 0, after - len(name) - 2)
+    ):
+        return True
     if words.CARDS.match(text, after):
         return len(name) > 3 and "、" not in name
     grip = words.MAIN_GRIP.match(text, after) or (head and words.MAIN_GRIP.match(text, head.end))
@@ -186,6 +195,8 @@ def _head(reading: Reading, at: int) -> _Head | None:
     text = reading.text
     best = None
     at += text.startswith("等", at)
+    if office := words.OFFICE.match(text, at):
+        return _Head("制度", office.end())
     for start, end, word in _heads().find_all(text[at : at + 14]):
         if start > 9 or re.search(r"[，。；：、“”！？（）]", text[at : at + end]):
             break

@@ -17,8 +17,8 @@ APPLY = (
     APPLY_ANY
     | APPLY_WEAK
     | _set(
-        "深化 推出 采取 采用 落实 落细 探索 创新 建立 健全 完善 制定 实施 开展 出台 印发 打出 用好 用活 "
-        "优化 发布 编制 修订 颁布 创设 拿出 升级 迭代 落地 试点 上线 配齐 配备 配套 配上 "
+        "打好 深化 推出 采取 采用 落实 落细 探索 创新 建立 健全 完善 制定 实施 开展 出台 印发 打出 用好 用活 "
+        "优化 部署 发布 编制 修订 颁布 创设 拿出 升级 迭代 落地 试点 上线 配齐 配备 配套 配上 "
         "称为 称作 叫做 概括为 归纳为 总结为"
     )
 )
@@ -58,7 +58,7 @@ STUDIED = re.compile(r"根据|依据|按照|依照|对照|学习|解读|宣传|�
 
 #: A zone's own paper, and the verbs by which it is applied.
 OWN_PAPER = re.compile(r"《[一-龥]{2,12}?(?:经开区|高新区|开发区|示范区|园区|新区|综保区|保税区|产业区|投资区)")
-FOLLOWED = re.compile(r"(?:根据|依据|按照|依照)$")
+FOLLOWED = re.compile(r"(?:根据|依据|按照|依照|解读了?)$")
 #: 三张牌, 总抓手: what quoted names before them are, and what became of a policy.
 CARDS = re.compile(
     r"(?:等|这)?[两三四五六七]张(?:王|服务|改革)?牌(?!照|匾|子)|"
@@ -125,6 +125,11 @@ NOT_A_NAME = re.compile(
 #: Heads that make a quoted name a mechanism whatever stands before it, and heads that want a name in figures.
 STRONG = re.compile(r"(?:机制|改革|模式|制度|工作法)$")
 MEANS = re.compile(r"(?:抓手|思路|举措|套餐|体系)$")
+#: 推行“…”专员制: an office that is a system; “135”工作布局: a layout known by its figures.
+OFFICE = re.compile(r"(?:[一-龥]{1,4})?(?:[专团]员|秘书|管家|首席|[链园田林项组]长|清单|积分|责任)制(?![造作品成定约])")
+LAYOUT = re.compile(r"(?:工作|产业|发展|总体)布局")
+WIDER = re.compile(r"(?:全[国省市县州]|[省市县州]委|国家|[省市县州])的?$")
+FIGURES = re.compile(r"\d+(?:\+[\dNnXx]+)*")
 #: Names that show by themselves that they are mechanisms.
 SELF = re.compile(r"(?:工作法|机制|制度|模式|[务责账汰审诺办联长书法任]制)$")
 SHAPE = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import vocabulary
 
@@ -47,6 +47,7 @@ def _has_head(name: str) -> bool:
     return any(name[-size:] in words for size in range(1, min(longest, len(name)) + 1))
 
 
+@lru_cache(maxsize=8192)
 def is_product(name: str) -> bool:
     """Whether the name by itself is a product's: its head says so."""
     return name not in _TOO_WIDE and _has_head(name) and not NOT_PRODUCT.search(name) and not _FALSE_HEAD.search(name)

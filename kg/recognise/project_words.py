@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MONEY = r"[\d.一二两三四五六七八九十百]+(?:余|多)?(?:万亿|亿|万|千万)?(?:美|欧|港)?元?(?:人民币)?(?:以上|左右)?"
 COUNT = r"(?:(?:\d+|[一二三四五六七八九十百两]+)(?:余|多)?[个项]|[两三四五六七八九十]大)"
@@ -52,6 +53,7 @@ _NEVER = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_named(name: str, single: bool) -> bool:
     """Whether a name says which project it is; a single one needs more than a list's item."""
     plain = re.sub(r"[“”]", "", re.sub(r"(?:项目|工程)?(?:[一二三四五六]期)?$", "", name))

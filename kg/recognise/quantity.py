@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from kg.model import Bound, Quantity
+from kg.opening import compiled
 from kg.recognise.units import RATES, SCALED, SCALES, counts, normalize, plain, unit_pattern
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {
@@ -69,6 +70,9 @@ class QuantityMention:
     upper: Decimal | None = None
 
 
+_MORE = frozenset("余多来几")
+
+
 @dataclass(frozen=True, slots=True)
 class _Number:
     """A number as read: ``bare`` when it is a lone 百, 千, 万; ``scaled`` when 万 or 亿 are read into it."""
@@ -106,7 +110,7 @@ def _find(text: str) -> Iterator[QuantityMention]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     longest_first = sorted(filter(None, SCALES), key=len, reverse=True)
     scales, large = ("|".join(["万[余多]亿", *found]) for found in (longest_first, filter(_is_large, longest_first)))
-    number = re.compile(
+    number = compiled(
         rf"百分之(?P<percent>{FIGURES}|{NUMERALS})"
         rf"|(?P<mixed>\d{{1,6}}亿\d{{1,4}}(?:\.\d{{1,6}})?(?=万))"
         rf"|(?P<low>{FIGURES})(?:{TO}(?P<high>{FIGURES}))?"
@@ -153,7 +157,7 @@ def _build(
     if text[start - 1 : start] in {"-", "−"} and start - 1 > floor and text[start - 2] in SIGNED:
         value, start = -value, start - 1
     word, before = _bound_before(text, start, floor, number.bare)
-    more = tail is not None and re.search("[余多来几]", text[number_end:unit_end]) is not None
+    more = tail is not None and not _MORE.isdisjoint(text[number_end:unit_end])
     if number.bare and not (before or more):
         return None
     if unit in {"年", "个月"} and word == "近":  # a period
@@ -286,7 +290,7 @@ def _unit(text: str, start: int, tail: re.Match[str] | None) -> tuple[str, str, 
     if tail is None:
         return "", "%", ""
     found = tail.groupdict()
-    scale = re.sub("[余多]", "", found["scale"] or "")
+    scale = (found["scale"] or "").replace("余", "").replace("多", "")
     unit = (found["unit"] or found.get("scaled") or "").replace("多", "").replace("％", "%")
     if unit == "人民币" or (not unit and _money(text, start, scale)):
         unit = "元"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
+from kg.lazy import lazy
 from kg.model import Sentence
 from kg.recognise.tagger import Tag
 
@@ -69,37 +70,35 @@ class Reading:
     sentence: Sentence
     tags: tuple[Tag, ...]
 
-    @cached_property
+    @lazy
     def text(self) -> str:
         return self.sentence.text
 
-    @cached_property
+    @lazy
     def starts(self) -> dict[int, int]:
         """Offset of each word's first character -> index of the word."""
         return {tag.start: i for i, tag in enumerate(self.tags)}
 
-    @cached_property
+    @lazy
     def ends(self) -> dict[int, int]:
         return {tag.end: i for i, tag in enumerate(self.tags)}
 
-    @cached_property
+    @lazy
     def words(self) -> tuple[str, ...]:
         text = self.sentence.text
-        return tuple(text[tag.start : tag.end] for tag in self.tags)
+        return tuple([text[tag.start : tag.end] for tag in self.tags])
 
     def word(self, index: int) -> str:
         return self.words[index]
 
     def at(self, offset: int) -> int | None:
         """Index of the word that covers an offset, or None."""
-        low, high = 0, len(self.tags)
-        while low < high:
-            mid = (low + high) // 2
-            if self.tags[mid].end <= offset:
-                low = mid + 1
-            else:
-                high = mid
-        return low if low < len(self.tags) and self.tags[low].start <= offset else None
+        index = bisect_right(self._stops, offset)
+        return index if index < len(self.tags) and self.tags[index].start <= offset else None
+
+    @lazy
+    def _stops(self) -> list[int]:
+        return list(self.ends)
 
     def is_break(self, index: int) -> bool:
         """Whether a word ends what stands before it, so that a name may begin after it."""

@@ -18,7 +18,7 @@ SET_UP = (
 )
 #: What stands between such a verb and the name: an amount, a count, 由…的, 国内首个.
 _BETWEEN = (
-    r"(?:(?:总?规模)?(?:约|近|超|逾|达|为)*[\d.]+亿?万?元的|由[^，。；]{2,20}的|"
+    r"(?:(?:总?规模)?(?:约|近|超|逾|达|为)*[\d.]+(?:[亿万]*元|万?平方米|万?平米|亩)的|由[^，。；]{2,20}的|"
     r"[^，。；、的“]{0,6}?(?:首个|首家|首支|一家|一个|一支|一座|一所|唯一的?|第一[家个]))?"
 )
 _KINDS = (
@@ -44,6 +44,8 @@ _BARE_KIND = re.compile(
     r"一流|科技|"
     rf"投资|发展|各级|科研|高校|特色)*{_KINDS}"
 )
+#: 一院一园一基金: what a formula counts off, no name.
+_FORMULA = re.compile(r"(?:[一两二三四五六七八九十][一-龥]{1,3}){2,}")
 #: A name that begins with the zone's own.
 _OF_ZONE = re.compile(
     rf"(?:高新区|经开区|开发区|综保区|示范区|(?<=[一-龥])新区|保税区)(?P<name>(?!有|内|里)[一-龥A-Za-z\d]{{2,14}}?{_KINDS})"
@@ -56,7 +58,8 @@ _OPENED = re.compile(
     r"(?=[^一-龥]|[的以后时了在仪于]|$)|(?:也|相继|同日|双双|日前|近日|正式|已)*(?:选址|落户)"
 )
 _SET_UP_BEFORE = re.compile(
-    SET_UP + r"的?(?:由[^，。；]{2,20}的|[^，。；、]{0,8}(?:首个|首家|一家|一个|一座|唯一的?))?"
+    SET_UP
+    + r"的?(?:[\d.]+(?:[亿万]*元|万?平方米|万?平米|亩)的|由[^，。；]{2,20}的|[^，。；、]{0,8}(?:首个|首家|一家|一个|一座|唯一的?))?"
     r"(?:[^，。；]{2,24}(?:院|室|站|中心|平台|基地|基金)(?:、|和|与|及|以及))?[“]?$|[家个]，即$"
 )
 
@@ -86,7 +89,11 @@ def set_up(reading: Reading) -> Iterator[Mention]:
         start, end = match.span("name")
         pair = _PAIR.match(text, start, end)
         at = _FUNCTION_WORDS.search(text, pair.end() if pair else start, end)
-        if at is not None or (_BARE_KIND.fullmatch(text, start, end) and not re.search(r"\d", match["more"])):
+        if (
+            at is not None
+            or _FORMULA.fullmatch(text, start, end)
+            or (_BARE_KIND.fullmatch(text, start, end) and not re.search(r"\d", match["more"]))
+        ):
             continue
         if reading.at(start) is not None:
             yield Mention(start, end, "Platform", "setup:platform")

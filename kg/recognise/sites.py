@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Mention
+from kg.opening import compiled
 from kg.recognise.company_words import FULL_COMPANY
 from kg.recognise.lists import Span, split_items
 from kg.recognise.project_bounds import name_start, past_zone
@@ -14,7 +15,7 @@ from kg.recognise.reading import Reading, clause_start
 
 _PLANT = r"(?:车间|工厂|工场|加工厂|生产线|产线|量产线|总装线|装配线|灌装线|再生线|装置|电站|污水处理厂)"
 _PLACE = r"(?:基地|产业园|物流园|科技园|智造园|加速器|物流港|智慧港|产业城|创新城|中转站|枢纽|中心|\d[A-Z]+h?)"
-_SITE = re.compile(
+_SITE = compiled(
     rf"(?:{_PLANT}(?:[一二三四五]期)?|{_PLACE}(?:[一二三四五]期)?|[一二三四五]期)"
     r"(?=[，、和与及；。]|分别|先后|相继|双双|同时|同日|均|都|也|已|正|日前|近日|上|本月|今年|去年|年[内底]|"
     r"顺利|如期|全面|主体|于|\d|总?投资|动工|开工|投产|封顶|竣工|点火|破土|奠基|完成|列入)"

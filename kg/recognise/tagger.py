@@ -21,6 +21,7 @@ from kg.recognise import tagger_weights
 from kg.recognise.tagger_weights import CODES, UNIT, Deep, Floats, Integers, Weights
 
 BATCH = 16384  # characters computed together
+TILE = 128  # texts whose paths are weighed together, so that they stay in the processor's cache
 LONGEST = 400  # characters; a longer text is cut after a mark
 CUTS = ("。！？；!?;\n", "，、,：:”）) \u3000")
 
@@ -76,6 +77,7 @@ class Tagger:
         self._batch = batch
         self._names = tuple(label[:-2] if label[-2:] in {"-B", "-I"} else "" for label in weights.labels)
         self._begins = tuple(not label.endswith("-I") for label in weights.labels)
+        self._rooms: list[Room] = []  # as many as ever were in use at one time
 
     def tag(self, texts: Sequence[str]) -> list[list[Tag]]:
         """The words of each text, in order and without gaps.
@@ -89,11 +91,13 @@ class Tagger:
         pieces = [(number, at, end) for number, text in enumerate(texts) for at, end in cuts(text)]
         pieces.sort(key=lambda piece: piece[1] - piece[2])
         found: list[list[tuple[int, list[Tag]]]] = [[] for _ in texts]
+        room = self._rooms.pop() if self._rooms else Room(min(self._batch, BATCH), len(self._names))
         with one_thread():
             for batch in self._batches(pieces):
                 packed = Packed([texts[number][at:end] for number, at, end in batch])
-                for (number, at, _), labels in zip(batch, packed.unpack(self._labels(packed)), strict=True):
+                for (number, at, _), labels in zip(batch, packed.unpack(self._labels(packed, room)), strict=True):
                     found[number].append((at, self._words(labels, at)))
+        self._rooms.append(room)
         return [[tag for _, words in sorted(parts, key=lambda part: part[0]) for tag in words] for parts in found]
 
     def _batches(self, pieces: list[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
@@ -109,11 +113,16 @@ class Tagger:
         if batch:
             yield batch
 
-    def _labels(self, packed: Packed) -> Integers:
-        weights = self._weights
-        hidden = _first(weights, packed)
-        hidden = _second(weights.second, hidden, packed)
-        return _best(weights, hidden @ weights.output + weights.output_bias, packed)
+    def _labels(self, packed: Packed, room: Room) -> Integers:
+        weights, size = self._weights, len(packed.codes)
+        if size > len(room.scores):
+            room = Room(size, len(self._names))
+        first, second, scores = room.first[:size], room.second[:size], room.scores[:size]
+        _first(weights, packed, first)
+        _second(weights.second, first, packed, second)
+        np.matmul(second, weights.output, out=scores)
+        scores += weights.output_bias
+        return _best(weights, scores, packed)
 
     def _words(self, labels: list[int], at: int) -> list[Tag]:
         words = []
@@ -125,6 +134,14 @@ class Tagger:
             name = self._names[label]
         words.append(Tag(at + start, at + len(labels), name))
         return words
+
+
+class Room:
+    """Where a batch is computed: memory asked for anew has to be cleared first, which takes a tenth of the time."""
+
+    def __init__(self, size: int, labels: int) -> None:
+        self.first, self.second = (np.empty((size, 2 * UNIT), np.float32) for _ in range(2))
+        self.scores = np.empty((size, labels), np.float32)
 
 
 class Packed:
@@ -187,8 +204,8 @@ def cuts(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _first(weights: Weights, packed: Packed) -> Floats:
-    """The hidden states of the first layer, both directions side by side, in the order of the steps.
+def _first(weights: Weights, packed: Packed, states: Floats) -> None:
+    """Set the hidden states of the first layer, both directions side by side, in the order of the steps.
 
     Characters repeat, so each one of the batch is projected once. The buffers of a step, here and in the second layer,
     are small enough to stay in the processor's cache.
@@ -199,7 +216,6 @@ def _first(weights: Weights, packed: Packed) -> Floats:
     projected += layer.bias
     forward, backward = projected
     mirrored = rows[packed.mirror]
-    states = np.empty((2, len(rows), UNIT), np.float32)
     widest = packed.steps[0][1]
     hidden = np.zeros((2, widest, UNIT), np.float32)
     inputs, gates, candidate = (np.empty((2, widest, parts * UNIT), np.float32) for parts in (3, 2, 1))
@@ -215,14 +231,13 @@ def _first(weights: Weights, packed: Packed) -> Floats:
         np.matmul(reset, layer.candidate, out=c)
         c += x[..., 2 * UNIT :]
         _blend(h, c, update)
-        states[:, start:end] = h
-    return np.concatenate((states[0], states[1][packed.mirror]), axis=1)
+        states[start:end, :UNIT] = h[0]
+        states[packed.mirror[start:end], UNIT:] = h[1]
 
 
-def _second(layer: Deep, features: Floats, packed: Packed) -> Floats:
-    """The hidden states of the second layer; a step's inputs and its hidden states are multiplied in one go."""
+def _second(layer: Deep, features: Floats, packed: Packed, states: Floats) -> None:
+    """Set the hidden states of the second layer; a step's inputs and its hidden states are multiplied in one go."""
     wide = features.shape[1]
-    states = np.empty((2, len(features), UNIT), np.float32)
     widest = packed.steps[0][1]
     hidden = np.zeros((2, widest, UNIT), np.float32)
     both, gates, candidate = (np.empty((2, widest, width), np.float32) for width in (wide + UNIT, 2 * UNIT, UNIT))
@@ -239,8 +254,8 @@ def _second(layer: Deep, features: Floats, packed: Packed) -> Floats:
         np.matmul(x, layer.candidate, out=c)
         c += layer.candidate_bias
         _blend(h, c, update)
-        states[:, start:end] = h
-    return np.concatenate((states[0], states[1][packed.mirror]), axis=1)
+        states[start:end, :UNIT] = h[0]
+        states[packed.mirror[start:end], UNIT:] = h[1]
 
 
 def _open(gates: Floats) -> tuple[Floats, Floats]:
@@ -264,19 +279,23 @@ def _best(weights: Weights, scores: Floats, packed: Packed) -> Integers:
 
     A label inside a word follows two labels alone, so that only the others are compared with all.
     """
-    follows, opening = weights.follows, np.ascontiguousarray(weights.follows[:, weights.opening])
-    insides, begins = weights.inside.T
-    stay, enter = follows[insides, insides], follows[begins, insides]
+    follows, opening = weights.follows, weights.opening
+    count, pairs = len(follows), len(follows) - opening
+    to_opening = follows[:, :opening, None]
+    stay, enter = follows.diagonal()[opening:], follows[:pairs, opening:].diagonal()
     totals = scores
     start, end = packed.steps[0]
-    paths = np.empty((len(follows), end, opening.shape[1]), np.float32)
+    paths = np.empty(count * opening * TILE, np.float32)
     totals[start:end] += weights.first
     for (before, _), (start, end) in pairwise(packed.steps):
         size = end - start
-        reached = totals[before : before + size]
-        np.add(reached.T[:, :, None], opening[:, None, :], out=paths[:, :size])
-        totals[start:end, weights.opening] += paths[:, :size].max(axis=0)
-        totals[start:end, insides] += np.maximum(reached[:, insides] + stay, reached[:, begins] + enter)
+        reached, here = totals[before : before + size], totals[start:end]
+        by_label = np.ascontiguousarray(reached.T)
+        for at in range(0, size, TILE):
+            some = by_label[:, None, at : at + TILE]
+            ways = paths[: count * opening * some.shape[2]].reshape(count, opening, -1)
+            here[at : at + TILE, :opening] += np.add(some, to_opening, out=ways).max(axis=0).T
+        here[:, opening:] += np.maximum(reached[:, opening:] + stay, reached[:, :pairs] + enter)
     labels = np.empty(len(scores), np.intp)
     later = 0
     for start, end in reversed(packed.steps):

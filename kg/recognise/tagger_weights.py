@@ -59,8 +59,9 @@ class Deep:
 class Weights:
     """All that the tagger needs to know.
 
-    ``ids[ord(character)]`` is a row of ``embedding``. ``opening`` are the labels that begin a word, ``inside`` the
-    other labels, each with the label that begins its word. ``follows`` forbids what could not be one word.
+    ``ids[ord(character)]`` is a row of ``embedding``. The first ``opening`` labels begin a word. The others are inside
+    one: the first of them inside the word that label 0 begins, the next inside that of label 1, and so on.
+    ``follows`` forbids what could not be one word.
     """
 
     ids: NDArray[np.int32]
@@ -73,8 +74,7 @@ class Weights:
     first: Floats
     last: Floats
     follows: Floats
-    opening: Integers
-    inside: Integers
+    opening: int
 
 
 def load() -> Weights:
@@ -96,20 +96,21 @@ def read(folder: Path) -> Weights:
         _check_layers(first, second)
         crf = tensor(model / "crfw")
         labels = tuple(label for _, label in sorted(_entries(folder / "tag.dic")))
-        opening, inside = _kinds(labels)
+        if crf.shape != (len(labels) + 2, len(labels)):
+            raise ValueError(f"it has {len(labels)} labels, and their scores have the shape {crf.shape}")
+        order, opening = _order(labels)
         weights = Weights(
             ids=_ids(folder / "word.dic"),
-            labels=labels,
+            labels=tuple(labels[i] for i in order),
             embedding=tensor(model / "word_emb"),
             first_layer=first,
             second=_deep(second),
-            output=tensor(model / "fc_4.w_0"),
-            output_bias=tensor(model / "fc_4.b_0"),
-            first=crf[0],
-            last=crf[1],
-            follows=_allowed(crf[2:], inside),
+            output=tensor(model / "fc_4.w_0")[:, order],
+            output_bias=tensor(model / "fc_4.b_0")[order],
+            first=crf[0, order],
+            last=crf[1, order],
+            follows=_allowed(crf[2:][np.ix_(order, order)], opening),
             opening=opening,
-            inside=inside,
         )
     except (OSError, ValueError, LookupError, struct.error) as error:
         raise KgError(f"{folder}: cannot read jieba's tagger ({error}): install jieba again") from error
@@ -184,20 +185,21 @@ def _deep(layer: Layer) -> Deep:
     )
 
 
-def _kinds(labels: tuple[str, ...]) -> tuple[Integers, Integers]:
-    """The labels that begin a word; the labels inside one, each with the label that begins its word."""
-    opening = [i for i, label in enumerate(labels) if not label.endswith("-I")]
-    inside = [(i, labels.index(f"{label[:-1]}B")) for i, label in enumerate(labels) if label.endswith("-I")]
-    return np.array(opening), np.array(inside)
+def _order(labels: tuple[str, ...]) -> tuple[Integers, int]:
+    """The order of the labels in ``Weights``, and how many of them begin a word."""
+    inside = [i for i, label in enumerate(labels) if label.endswith("-I")]
+    begins = [labels.index(f"{labels[i][:-1]}B") for i in inside]
+    others = [i for i in range(len(labels)) if i not in {*inside, *begins}]
+    return np.array([*begins, *others, *inside]), len(begins) + len(others)
 
 
-def _allowed(follows: Floats, inside: Integers) -> Floats:
+def _allowed(follows: Floats, opening: int) -> Floats:
     """The scores of one label after another, with labels inside a word only after their own.
 
     The weights themselves put the others at −7 or less, and the right ones at about 2.
     """
     allowed = follows.copy()
-    for label, begin in inside:
+    for begin, label in enumerate(range(opening, len(follows))):
         allowed[:, label] = FORBIDDEN
         allowed[[label, begin], label] = follows[[label, begin], label]
     return allowed

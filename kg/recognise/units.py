@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Context, Decimal
 from functools import cache
 
@@ -246,7 +247,17 @@ def unit_pattern() -> str:
         else:
             units[unit] = re.escape(unit) + REFUSED.get(unit.removeprefix("千"), LATIN if unit[-1] in "²³" else "")
     units["％"] = "％"
-    return "|".join(units[unit] for unit in sorted(units, key=lambda unit: (-len(unit), unit)))
+    return _by_first([units[unit] for unit in sorted(units, key=lambda unit: (-len(unit), unit))])
+
+
+def _by_first(patterns: Sequence[str]) -> str:
+    """One of these patterns, the earlier first; those that begin with the same Chinese character are tried together."""
+    groups: dict[str, list[str]] = {}
+    for pattern in patterns:
+        first = pattern[0] if "一" <= pattern[0] <= "龥" else ""
+        groups.setdefault(first, []).append(pattern[len(first) :])
+    others = "|".join(groups.pop("", ()))
+    return "|".join([f"(?![一-龥])(?:{others})", *(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())])
 
 
 def normalize(value: Decimal, scale: str, unit: str) -> tuple[Decimal, str]:

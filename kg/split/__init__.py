@@ -19,6 +19,8 @@ __all__ = ["quote", "split"]
 
 Key = tuple[str, str]
 _SPACE = re.compile(r"\s+")
+#: The line under the headline of a talk, which often alone says who is asked: ——访某区管委会主任张某.
+_TALK = re.compile(r"[—―-]{1,4} ?(?:本报记者|记者)?(?:专?访|对话|对谈)[\u4e00-\u9fff、（）]{6,40}$")
 _LINE_BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -66,8 +68,9 @@ def _article(
         Piece(item.start, item.end, item.breaks or item.sort is not Sort.BODY, item.field, item.cells)
         for item in draft.body
     ]
+    pieces[:0] = [Piece(item.start, item.end, True) for item in draft.heads if _TALK.match(item.line.text)]
     pieces += [Piece(item.start, item.end, number == 0) for number, item in enumerate(draft.kickers)]
-    names = [name for item in draft.body + draft.bylines for name in item.names]
+    names = [name for item in draft.body + draft.bylines for name in item.names if not _is_place(name, draft.text)]
     return Article(
         index=index,
         headline=headline,
@@ -77,6 +80,11 @@ def _article(
         dateline=next((item.dateline for item in draft.body if item.dateline), ""),
         published=published,
     )
+
+
+def _is_place(name: str, words: str) -> bool:
+    """Whether a line that could be a byline is the place that the article is about (徐州)."""
+    return name in zone_names.places() and words.count(name) > 1
 
 
 def _names(draft: Draft) -> list[ZoneName]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.opening import compiled
+
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛"
     "叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚"
@@ -47,8 +49,8 @@ _ROLE = (
     r"通讯员|撰稿人?|撰文|"
     r"实习生|评论员|作者|执笔|采访|口述|整理人|摄影报道|摄影|采写|供稿|文字|整理|采访整理|综合报道|报道|综合|编译|文图|图文)"
 )
-_ROLES = re.compile(_ROLE)
-_SOLE = re.compile(r"(?<![\u4e00-\u9fff])[文图摄](?![\u4e00-\u9fff])|[/／][文图摄]|[文图][/／]|[文图](?= ?[:：])")
+_ROLES = compiled(_ROLE)
+_SOLE = compiled(r"(?<![\u4e00-\u9fff])[文图摄](?![\u4e00-\u9fff])|[/／][文图摄]|[文图][/／]|[文图](?= ?[:：])")
 _SEPARATOR = re.compile(r"[ 、/／|｜:：,，&＆·•●■□◆◇◎★☆▲△\-—_.。]+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}[·•‧・][\u4e00-\u9fff]{2,6}(?:[·•‧・][\u4e00-\u9fff]{1,6})?")
@@ -132,7 +134,8 @@ def _parts(words: str, sure: bool) -> list[str]:
         held.append(match[0])
         return f"|{chr(0xE000 + len(held) - 1)}|"
 
-    rest = _SPACED.sub(r"\1\2", _FOREIGN.sub(hold, words))
+    rest = _FOREIGN.sub(hold, words) if any(dot in words for dot in "·•‧・") else words
+    rest = _SPACED.sub(r"\1\2", rest) if " " in rest else rest
     parts = [part for part in _SEPARATOR.split(rest) if part]
     return [held[ord(part) - 0xE000] if "\ue000" <= part < chr(0xE000 + len(held)) else part for part in parts]
 

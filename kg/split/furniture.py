@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from kg.opening import compiled
 
 _CREDIT = re.compile(
     r"(?:^|[\u4e00-\u9fff）)。！” ])(?:[\u4e00-\u9fff·、 /]{1,24} ?[/／|｜:：]? ?(?:摄影?|供图)|资料图(?:片|照片)?|"
@@ -72,26 +74,33 @@ def _counted(number: str) -> int:
 _DESK = (
     r"责编|主编|编辑|校对|美编|版式|组版|制版|排版|编审|总值班|值班主任|编委|终审|审校|一审|二审|三审|设计|制图|统筹"
 )
-_PIECES = re.compile(
-    "|".join(
-        (
-            _DATE.pattern,
-            r"未完待续|[紧上下]?[转接].{0,6}第? ?[A-Za-z]?\d+ ?版.{0,6}",
-            r"星期[一二三四五六日天]|周[一二三四五六日](?![\u4e00-\u9fff])|农历.{0,12}",
-            r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{0,8}",
-            rf"第? ?[A-Za-z]?\d{{1,3}} ?版|第?{_NUMBER}版|[A-Z]\d{{1,2}}(?= |$)|今日.{{1,4}}版",
-            r"(?:总|本报)?第? ?\d+ ?期|总第.{1,10}",
-            rf"(?:本版|值班|首席|执行|图文|美术|视觉|责任)?(?:{_DESK})(?: ?[:：/] ?| )"
-            r"[\u4e00-\u9fff·]{1,4}(?:[ 、]+(?![\u4e00-\u9fff]+ ?[:：/])[\u4e00-\u9fff·]{1,4})*",
-            rf"(?:{_NUMBER}版)?(?:本版|值班|图文|责任)?(?:{_DESK})$",
-            r"(?:新闻|版面|热线|投稿|联系|广告|发行|订阅|监督|编辑部)?(?:热线|电话|传真|邮箱|信箱|QQ|"
-            r"微信|网址|地址|邮编|"
-            r"邮政编码|邮发代号)号? ?[:：].*",
-            r"(?:国内)?(?:统一)?(?:连续出版物|刊)号.*|国内统一.*|CN ?\d\d-\d{4}.*|零售.{0,8}元|定价.*",
-            r"(?:https?://|www\.)\S+|[\w.-]+@[\w.-]+|E-?mail.*|Tel.*",
-        )
+_PIECE = "|".join(
+    (
+        _DATE.pattern,
+        r"未完待续|[紧上下]?[转接].{0,6}第? ?[A-Za-z]?\d+ ?版.{0,6}",
+        r"星期[一二三四五六日天]|周[一二三四五六日](?![\u4e00-\u9fff])|农历.{0,12}",
+        r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{0,8}",
+        rf"第? ?[A-Za-z]?\d{{1,3}} ?版|第?{_NUMBER}版|[A-Z]\d{{1,2}}(?= |$)|今日.{{1,4}}版",
+        r"(?:总|本报)?第? ?\d+ ?期|总第.{1,10}",
+        rf"(?:本版|值班|首席|执行|图文|美术|视觉|责任)?(?:{_DESK})(?: ?[:：/] ?| )"
+        r"[\u4e00-\u9fff·]{1,4}(?:[ 、]+(?![\u4e00-\u9fff]+ ?[:：/])[\u4e00-\u9fff·]{1,4})*",
+        rf"(?:{_NUMBER}版)?(?:本版|值班|图文|责任)?(?:{_DESK})$",
+        r"(?:新闻|版面|热线|投稿|联系|广告|发行|订阅|监督|编辑部)?(?:热线|电话|传真|邮箱|信箱|QQ|"
+        r"微信|网址|地址|邮编|"
+        r"邮政编码|邮发代号)号? ?[:：].*",
+        r"(?:国内)?(?:统一)?(?:连续出版物|刊)号.*|国内统一.*|CN ?\d\d-\d{4}.*|零售.{0,8}元|定价.*",
+        r"(?:https?://|www\.)\S+",
     )
 )
+_PIECES = compiled(rf"{_PIECE}|E-?mail.*|Tel.*")
+
+
+@cache
+def _pieces_or_mail() -> re.Pattern[str]:
+    """An address of mail may begin with anything: it is looked for only where there is its sign."""
+    return re.compile(rf"{_PIECE}|[\w.-]+@[\w.-]+|E-?mail.*|Tel.*")
+
+
 _MASTHEAD = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:日报|晚报|时报|导报|早报|商报|晨报|快报|周报|周刊|专刊|专版|副刊)(?:[·•|｜].{1,10})?|"
     r"要闻|综合新闻|新闻综合|综合|新闻|开发区|园区动态|园区新闻|开发区新闻|本版导读|导读|图片新闻|经济新闻|经济|产经|产业|专题|"
@@ -99,7 +108,7 @@ _MASTHEAD = re.compile(
 )
 _NAMED = r"[\u4e00-\u9fff·]{2,12}(?<![区园])"
 _TITLE_AND_DATE = re.compile(rf"{_NAMED}(?: |[·|｜])+{_ISSUE}|{_ISSUE}(?: |[·|｜])+{_NAMED}")
-_PAGED = re.compile(
+_PAGED = compiled(
     r"(?<![\u4e00-\u9fff\d])(?:第 ?)?(?:[A-Za-z]?\d{1,2}|[一二三四五六七八九十]{1,2}) ?版(?![\u4e00-\u9fff])|"
     r"(?<!\S)[A-Z]\d{1,2}(?!\S)"
 )
@@ -142,7 +151,7 @@ def is_furniture(line: str) -> bool:
         return True
     if is_page_number(line) or _WEB.fullmatch(line) or _CONTENTS.fullmatch(line) or _is_strip(line):
         return True
-    rest, count = _PIECES.subn("", line)
+    rest, count = (_pieces_or_mail() if "@" in line else _PIECES).subn("", line)
     rest = _LAYOUT.sub("", rest)
     if count:
         return not rest or _MASTHEAD.fullmatch(rest) is not None or (count >= 2 and len(rest) <= 8)

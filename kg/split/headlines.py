@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import add
 
 from kg.split import zone_names
 from kg.split.flow import Item, Sort
 
-_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
 _SECTION = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,2}(?:章|部分)"
 )
@@ -31,7 +33,7 @@ class Draft:
 
 def grams(words: str) -> Counter[str]:
     """The pairs of neighbouring characters."""
-    return Counter(_PAIR.findall(words))
+    return Counter(chain.from_iterable(map(add, run, run[1:]) for run in _CHINESE.findall(words)))
 
 
 def same(one: Key | None, other: Key | None) -> bool:
@@ -46,7 +48,7 @@ def first(zones: Counter[Key]) -> Key | None:
 
 def give_heads(found: list[Draft], gaps: list[list[Item]]) -> None:
     """Give each headline line to the article above or below it; ``gaps[i]`` stands above article i, or at the end."""
-    rarity = Counter(gram for draft in found for gram in draft.grams)
+    rarity = Counter(chain.from_iterable(draft.grams for draft in found))
     habit = _habit(found, gaps, rarity)
     _take(found[0], gaps[0])
     taken = bool(found[0].heads)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.model import Sentence
+from kg.opening import compiled
 
 DROPPED, HYPHEN = "\x00", "\x01"
 _BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -18,7 +19,7 @@ _OFTEN = re.compile(r"人[驻园选围库试使资研超约近达了运生\d]|�
 _UNIT = re.compile(r"[\d%元万亿千百个家项户人亩吨台套件平公米倍]")
 _PARTED = re.compile(r"[\w%）)”℃]")
 _RUN = re.compile(r"[^ \n\x00\x01]+")
-_STOP = re.compile(r"(?:[。！？]|(?<=[^\x00-\x7f])[!?])[。！？!?…]*[”’）》」』】)]*")
+_STOP = compiled(r"(?:[。！？]|(?<=[^\x00-\x7f])[!?])[。！？!?…]*[”’）》」』】)]*")
 _GOES_ON = re.compile(r"[，、；：,;:的之等]")
 _NUMBER = re.compile(
     r"(?:[\d.]{1,8}[十百千万亿%]{0,2}[：:])?[\d.]{1,8}[余多]?[十百千万亿]{0,2}"

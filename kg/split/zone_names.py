@@ -31,7 +31,7 @@ _SURE = (
     "经济技术开发区|高新技术产业开发区|高新技术产业园区|高新技术产业示范区|高新技术开发区|高新开发区|"
     "经济开发区|经开区|高新区|综合保税区|综保区|"
     "保税港区|保税区|自由贸易试验区|自贸试验区|自贸区|出口加工区|农高区|综改示范区|综改区|产业集聚区|产业集中区|"
-    "边境经济合作区|跨境经济合作区|边合区|跨合区|[台侨]商投资区|台投区|制造业开发区|新区"
+    "边境经济合作区|跨境经济合作区|边合区|跨合区|台商投资区|侨商投资区|台投区|制造业开发区|新区"
 )
 _TAIL = re.compile(
     rf"{_SURE}|开发区|示范区|试验区|实验区|合作区|度假区|投资区|工业集中区|工业园区?|科技园区|产业园区|"
@@ -167,8 +167,16 @@ def kind_class(kind: str) -> str:
 
 def find(text: str) -> Iterator[ZoneName]:
     """All names of zones in a text, from left to right, bare ones (经开区) with an empty place."""
-    if not {"区", "园", "城"}.intersection(text):
-        return
+    if "区" in text or "园" in text or "城" in text:
+        yield from _found(text)
+
+
+@lru_cache(512)  # a page's lines and articles are asked for again and again
+def _found(text: str) -> tuple[ZoneName, ...]:
+    return tuple(_find(text))
+
+
+def _find(text: str) -> Iterator[ZoneName]:
     floor = 0
     for tail in _TAIL.finditer(text):
         if tail.start() < floor:
@@ -184,8 +192,7 @@ def find(text: str) -> Iterator[ZoneName]:
             continue
         name = _free(text, left, tail) if "贸" in tail[0] else None
         if name is None:
-            breaks = [match.end() for match in _BREAK.finditer(left)]
-            left = left[breaks[-1] :] if breaks else left
+            left = _BREAK.split(left)[-1]
             place, kind = _place(left, tail[0])
             name = ZoneName(tail.end() - len(place) - len(kind), tail.end(), place, kind)
         yield name

@@ -1,4 +1,4 @@
-"""The graph as one HTML file to look at, offline, with the sentence behind every fact."""
+"""The graph, or a part of it, as one HTML file to look at, offline, with the sentence behind every fact."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ from pathlib import Path
 
 from kg.files import atomic_write
 from kg.store import Store
+from kg.view.select import Selection
 
-__all__ = ["LIMIT", "view"]
+__all__ = ["BRIEF", "LIMIT", "Selection", "html", "view"]
 
-LIMIT = 2000  # more than this a browser cannot pan smoothly, and nobody can read
+LIMIT = 20_000  # things; of so many a browser shows groups, and opens one at a time
+BRIEF = 2_000  # in the page that every build writes: larger ones take a while to make
+TITLE = "开发区知识图谱"
 
 
-def view(store: Store, path: str | Path, *, limit: int = LIMIT, title: str = "开发区知识图谱") -> Path:
+def view(
+    store: Store, path: str | Path, *, limit: int = LIMIT, title: str = TITLE, part: Selection | None = None
+) -> Path:
     """Write the interactive picture of a store; the same bytes for the same facts.
 
     Parameters
@@ -25,16 +30,23 @@ def view(store: Store, path: str | Path, *, limit: int = LIMIT, title: str = "�
         How many things to show at most: the zones and the most connected others. The page says when there are more.
     title:
         What the page is called.
+    part:
+        What to show, when not all: see ``kg.view.select``.
 
     Raises
     ------
     OutputError
         When the file cannot be written.
     """
+    text = html(store, limit=limit, title=title, part=part)
+    with atomic_write(path) as file:
+        file.write(text.encode())
+    return Path(path)
+
+
+def html(store: Store, *, limit: int = LIMIT, title: str = TITLE, part: Selection | None = None) -> str:
+    """The text of that file."""
     from kg.view.collect import collect
     from kg.view.page import compose
 
-    page = compose(collect(store, limit, title))
-    with atomic_write(path) as file:
-        file.write(page.encode())
-    return Path(path)
+    return compose(collect(store, limit, title, part))

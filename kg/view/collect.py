@@ -18,7 +18,8 @@ from kg.analyse import STANCES, types_of
 from kg.rdf import INFERRED
 from kg.schema import ONTOLOGY, RDF, SCHEMA, classes, local_name, relation_iri
 from kg.store import Store
-from kg.view.scene import Fact, Figure, Link, Scene, Source, Thing
+from kg.view.scene import Fact, Figure, Link, Scene, Scope, Source, Thing
+from kg.view.select import Selection
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -55,10 +56,10 @@ class _Called:
     amounts: set[str]
 
 
-def collect(store: Store, limit: int, title: str) -> Scene:
-    """The ``limit`` most connected things of a store, and what is said of them."""
+def collect(store: Store, limit: int, title: str, part: Selection | None = None) -> Scene:
+    """The ``limit`` most connected things of a store, or of a part of it, and what is said of them."""
     types = types_of(store)
-    kept = _kept(types, limit, _degrees(store, types))
+    kept = _kept(types, limit, _degrees(store, types), part.steps if part else dict.fromkeys(types, 0))
     place = {node: i for i, node in enumerate(kept)}
     sources, articles = _sources(store)
     drawn = {*store.relations(), "postAt"}
@@ -82,6 +83,7 @@ def collect(store: Store, limit: int, title: str) -> Scene:
         sources=sources,
         total=len(types),
         names=_names(store),
+        scope=Scope(part.kind, part.name, part.hops, len(part.steps)) if part else None,
     )
 
 
@@ -109,9 +111,9 @@ def _degrees(store: Store, types: dict[str, str]) -> Counter[str]:
     return Counter(dict(zip(number, degrees, strict=True)))
 
 
-def _kept(types: dict[str, str], limit: int, degrees: Counter[str]) -> list[str]:
-    """The most connected nodes, zones before all others, in the order of their IRIs."""
-    ranked = sorted(types, key=lambda node: (types[node] != "Zone", -degrees[node], node))
+def _kept(types: dict[str, str], limit: int, degrees: Counter[str], steps: dict[str, int]) -> list[str]:
+    """The nearest nodes, and of those the most connected, zones before all others; in the order of their IRIs."""
+    ranked = sorted(steps, key=lambda node: (steps[node], types[node] != "Zone", -degrees[node], node))
     return sorted(ranked[:limit])
 
 
@@ -208,6 +210,7 @@ def _figures(store: Store, articles: dict[str, int], numbers: list[list[Quad]]) 
                     said["quote"],
                     articles.get(said["article"], -1),
                     said["rule"],
+                    said["confidence"],
                 ),
             )
             for said in (_whole(store, quad) for quad in found[:most])

@@ -18,15 +18,17 @@ Point = tuple[int, int]
 GOLDEN = math.pi * (3 - math.sqrt(5))
 GAP = 40.0  # between two leaves of a ring
 STRETCH = 1.2  # labels are wider than high, and so are screens
-WORK = 1e8  # pairs of hubs looked at before the forces stop
+WORK = 1e8
 BLOCK = 128
 REACH = 260.0  # beyond this hubs hardly push each other
 MANY = 600  # nodes
 CELL = 44.0  # of the grid on which separate parts are packed
 
 
-def layout(count: int, links: Sequence[tuple[int, int]], sizes: Sequence[float]) -> list[Point]:
+def layout(count: int, links: Sequence[tuple[int, int]], sizes: Sequence[float], work: float = WORK) -> list[Point]:
     """Give nodes 0 … ``count``-1 whole coordinates. ``sizes`` are their radii, ``links`` pairs of nodes.
+
+    ``work`` is how many pairs of hubs may be looked at before the forces of a connected part stop.
 
     >>> layout(1, [], [10.0])
     [(0, 0)]
@@ -35,9 +37,21 @@ def layout(count: int, links: Sequence[tuple[int, int]], sizes: Sequence[float])
     places = np.zeros((count, 2))
     parts = _components(near)
     for part in parts:
-        _place_component(part, near, sizes, places)
+        _place_component(part, near, sizes, places, work)
     _pack(parts, places)
     return [(round(x * STRETCH), round(y)) for x, y in places.tolist()]
+
+
+def discs(radii: Sequence[float], links: Sequence[tuple[int, int]]) -> list[Point]:
+    """Places for discs of these radii: none overlap, linked ones are near each other.
+
+    >>> discs([5.0], [])
+    [(0, 0)]
+    """
+    if not radii:
+        return []
+    pairs = np.array([pair for pair in links if pair[0] != pair[1]], dtype=np.intp).reshape(-1, 2)
+    return [(round(x), round(y)) for x, y in _forces(np.array(radii), pairs).tolist()]
 
 
 def _neighbours(count: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -67,7 +81,9 @@ def _components(near: list[list[int]]) -> list[list[int]]:
     return sorted(parts, key=lambda part: (-len(part), part[0]))
 
 
-def _place_component(members: list[int], near: list[list[int]], sizes: Sequence[float], places: Array) -> None:
+def _place_component(
+    members: list[int], near: list[list[int]], sizes: Sequence[float], places: Array, work: float
+) -> None:
     """Place one connected part around the origin."""
     holders = _holders(members, near)
     hubs = [node for node in members if node not in holders]
@@ -79,7 +95,7 @@ def _place_component(members: list[int], near: list[list[int]], sizes: Sequence[
     radii = np.array([ring[-1][0] + 26 if ring else sizes[hub] + 16 for hub, ring in zip(hubs, rings, strict=True)])
     pairs = [(rank[a], rank[b]) for a in hubs for b in near[a] if b in rank and a < b]
     pairs += [(rank[holder], rank[b]) for node, holder in holders.items() for b in near[node] if b != holder]
-    spots = _forces(radii, np.array(pairs, dtype=np.intp).reshape(-1, 2))
+    spots = _forces(radii, np.array(pairs, dtype=np.intp).reshape(-1, 2), work)
     for hub, ring, some, spot in zip(hubs, rings, leaves, spots, strict=True):
         places[hub] = spot
         away = math.atan2(spot[1], spot[0])
@@ -115,7 +131,7 @@ def _rings(count: int, core: float) -> list[tuple[float, float]]:
     return spots
 
 
-def _forces(radii: Array, pairs: np.ndarray[Any, np.dtype[np.intp]]) -> Array:
+def _forces(radii: Array, pairs: np.ndarray[Any, np.dtype[np.intp]], work: float = WORK) -> Array:
     """Fruchterman-Reingold over discs: linked ones attract to touching distance, all push each other away."""
     count = len(radii)
     order = np.argsort(-radii, kind="stable")
@@ -123,7 +139,7 @@ def _forces(radii: Array, pairs: np.ndarray[Any, np.dtype[np.intp]]) -> Array:
     spots = _begin(order.tolist(), pairs, 1.6 * step)
     if count == 1:
         return spots
-    rounds = int(min(400, max(40, WORK / count**2)))
+    rounds = int(min(400, max(40, work / count**2)))
     wanted = radii[pairs[:, 0]] + radii[pairs[:, 1]] + 8
     degree = np.bincount(pairs.ravel(), minlength=count)
     firm = 1.0 / np.sqrt(np.minimum(degree[pairs[:, 0]], degree[pairs[:, 1]]).clip(1))

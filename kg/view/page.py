@@ -1,8 +1,8 @@
 """A scene as one HTML file that needs no network: pyvis draws the graph, our own panel tells what is behind it.
 
-pyvis's template loads style sheets and scripts from elsewhere and runs HTML found in headings, so it is given nothing
-but opaque ids, numbers and colours; whatever came from a document travels as JSON that holds no markup, and the panel
-shows it as text.
+pyvis's template loads style sheets and scripts from elsewhere and runs HTML found in headings, so nothing that came
+from a document goes through it: all of that travels as JSON that holds no markup, and our scripts show it as text.
+Where things stand is computed here, so that the first picture is the final one.
 """
 
 from __future__ import annotations
@@ -13,10 +13,19 @@ import re
 from collections import Counter
 from functools import cache
 from importlib.resources import files
+from urllib.parse import unquote
 
 from kg.errors import OutputError
-from kg.view.layout import layout
-from kg.view.scene import Scene
+from kg.view.groups import Group, grouped
+from kg.view.layout import Point, layout
+from kg.view.pinyin import initials
+from kg.view.scene import Scene, Thing
+
+MANY = 2_500  # things; more are shown as groups first
+SCRIPTS = (
+    "data", "words", "elements", "shown", "draw", "panel", "choose", "focus", "groups", "legend", "labels", "search",
+    "picture", "address", "main",
+)  # fmt: skip
 
 # Okabe and Ito's palette: told apart by colour-blind readers. Where a colour is used twice, the shape differs.
 BLUE, SKY, GREEN, ORANGE = "#0072B2", "#56B4E9", "#009E73", "#E69F00"
@@ -72,21 +81,20 @@ def compose(scene: Scene) -> str:
 
     Raises OutputError when the installed pyvis writes pages that cannot be made to work offline.
     """
-    sizes = _sizes(scene)
-    page = OUTSIDE.sub("", _drawn(scene, sizes))
+    page = OUTSIDE.sub("", _frame())
     head, start, rest = page.partition("<head>")
     body, end, tail = rest.rpartition("</body>")
     before, mark, graph = body.partition("<body>")
     if not (start and end and mark and 'id="mynetwork"' in graph) or LEFT.search(page):
         raise OutputError("the installed pyvis writes another kind of page: install the version in constraints.txt")
-    data = encode(payload(scene, sizes))
+    data = encode(payload(scene))
     return "".join(
         (
             "<!DOCTYPE html>",
             head.strip().replace("<html>", '<html lang="zh-CN">'),
             f'<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<title>{html.escape(scene.title)}</title>",
+            f"<title>{html.escape(_title(scene))}</title>",
             before.replace('<meta charset="utf-8">', ""),
             f"<style>{_asset('panel.css')}</style>",
             "<body>",
@@ -97,6 +105,10 @@ def compose(scene: Scene) -> str:
             tail,
         )
     )
+
+
+def _title(scene: Scene) -> str:
+    return f"{scene.scope.name} · {scene.title}" if scene.scope and scene.scope.name else scene.title
 
 
 def encode(value: object) -> str:
@@ -111,32 +123,60 @@ def encode(value: object) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def payload(scene: Scene, sizes: list[float]) -> dict[str, object]:
-    """The data of the panel. Quotes stand once, in a table of their own."""
+def payload(scene: Scene) -> dict[str, object]:
+    """The data of our scripts. Quotes stand once, in a table of their own; articles nothing comes from are left out."""
+    sizes = _sizes(scene)
+    places, groups = _placed(scene, sizes)
+    home = {node: i for i, group in enumerate(groups) for node in group.members}
     quotes: dict[str, int] = {}
-    facts = [
-        [f.subject, f.relation, f.object, f.stance, quotes.setdefault(f.quote, len(quotes)), f.source, f.rule, f.notes]
-        for f in scene.facts
-    ]
-    figures = [
-        [f.thing, f.indicator, f.text, f.period, f.stance, quotes.setdefault(f.quote, len(quotes)), f.source, f.rule]
-        for f in scene.figures
-    ]
+    sources: dict[int, int] = {-1: -1}
+    for quote, source in ((said.quote, said.source) for part in (scene.facts, scene.figures) for said in part):
+        quotes.setdefault(quote, len(quotes))
+        sources.setdefault(source, len(sources) - 1)
     return {
         "title": scene.title,
         "total": scene.total,
+        "scope": scene.scope and [scene.scope.kind, scene.scope.name, scene.scope.hops, scene.scope.total],
         "names": {name: [zh, en] for name, zh, en in scene.names},
         "styles": {name: [colour, shape] for name, (colour, shape, _) in STYLES.items()},
         "order": list(STYLES),
         "things": [
-            [t.type, t.label, t.aliases, t.notes, round(size, 1)] for t, size in zip(scene.things, sizes, strict=True)
+            [t.type, t.label, t.aliases, t.notes, round(size, 1), x, y, home.get(i, -1), _initials(t), _tail(t)]
+            for i, (t, size, (x, y)) in enumerate(zip(scene.things, sizes, places, strict=True))
         ],
+        "groups": [[group.name, *group.middle, group.radius] for group in groups],
         "links": [[k.source, k.target, k.relation, k.stance, k.weight] for k in scene.links],
-        "facts": facts,
-        "figures": figures,
-        "sources": [[s.headline, s.zone, s.date, s.document, s.authors] for s in scene.sources],
+        "facts": [
+            [f.subject, f.relation, f.object, f.stance, quotes[f.quote], sources[f.source], f.rule, f.notes]
+            for f in scene.facts
+        ],
+        "figures": [
+            [f.thing, f.indicator, f.text, f.period, f.stance, quotes[f.quote], sources[f.source], f.rule, f.confidence]
+            for f in scene.figures
+        ],
+        "sources": [
+            [s.headline, s.zone, s.date, s.document, s.authors]
+            for s in (scene.sources[place] for place in sources if place >= 0)
+        ],
         "quotes": list(quotes),
     }
+
+
+def _placed(scene: Scene, sizes: list[float]) -> tuple[list[Point], list[Group]]:
+    if len(scene.things) > MANY:
+        return grouped(scene, sizes)
+    return layout(len(scene.things), [(link.source, link.target) for link in scene.links], sizes), []
+
+
+def _initials(thing: Thing) -> str:
+    """For the label and every alias, with blanks between."""
+    return " ".join(map(initials, (thing.label, *thing.aliases)))
+
+
+def _tail(thing: Thing) -> str:
+    """What the thing's IRI ends with, where that is not its label: a link to a thing holds in other pages, too."""
+    tail = unquote(thing.iri.rpartition("/")[2])
+    return "" if tail == thing.label else tail
 
 
 def _sizes(scene: Scene) -> list[float]:
@@ -150,25 +190,12 @@ def _sizes(scene: Scene) -> list[float]:
     ]
 
 
-def _drawn(scene: Scene, sizes: list[float]) -> str:
-    from pyvis.edge import Edge
+def _frame() -> str:
+    """A page of pyvis, with its settings, its vis-network and no nodes: our scripts put in those to be seen."""
     from pyvis.network import Network
 
     net = Network(height="100%", width="100%", directed=True, cdn_resources="in_line", bgcolor="transparent")
     net.set_options(json.dumps(OPTIONS))
-    places = layout(len(scene.things), [(link.source, link.target) for link in scene.links], sizes)
-    for i, (thing, size, (x, y)) in enumerate(zip(scene.things, sizes, places, strict=True)):
-        colour, shape, _ = STYLES.get(thing.type, PLAIN)
-        net.add_node(i, label=" ", shape=shape, color=colour, size=round(size, 1), x=x, y=y)
-        del net.get_node(i)["label"]  # ours are drawn by the panel, where there is room
-    pairs: Counter[frozenset[int]] = Counter()
-    for i, link in enumerate(scene.links):  # not by add_edge, which looks through all nodes each time
-        wide = round(min(5.0, 1.8 + 0.8 * (link.weight - 1)), 1)
-        pair = frozenset((link.source, link.target))
-        pairs[pair] += 1
-        bend = {"smooth": {"type": "curvedCW", "roundness": 0.12 * (pairs[pair] - 1)}} if pairs[pair] > 1 else {}
-        dashes = link.stance != "asserted" and [5, 4]
-        net.edges.append(Edge(link.source, link.target, True, id=i, width=wide, dashes=dashes, **bend).options)
     written: str = net.generate_html(notebook=False)
     return written
 
@@ -176,8 +203,7 @@ def _drawn(scene: Scene, sizes: list[float]) -> str:
 @cache
 def _script() -> str:
     """Our scripts in one scope, which nothing outside reaches."""
-    parts = ("data", "words", "panel", "choose", "legend", "labels", "search", "main")
-    return "".join(('"use strict";(() => {\n', *(_asset(f"{part}.js") for part in parts), "})();"))
+    return "".join(('"use strict";(() => {\n', *(_asset(f"{part}.js") for part in SCRIPTS), "})();"))
 
 
 @cache

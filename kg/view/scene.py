@@ -53,6 +53,7 @@ class Figure:
     quote: str
     source: int
     rule: str
+    confidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,20 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """The part of the graph that the page is about: zone, chain, around or query; its name; its ``total`` of things."""
+
+    kind: str
+    name: str
+    hops: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """All of one page. ``total`` counts the things of the whole graph, which may be more than are shown.
 
-    ``names`` gives classes and relations their (Chinese, English) labels.
+    ``names`` gives classes and relations their (Chinese, English) labels; ``scope`` is None for the whole graph.
     """
 
     title: str
@@ -81,3 +92,4 @@ class Scene:
     sources: tuple[Source, ...]
     total: int
     names: tuple[tuple[str, str, str], ...] = ()
+    scope: Scope | None = None

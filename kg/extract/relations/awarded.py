@@ -41,7 +41,8 @@ _WORK = re.compile(r"(?:项目|产品|成果|技术|案例|品牌|集群|系统|
 _FOR = re.compile(r"(?:申报|争创|冲刺|申创|创建)(?:了|成为)?")
 _HELPED = re.compile(r"(?:为|替|帮助?|支持|推荐|助力|推动|指导|辅导)$")
 _OWN_WORK = re.compile(
-    r"^“[^”]{2,12}”(?:[一-龥]{0,4}(?:品牌|做法|机制|改革|模式|经验|举措|制度))(?:成功|先后|也|又|还)*(?:入选|获|被)"
+    r"(?:其中，?)?(?:“[^”]{2,12}”(?:[一-龥]{0,4}(?:品牌|做法|机制|改革|模式|经验|举措|制度))|(?!全[省国市州])[^，。；的个家]{2,12}产业集群|"
+    r"“[^”]{2,24}”(?=[^，。；]{2,30}(?:案例|经验|做法)))(?:成功|先后|也|又|还)*(?:入[选围]|获|被)"
 )
 _LEADS_OTHERS = re.compile(r"[^，。；]{0,3}(?:带领|率领|带着|领导|创办|执掌)")
 _RELATIVE = re.compile(r"”?(?:荣誉称号|称号|荣誉|名单|奖牌)?的(?!牌子|帽子|桂冠|头衔|招牌|称号|荣誉|奖牌|殊荣)")
@@ -148,7 +149,7 @@ def _subject(scene: Scene, start: int, end: int, *, own: bool) -> tuple[Entity, 
     helped = own and firms and _FOR.fullmatch(scene.text, firms[-1][0].end, end)
     if helped and _HELPED.search(scene.text, start, firms[-1][0].start):
         return (firms[-1][1],)
-    if own and _OWN_WORK.match(clause) and scene.focus.zone is not None:
+    if own and _OWN_WORK.match(scene.text, start) and scene.focus.zone is not None:
         return (scene.focus.zone,)
     if own and _HELPS_FIRM.match(clause):
         return _firm_before(scene, start)

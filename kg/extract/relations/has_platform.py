@@ -13,7 +13,7 @@ from kg.recognise.setups import SET_UP, opened_after
 _ENDS = "。；！？;!?"
 _PARTNER = re.compile(r"(?:与|和|同|跟|向|对|联合|携手|依托|借助|委托|邀请|来自|送|赴|参加|经|由)[^，。；]{0,12}$")
 _MEETS = re.compile(
-    r"[^，。；]{0,16}?(?:合作|签约|签订|签署|对接|共建|联合|检测(?!中心|平台)|出具|颁发|鉴定|认证(?!中心)|专家|"
+    r"[^，。；]{0,16}?(?:合作|达成|签约|签订|签署|对接|共建|联合|检测(?!中心|平台)|出具|颁发|鉴定|认证(?!中心)|专家|"
     r"研究员|教授|主任|所长|"
     r"院长|发布|举办|参观)"
 )
@@ -41,6 +41,13 @@ _RUN_BY = re.compile(
 )
 _LIES = re.compile(
     r"(?:位于|坐落[在于]|设在|落户|地处)(?:园区|全区|区内|[一-龥]{0,6}(?:高新|经开|开发|示范|新|综保)区)的$"
+)
+#: 甲研究院、乙中心等平台: one of the platforms listed.
+_AMONG = re.compile(r"(?:、[^，。；]{2,40}?)?等[^，。；、]{0,8}?(?:平台|载体)(?!公司|企业)")
+#: 某研究院引进团队5个: an institute that the zone's article tells of as at work.
+_AT_WORK = re.compile(
+    r"(?:今年以?来?|去年|目前|先后|累计|已经?|共|新|年内|全年|成立以来|，)*(?:引进|引育|孵化|转化|培育|集聚|聚集|吸引|汇聚|入驻|承接|承担|攻克|突破)"
+    r"(?:了|出)?[^，。；]{0,16}?\d"
 )
 _TAKEN_BY = re.compile(r"被[^，。；]{0,8}$")
 _NOW_OPEN = re.compile(r"，?(?:日前|近日|已|正式|于[^，]{2,8})*(?:投用|启用|揭牌|落成|成立|投入)")
@@ -88,6 +95,11 @@ def _branches(scene: Scene) -> Iterator[Draft]:
             yield Draft(zone, Entity("Platform", name), mention.start, mention.end, "branch")
         elif mention.type == "ResearchInstitute" and (_RUN_BY.match(scene.text, mention.end) or _LIES.search(lead)):
             yield Draft(zone, Entity("Platform", name), mention.start, mention.end, "run-by")
+        elif mention.type == "ResearchInstitute" and _AMONG.match(scene.text, mention.end):
+            yield Draft(zone, Entity("Platform", name), mention.start, mention.end, "listed")
+        elif mention.source == "tag:org" and not lead and mention.type == "ResearchInstitute":
+            if at_work := _AT_WORK.match(scene.text, mention.end):
+                yield Draft(zone, Entity("Platform", name), mention.start, at_work.end(), "at-work")
     for school in scene.of("University"):
         for part in scene.of("Zone"):
             own = part.start == school.end and part.entity is not None and scene.text[part.start : part.end]
@@ -140,7 +152,10 @@ def _owner(scene: Scene, platform: Mention) -> Entity | None:
     else:
         if _THE_FIRM.match(text, own) and scene.focus.firm is not None:
             return scene.focus.firm
-    zones = [m.entity for m in scene.of("Zone") if own <= m.start and m.end <= platform.start]
+    named = [m for m in scene.of("Zone") if own <= m.start and m.end <= platform.start]
+    if named and scene.focus.zone and text[named[-1].end] in "、和与及":  # 用好甲综保区、乙中心: listed with a zone
+        return scene.focus.zone
+    zones = [m.entity for m in named]
     # 由甲区与乙区共建的: the zone that the article is about has it.
     return scene.focus.zone if scene.focus.zone in zones else scene.zone_at(platform.start)
 

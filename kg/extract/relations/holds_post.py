@@ -35,8 +35,8 @@ _IN_CHARGE = re.compile(
     r"(?:(?:公司|企业|厂里?|园区)(?:里|内)?)?(?P<title>(?:主要)?(?:负责|主管|分管)[一-龥]{2,12})的$"
 )
 _SENT = re.compile(
-    r"(?:同志)?(?:正|现|已|也|还|又|同时|被(?:选派|派|派驻|选聘)?)?(?:到|赴|在|前往)(?P<org>[^，。；]{4,30}?)(?:挂职)?(?:担任|出任"
-    r"|兼任|挂任|任)"
+    r"(?:同志)?(?:(?:带领?着?|率领?)[^，。；到赴]{0,6}团队|正|现|已|也|还|又|同时|被(?:选派|派|派驻|选聘)?)?"
+    r"(?:到|赴|在|前往)(?P<org>[^，。；]{4,30}?)(?:挂职(?=“)|(?:挂职)?(?:担任|出任|兼任|挂任|任))"
     r"(?:“(?P<quoted>[^”，。]{2,10})”|(?P<title>[一-龥]{2,10}?)(?=[，。；后时]|期间|以来|一职|$))"
 )
 _SEGMENT = re.compile(r"[^，；。：]+")
@@ -106,7 +106,8 @@ class HoldsPost:
         if not match or "分别" in match[0]:
             return
         groups = match.groupdict()
-        if groups.get("to") and not _CHOSEN.search(scene.text[max(0, person.start - 6) : person.start]):
+        chosen = _CHOSEN.search(scene.text[max(0, person.start - 6) : person.start])
+        if groups.get("to") and not chosen and not _hired(scene, person)[0]:
             return
         quoted = _QUOTED.match(scene.text, match.end())
         if quoted:

@@ -41,11 +41,11 @@ class LocatedIn:
                 for other in _beside(scene, draft):
                     stated.add(other.subject)
                     yield _in_park(scene, other)
-        if scene.focus.zone is None or _ABROAD.search(scene.text):
+        if scene.focus.zone is None or not scene.of("Enterprise") or _ABROAD.search(scene.text):
             return
         for draft in undertaken(scene):
             zone = scene.zone_at(draft.start)
-            if draft.subject not in stated and zone is not None and scene.of("Enterprise"):
+            if draft.subject not in stated and zone is not None:
                 stated.add(draft.subject)
                 yield Draft(draft.subject, zone, draft.start, draft.end, "builds-here")
         for draft in acting(scene):

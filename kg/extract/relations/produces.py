@@ -29,18 +29,36 @@ _EVERYBODY = re.compile(r"(?:目前|如今|今年|去年)?(?:全[区市省县国
 _HIRED = re.compile(r"受聘|聘为|担任|出任|兼任|挂职")
 _HELPS = re.compile(r"^[^，。]{0,4}(?:帮助|支持|助力|指导)(?:企业|公司)")
 _MADE_INTO = re.compile(
-    r"(?:再|被|最终|随即|用于|用来|由其|将其|在这里)*(?:加工|生产|组装|装配|制|做|提炼|锻造|压铸|合成|制备)(?:成|出)?"
+    r"(?:再|被|最终|随即|用于|用来|由其|将其|在这里)*(?:加工|生产|组装|装配|制|做|提炼|锻造|压铸|合成|制备|切|轧)(?:成|出)?"
     r"了?(?:[^，。；]{1,10}用的)?"
 )
 #: What an earlier clause gathers is not what the later one is about (集聚甲、乙等企业20家，拳头产品有…).
 _GATHERED = re.compile(r"(?:集聚|聚集|汇聚|集结|带动)了?")
 #: Between coordinated firms, of which the second may have words of its own (甲和同城的乙).
 _JOINT = re.compile(r"(?:、|和|与|及|以及)(?:[^，。；、]{1,14}的|[^，。；、]{0,4})")
+_WORKS = (
+    "(?:加工|制作|拉制|轧制|冲压|压铸|铸造|锻造|生产|切割?|做|制|合成|熔炼|精炼|提炼|提纯|改性|组装|装配|烧制|封装)"
+)
+#: 供给乙公司加工成X: who gets it makes something else of it.
+_BROUGHT = re.compile(
+    r"(?:供给|供应给?|直供|供货给|送往|送到|送至|送给|运往|运到|输送给|输送到|输送至|交给|交由|卖给|经过?|销往|就近给)$"
+)
+_MADE_BY_IT = re.compile(
+    rf"(?:等?(?:[两三四]|\d+)家(?:公司|企业)?)?(?:用于|用来|进行|直接|再|统一)*{_WORKS}(?:成|为|出|出来的)?"
+)
+#: The same of somebody whose name is not known.
+_BROUGHT_ON = re.compile(
+    r"(?:供给|供应给|直供|供货给|送往|送到|送至|送给|运往|运到|输送给|输送到|输送至|交给|交由|卖给)[^，。；]{2,}|"
+    rf"(?:经过?|由)[^，。；]{{2,8}}{_WORKS}"
+)
+_WORKED_ON = re.compile(rf"{_WORKS}[^，。；]{{0,6}}")
 #: A clause whose subject is the firm or project spoken of before.
 _THE_FIRM = re.compile(
     r"(?:该|这家|本|我们)?(?:公司|(?<![机工车材品药件饮炭业铁子])企业|集团|厂)(?!们|家|\d)|该厂|我们|其(?=主|产|生|拳|自|年|研)"
 )
 _THE_PROJECT = re.compile(r"(?:该|本|此|这个)项目|项目(?=建成|投产|达产|全部|全面|主要|一期|二期)")
+#: 以甲公司为龙头, 以甲公司的乙二醇为原料.
+_STARTS_FROM = re.compile(r"(?:的[^，。；的]{1,14}?)?(?:等)?作?为")
 #: After a firm by which only a place is told: 某公司所在的街道.
 _BESIDE = re.compile("所在|坐落|附近|周边|门口|对面|隔壁|一带")
 #: 一年造出X——这是甲公司交出的成绩单.
@@ -69,11 +87,27 @@ class _Produces:
             rule = product.source.removeprefix("made:")
             if product.entity is None or product.entity.name in taken:
                 continue
+            if (inside := _taken_in(scene, product)) is not None:
+                yield inside
+                continue
             if rule in ("given", "verb") and is_of_another(scene, product, sure=rule == "verb"):
                 continue
             subjects = [pairs[product]] if product in pairs else _subjects(scene, product, rule)
             for subject, start in subjects:
                 yield Draft(subject, product.entity, start, product.end, rule, stance=_held(scene.text, product))
+
+
+def _taken_in(scene: Scene, product: Mention) -> Draft | None:
+    """供给乙公司加工X, taken for one product: what 乙 makes."""
+    text = scene.text
+    for firm, entity in linked(scene.of("Enterprise")):
+        if firm.start == product.start and firm.end < product.end:
+            works = _MADE_BY_IT.match(text, firm.end, product.end)
+            if works is None or product.end - works.end() < 2:
+                continue
+            made = Entity("Product", text[works.end() : product.end])
+            return Draft(entity, made, firm.start, product.end, "brought")
+    return None
 
 
 def _respectively(scene: Scene, products: list[Mention]) -> dict[Mention, tuple[Entity, int]]:
@@ -127,7 +161,16 @@ def _subjects(scene: Scene, product: Mention, rule: str) -> Iterator[tuple[Entit
     if (several := _several(scene, start, at)) is not None:
         yield from several
         return
-    mention = _turn(scene, start, at) or _pivot(scene, at) or _nearest(scene, start, at)
+    if brought := _brought(scene, at):
+        yield from brought
+        return
+    mention = _turn(scene, start, at) or _pivot(scene, at)
+    left = clause_start(text, at)
+    goes_on = _MADE_INTO.match(text, left, at) is not None and left > 0
+    brought_on = _BROUGHT_ON.search(text, clause_start(text, left - 1) if goes_on else left, at)
+    if mention is None and brought_on and rule in ("given", "verb"):
+        return
+    mention = mention or _nearest(scene, start, at)
     own = max(mention.end if mention else start, clause_start(text, at))
     if _EVERYBODY.match(text, own) and own == clause_start(text, at):
         return
@@ -230,13 +273,34 @@ def _pivot(scene: Scene, at: int) -> Mention | None:
     return next((m for m in scene.of("Enterprise") if m.end == left - 1), None)
 
 
+def _brought(scene: Scene, at: int) -> list[tuple[Entity, int]]:
+    """The firms that something is brought to and that make a product of it, in this clause or by its end the one before."""
+    text = scene.text
+    left = clause_start(text, at)
+    firms = [(m, e) for m, e in linked(scene.of("Enterprise")) if m.end <= at]
+    for number in range(len(firms) - 1, -1, -1):
+        last = firms[number][0]
+        if last.start < left:
+            goes_on = last.start >= clause_start(text, left - 1) and _WORKED_ON.fullmatch(text, last.end, left - 1)
+            if not goes_on or _MADE_INTO.match(text, left, at) is None:
+                return []
+        elif _MADE_BY_IT.fullmatch(text, last.end, at) is None:
+            return []
+        group = [firms[number]]
+        while number and text[firms[number - 1][0].end : group[0][0].start] in ("、", "和", "与", "及"):
+            number -= 1
+            group.insert(0, firms[number])
+        return [(e, group[0][0].start) for _, e in group] if _BROUGHT.search(text, 0, group[0][0].start) else []
+    return []
+
+
 def _actors(text: str, left: int, mentions: list[Mention]) -> list[Mention]:
     """Mentions of a clause that act: nothing is done for, with or to them or what they are listed with."""
     kept: list[Mention] = []
     out = None
     for mention in mentions:
         joined = out is not None and _JOINT.fullmatch(text, out.end, mention.start) is not None
-        headed = text[mention.start - 1 : mention.start] == "以" and text[mention.end : mention.end + 1] == "为"
+        headed = text[mention.start - 1 : mention.start] == "以" and _STARTS_FROM.match(text, mention.end) is not None
         if joined or headed or _BESIDE.match(text, mention.end) or _OBJECT.search(text[left : mention.start]):
             out = mention
         else:

@@ -16,10 +16,11 @@ from kg.extract.supply_scene import prepared
 from kg.extract.supply_untold import untold
 from kg.extract.supply_words import FIRM, GIVE, IN, MAKE, NO_CARGO, SENT, STUFF, USE
 from kg.model import Entity, Mention
+from kg.opening import compiled
 from kg.recognise.product_names import is_product
 from kg.recognise.reading import clause_end, clause_start
 
-_HINT = re.compile(
+_HINT = compiled(
     r"供|从|原料|配套|[进上]了|进入|翻修|翻新|喷涂|名字|卖|销|采购|[购买订]|客户|[送运发]|来自|产自|出自|交给|交由|交付|包下|包揽|包给|吃[下掉进]|拿[走下]|"
     r"消化|用|装|流向|"
     r"[为给向]|成[了为]|上游|下游|加工|承[担接]|直达|承包"

@@ -2,32 +2,29 @@
 
 function speak() {
   document.documentElement.lang = lang === "zh" ? "zh-CN" : "en";
-  $("kg-title").textContent = DATA.title;
+  $("kg-title").textContent = DATA.scope?.[1] ? `${DATA.scope[1]} · ${DATA.title}` : DATA.title;
   $("kg-search").placeholder = word("search");
   $("kg-search").setAttribute("aria-label", word("search"));
-  for (const id of ["fit", "keys", "lang"]) $(`kg-${id}`).textContent = word(id);
+  for (const id of ["fit", "keys", "save", "copy", "lang"]) {
+    $(`kg-${id}`).querySelector("span").textContent = word(id);
+    $(`kg-${id}`).setAttribute("aria-label", word(`${id}Long`));
+    $(`kg-${id}`).title = word(`${id}Long`);
+  }
   $("mynetwork").setAttribute("aria-label", word("graph"));
-  const part = things.length < DATA.total;
-  $("kg-note").hidden = !part;
-  if (part) $("kg-note").textContent = word("part")(things.length, DATA.total);
+  note();
   $("kg-empty").hidden = things.length > 0;
   $("kg-empty").replaceChildren(make("strong", {}, word("empty")), word("emptyHint"));
   drawLegend();
+  showPath();
   showPanel();
-  network.redraw();
+  repaint();
 }
-const all = () => things.map((_, i) => i);
-const fit = () => bring(all());
-/* the layout knows no window: turn it and pull it to the shape of this one */
-function shape() {
-  const spots = nodes.get({ fields: ["id", "x", "y"] });
-  const { clientWidth, clientHeight } = $("mynetwork");
-  const span = (key) => Math.max(...spots.map((n) => n[key])) - Math.min(...spots.map((n) => n[key])) + 200;
-  const window = clientWidth / clientHeight;
-  const swap = (span("x") > span("y")) !== (window > 1);
-  const ratio = window / (swap ? span("y") / span("x") : span("x") / span("y"));
-  const [wide, high] = [Math.min(1.6, Math.max(1, ratio)), Math.min(1.6, Math.max(1, 1 / ratio))];
-  nodes.update(spots.map(({ id, x, y }) => ({ id, x: (swap ? y : x) * wide, y: (swap ? x : y) * high })));
+/* which part of the graph this is */
+function note() {
+  const [kind, , hops, total] = DATA.scope ?? ["", "", 0, DATA.total];
+  const said = [kind && word(kind)(hops, total, DATA.total), things.length < total && word("part")(things.length, total)].filter(Boolean);
+  $("kg-note").hidden = !said.length;
+  $("kg-note").textContent = said.join(" ");
 }
 function key(event) {
   const { x, y } = network.getViewPosition();
@@ -39,22 +36,49 @@ function key(event) {
   else if (zoom[event.key]) network.moveTo({ scale: scale * zoom[event.key] });
   else if (event.key === "0") fit();
   else return;
+  moved = event.key !== "0";
+  remember();
   event.preventDefault();
 }
+/* Escape takes back one thing at a time, the last first */
+function escape() {
+  if (!$("kg-hits").hidden) shut();
+  else if ($("kg-legend").classList.contains("open")) openLegend(false);
+  else if (chosen && !(path.length && chosen.node === middle())) pick(path.length ? { node: middle() } : null);
+  else if (path.length) back(path.length - 1);
+}
+const openLegend = (now) => $("kg-keys").setAttribute("aria-expanded", String($("kg-legend").classList.toggle("open", now)));
+const what = ({ nodes: [node], edges: [edge] }) => (typeof node === "string" ? { group: Number(node.slice(1)) }
+  : node != null ? { node } : typeof edge === "number" ? { edge } : null);
 
 readTheme();
 $("mynetwork").tabIndex = 0;
 $("mynetwork").setAttribute("role", "application");
+$("mynetwork").querySelector(".vis-network").tabIndex = -1; // one stop for the keyboard is enough
 $("mynetwork").addEventListener("keydown", key);
-dark.addEventListener("change", () => { readTheme(); network.redraw(); });
+dark.addEventListener("change", () => { readTheme(); repaint(); });
+network.on("beforeDrawing", drawTies);
 network.on("afterDrawing", drawLabels);
-network.on("click", ({ nodes: [node], edges: [edge] }) => pick(node != null ? { node } : edge != null ? { edge } : null));
-network.on("hoverNode", ({ node }) => { hovered = node; $("mynetwork").style.cursor = "pointer"; network.redraw(); });
-network.on("blurNode", () => { hovered = null; $("mynetwork").style.cursor = ""; network.redraw(); });
+/* a click right behind a double one, which changed what lies there, means nothing by itself */
+let doubled = -Infinity;
+const when = (event) => event.event.srcEvent?.timeStamp ?? event.event.timeStamp;
+network.on("click", (event) => {
+  if (when(event) - doubled > 350) pick(what(event) ?? (path.length ? { node: middle() } : null));
+});
+network.on("doubleClick", (event) => {
+  doubled = when(event);
+  const hit = what(event);
+  if (hit && "group" in hit) spread(hit.group);
+  else if (hit && "node" in hit) focusOn(hit.node);
+});
+for (const name of ["dragEnd", "zoom"]) network.on(name, () => { moved = true; remember(); });
+const point = (node) => { hovered = node; $("mynetwork").style.cursor = node == null ? "" : "pointer"; repaint(); };
+network.on("hoverNode", ({ node }) => point(node));
+network.on("blurNode", () => point(null));
 network.on("hoverEdge", () => { $("mynetwork").style.cursor = "pointer"; });
 network.on("blurEdge", () => { $("mynetwork").style.cursor = ""; });
 $("kg-search").addEventListener("input", () => { at = 0; drawHits(); });
-$("kg-search").addEventListener("focus", drawHits);
+$("kg-search").addEventListener("focus", () => { openLegend(false); drawHits(); });
 $("kg-search").addEventListener("blur", shut);
 $("kg-search").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && hits.length) take(at);
@@ -64,21 +88,21 @@ $("kg-search").addEventListener("keydown", (event) => {
   } else return;
   event.preventDefault();
 });
-$("kg-fit").addEventListener("click", fit);
-$("kg-lang").addEventListener("click", () => { lang = lang === "zh" ? "en" : "zh"; speak(); });
-$("kg-keys").addEventListener("click", () => $("kg-keys").setAttribute("aria-expanded", String($("kg-legend").classList.toggle("open"))));
+$("kg-fit").addEventListener("click", () => { moved = false; fit(); remember(); });
+$("kg-save").addEventListener("click", save);
+$("kg-copy").addEventListener("click", copy);
+$("kg-copy").hidden = !/^(file|https?):$/.test(location.protocol);
+$("kg-lang").addEventListener("click", () => { lang = lang === "zh" ? "en" : "zh"; speak(); remember(); });
+$("kg-keys").addEventListener("click", () => openLegend());
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") {
-    shut();
-    $("kg-legend").classList.remove("open");
-    pick(null);
-  } else if (event.key === "/" && document.activeElement !== $("kg-search")) {
+  if (event.key === "Escape") escape();
+  else if (event.key === "/" && document.activeElement !== $("kg-search")) {
     event.preventDefault();
     $("kg-search").focus();
   }
 });
-shape();
-speak();
+addEventListener("hashchange", () => { if (location.hash.slice(1) !== written()) restore(); });
 const ready = () => { document.documentElement.dataset.ready = "true"; performance.mark("kg-painted"); };
+shape();
+restore();
 things.length ? network.once("afterDrawing", ready) : requestAnimationFrame(ready); // vis draws no empty graph
-bring(all(), true);

@@ -76,7 +76,8 @@ function nodePanel(node) {
   const parts = [closer(), make("span", { class: "kind" }, icon(type), named(type)), make("h2", {}, label)];
   if (aliases.length) parts.push(make("p", { class: "soft" }, `${word("alias")}：${aliases.join("、")}`));
   parts.push(notes(more));
-  const mine = factsOf(node);
+  if (middle() !== node && linksOf(node).length) parts.push(button(word("closely"), () => focusOn(node), { class: "more" }));
+  const mine = factsOf(node).filter(tells);
   const box = make("div");
   const byRelation = new Map();
   for (const i of mine) {
@@ -89,22 +90,23 @@ function nodePanel(node) {
     list(part, makers);
     box.append(part);
   }
-  const numbers = figuresOf(node);
+  const numbers = figuresOf(node).filter(tellsFigure);
   if (numbers.length) {
     const part = make("section", {}, make("h3", {}, `${word("figures")} ${numbers.length}`));
     list(part, numbers.map((i) => () => figure(i)));
     box.append(part);
   }
-  const silent = linksOf(node).filter((i) => !mine.some((f) => same(facts[f], links[i])));
+  const silent = linksOf(node).filter((i) => !behind[i].length);
   if (silent.length) {
     const part = make("section", {}, make("h3", {}, word("links")));
     list(part, silent.map((i) => () => triple(i, node)));
     box.append(part);
   }
-  if (!mine.length && !silent.length && !numbers.length) box.append(make("p", { class: "soft" }, word("alone")));
+  const kept = factsOf(node).length - mine.length + figuresOf(node).length - numbers.length;
+  if (kept) box.append(make("p", { class: "soft" }, word("kept")(kept)));
+  else if (!mine.length && !silent.length && !numbers.length) box.append(make("p", { class: "soft" }, word("alone")));
   return [...parts, box];
 }
-const same = (fact, link) => fact[0] === link[0] && fact[2] === link[1] && fact[1] === link[2];
 function triple(i, here) {
   const [from, to, relation] = links[i];
   return make("p", { class: "said" }, from === here ? null : go(from),
@@ -113,23 +115,24 @@ function triple(i, here) {
 function edgePanel(edge) {
   const [from, to, relation] = links[edge];
   const parts = [closer(), make("span", { class: "kind" }, word("links")), make("h2", {}, named(relation))];
-  const mine = factsOf(from).filter((i) => same(facts[i], links[edge]));
+  const mine = behind[edge].filter(tells);
   const box = make("div");
   if (mine.length) list(box, statements(mine, null));
-  else box.append(triple(edge, null), make("p", { class: "soft" }, word("noQuote")));
+  if (behind[edge].length > mine.length) box.append(make("p", { class: "soft" }, word("kept")(behind[edge].length - mine.length)));
+  else if (!mine.length) box.append(triple(edge, null), make("p", { class: "soft" }, word("noQuote")));
   return [...parts, box];
 }
 function overview() {
-  const tally = [["things", DATA.total], ["facts", facts.length], ["articles", sources.length]];
+  const tallied = [["things", things.length], ["facts", facts.length], ["articles", sources.length]];
   const hubs = make("ul", { class: "chips" });
   for (const node of rank.slice(0, 16)) if (linksOf(node).length) hubs.append(make("li", {}, icon(things[node][TYPE]), go(node)));
   return [make("p", { class: "soft" }, word("intro")),
-    make("div", { class: "tally" }, ...tally.map(([key, n]) => make("div", {}, make("b", {}, String(n)), word(key)))),
+    make("div", { class: "tally" }, ...tallied.map(([key, n]) => make("div", {}, make("b", {}, String(n)), word(key)))),
     ...(hubs.children.length ? [make("h3", {}, word("hubs")), hubs] : [])];
 }
 function showPanel() {
   const panel = $("kg-panel");
-  const parts = chosen ? ("node" in chosen ? nodePanel(chosen.node) : edgePanel(chosen.edge)) : overview();
+  const parts = !chosen ? overview() : "node" in chosen ? nodePanel(chosen.node) : "edge" in chosen ? edgePanel(chosen.edge) : groupPanel(chosen.group);
   panel.classList.toggle("idle", !chosen);
   panel.replaceChildren(...parts.filter(Boolean));
   panel.scrollTop = 0;

@@ -1,0 +1,190 @@
+"""Zones and their industry chains: who is where, and what is missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from kg.analyse.evidence import Evidence
+from kg.analyse.network import STANDS, Triple, shown, standing
+from kg.analyse.places import Links, homes
+from kg.analyse.table import EVIDENCE, About, Row, Table, listed
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+MATRIX = About(
+    "matrix",
+    "开发区与产业链",
+    "Zones and chains",
+    "哪个开发区发展哪条产业链，有几篇报道这样说，区内有哪些链上企业、谁是链主；同一产业链下的开发区互为同行，也互为竞争者。",
+)
+GAPS = About(
+    "gaps",
+    "补链线索",
+    "Chain gaps",
+    "报道提到的产业链中没有区内链主的、没有区内企业生产的环节、没有供应商的链主，以及图谱里可对接的企业；没有报道不等于没有，只作线索。",
+)
+
+ROLES = frozenset({"isChainMemberOf", "isChainLeaderOf", "isChainCoreOf"})
+LEADER = "isChainLeaderOf"
+_SHORTEST = 2  # characters of a stage that a product is compared with
+
+
+def matrix(graph: nx.MultiDiGraph, evidence: Evidence) -> Table:
+    """A row for each zone and chain that it has, zones with most chains first.
+
+    Parameters
+    ----------
+    graph:
+        What ``to_networkx`` gives.
+    evidence:
+        What states the facts.
+
+    Returns
+    -------
+    Table
+        ``leaders`` and ``firms`` are those of the zone: in it by a stated fact, or of the chain in an article about
+        the zone. ``firms`` is their number with leaders and cores.
+    """
+    firms = _firms(graph, evidence)
+    pairs = _chains(graph)
+    width = {zone: sum(1 for one, _ in pairs if one == zone) for zone, _ in pairs}
+    rows = []
+    for zone, chain in sorted(pairs, key=lambda pair: (-width[pair[0]], pair)):
+        roles = firms.get((zone, chain), {})
+        leaders = sorted(shown(graph, firm) for firm, role in roles.items() if LEADER in role)
+        known = (shown(graph, zone), shown(graph, chain), "、".join(leaders), len(roles))
+        rows.append((*known, *evidence.cells((zone, "hasChain", chain))))
+    return MATRIX.table(("zone", "chain", "leaders", "firms", *EVIDENCE), rows, zones=("zone",))
+
+
+def gaps(graph: nx.MultiDiGraph, evidence: Evidence) -> Table:
+    """What the news of a zone leaves open in its chains.
+
+    A firm makes a stage when the name of a product of its holds the name of the stage.
+
+    Parameters
+    ----------
+    graph:
+        What ``to_networkx`` gives.
+    evidence:
+        What states the facts.
+
+    Returns
+    -------
+    Table
+        Three lists, ``gap`` says which. ``elsewhere`` names firms of the graph that could fill it.
+    """
+    places = homes(graph)
+    rows = [*_leaderless(graph, evidence, places), *_makerless(graph, evidence, places), *_unsupplied(graph, evidence)]
+    note = "" if rows else "没有发现缺口。"
+    columns = ("gap", "zone", "chain", "missing", "elsewhere", *EVIDENCE)
+    return GAPS.table(columns, rows, note=note, zones=("zone",), group="gap")
+
+
+def _chains(graph: nx.MultiDiGraph) -> list[tuple[str, str]]:
+    types = dict(graph.nodes(data="type"))
+    return [(one, other) for one, key, other, _ in standing(graph) if key == "hasChain" and types[one] == "Zone"]
+
+
+def _firms(graph: nx.MultiDiGraph, evidence: Evidence) -> dict[tuple[str, str], dict[str, set[str]]]:
+    """For a zone and a chain its firms, and by what relations they are of the chain."""
+    places = homes(graph)
+    found: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for firm, relation, chain, _ in standing(graph):
+        if relation in ROLES:
+            for zone in _zones(places, evidence, firm, (firm, relation, chain)):
+                found[zone, chain][firm].add(relation)
+    return found
+
+
+def _zones(places: Links, evidence: Evidence, thing: str, fact: Triple) -> set[str]:
+    """The zones that a thing is in, and those whose articles state the fact of it."""
+    told = {said.zone for said in evidence.all(fact) if said.stance in STANDS and said.zone}
+    return {*places.get(thing, ()), *told}
+
+
+def _leaderless(graph: nx.MultiDiGraph, evidence: Evidence, places: Links) -> list[Row]:
+    leaders: dict[str, dict[str, set[str]]] = defaultdict(dict)  # chain, firm, its zones
+    for firm, relation, chain, _ in standing(graph):
+        if relation == LEADER:
+            leaders[chain][firm] = _zones(places, evidence, firm, (firm, relation, chain))
+    rows = []
+    for zone, chain in sorted(_chains(graph)):
+        if not any(zone in zones for zones in leaders[chain].values()):
+            others = _with_zones(graph, leaders[chain])
+            known = ("无链主", shown(graph, zone), shown(graph, chain), "链主企业", others)
+            rows.append((*known, *evidence.cells((zone, "hasChain", chain))))
+    return rows
+
+
+def _makerless(graph: nx.MultiDiGraph, evidence: Evidence, places: Links) -> list[Row]:
+    goods = _goods(graph, evidence, places)
+    owners: dict[str, set[str]] = defaultdict(set)
+    for zone, chain in _chains(graph):
+        owners[chain].add(zone)
+    rows = []
+    for chain, relation, stage, _ in standing(graph):
+        if relation != "hasStage":
+            continue
+        fact = (chain, relation, stage)
+        told = {said.zone for said in evidence.all(fact) if said.stance in STANDS and said.zone}
+        name = graph.nodes[stage]["label"]
+        makers = _makers(goods, name)
+        for zone in sorted(told or owners[chain] or {""}):
+            if not any(zone in zones for zones in makers.values()) and not (makers and not zone):
+                known = ("环节无企业", shown(graph, zone) if zone else "", shown(graph, chain), name)
+                rows.append((*known, _with_zones(graph, makers), *evidence.cells(fact)))
+    return sorted(rows, key=lambda row: (row[1], row[2], _spoken(row), row[3]))
+
+
+def _spoken(row: Row) -> int:
+    """Where the quote of a row names what is missing: stages stand in the order in which the text gives them."""
+    return str(row[7]).find(str(row[3]))
+
+
+def _unsupplied(graph: nx.MultiDiGraph, evidence: Evidence) -> list[Row]:
+    supplied = {other for _, relation, other, _ in standing(graph) if relation == "suppliesTo"}
+    places = homes(graph)
+    rows = []
+    for firm, relation, chain, _ in standing(graph):
+        fact = (firm, relation, chain)
+        if relation == LEADER and firm not in supplied:
+            zones = listed(sorted(shown(graph, zone) for zone in _zones(places, evidence, firm, fact)))
+            known = ("链主无供应商", zones, shown(graph, chain), f"{shown(graph, firm)}的供应商", "")
+            rows.append((*known, *evidence.cells(fact)))
+    return sorted(rows, key=lambda row: (row[1], row[2], row[3]))
+
+
+def _goods(graph: nx.MultiDiGraph, evidence: Evidence, places: Links) -> dict[str, dict[str, set[str]]]:
+    """For the name of each product the firms that make or supply it, and their zones."""
+    types = dict(graph.nodes(data="type"))
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for firm, relation, other, _ in standing(graph):
+        fact = (firm, relation, other)
+        if types[firm] == "Enterprise" and relation == "produces":
+            found[graph.nodes[other]["label"]][firm] |= _zones(places, evidence, firm, fact)
+        elif relation == "suppliesTo":
+            for product in {said.product for said in evidence.all(fact) if said.product and said.stance in STANDS}:
+                found[product][firm] |= set(places.get(firm, ()))
+    return found
+
+
+def _makers(goods: dict[str, dict[str, set[str]]], stage: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    if len(stage) >= _SHORTEST:
+        for product, firms in goods.items():
+            if stage in product:
+                for firm, zones in firms.items():
+                    found[firm] |= zones
+    return found
+
+
+def _with_zones(graph: nx.MultiDiGraph, firms: dict[str, set[str]]) -> str:
+    """Firms with their zones: 甲公司（乙区）、丙公司."""
+    names = []
+    for firm in sorted(firms):
+        zones = listed(sorted(shown(graph, zone) for zone in firms[firm]), 2)
+        names.append(f"{shown(graph, firm)}（{zones}）" if zones else shown(graph, firm))
+    return listed(names)

@@ -1,0 +1,9 @@
+"""Named questions: SPARQL files that tell in their header what they ask and what they want to know for it."""
+
+from __future__ import annotations
+
+from kg.ask.header import Parameter, Question
+from kg.ask.questions import LISTING, details, find, listing, questions
+from kg.ask.run import ask
+
+__all__ = ["LISTING", "Parameter", "Question", "ask", "details", "find", "listing", "questions"]

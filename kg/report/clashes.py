@@ -1,0 +1,39 @@
+"""The sheet of conflicts: what cannot both be so, each side with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.conflicts import Conflict, Kind
+from kg.report.facts import STANCE_NAMES
+from kg.report.table import Column, Row, Table, day, numbers, text
+from kg.report.table import Kind as Shown
+
+_KINDS = {Kind.NUMBER: "数字不一", Kind.POST: "一职两人", Kind.NAME: "一名两企"}
+_TIMES = (
+    ("in one article", "同一篇报道"),
+    ("on one page", "同一版面"),
+    ("date unknown", "日期不详"),
+    ("in different years", "不同年份"),
+)
+
+
+def clashes(found: Iterable[Conflict]) -> Table:
+    rows = []
+    for number, conflict in enumerate(found, 1):
+        for side in conflict.sides:
+            front = (number, _KINDS[conflict.kind], conflict.what, _when(conflict.when), side.said, side.articles)
+            rows.append(Row((*front, STANCE_NAMES[side.stance], side.quote, side.headline, day(side.date), side.file)))
+    columns = (
+        *numbers("冲突号"), *text("类型", "事项", "相距", "说法"), *numbers("报道数"), *text("状态"),
+        Column("原文", Shown.QUOTE), *text("报道"), Column("日期", Shown.DATE), *text("文件"),
+    )  # fmt: skip
+    about = "不可能同时成立的说法，同一冲突号的几行是各方；不作裁决，也不删除，请核对原文。"
+    return Table("冲突核查", "Conflicts", about, columns, rows, proof=False)
+
+
+def _when(text: str) -> str:
+    for english, chinese in _TIMES:
+        if text == english:
+            return chinese
+    return text.replace("within ", "同在").replace("on ", "同日") + ("年" if text.startswith("within") else "")
