@@ -18,7 +18,9 @@ from kg.recognise.product_names import is_product
 from kg.recognise.products import as_products
 
 _STOP = "，。；：！？,;:!?"
-_HINT = compiled("由|[采选]购|购买|购进|订购|订货|进货|拿货|[来产购取出源采]自|找|是|交给|交由|包给|委托|托付|印|刻|贴|标|喷|用的|装的|配的")
+_HINT = compiled(
+    "由|[采选]购|购买|购进|订购|订货|进货|拿货|[来产购取出源采]自|找|是|交给|交由|包给|委托|托付|印|刻|贴|标|喷|用的|装的|配的"
+)
 #: Up to the goods: whose they are (甲的, 甲总装所需, 甲把).
 _OF = (
     f"(?:[^{FIRM}]{{0,8}}?(?P<owner>{FIRM})(?:[^{FIRM}的把将]{{0,6}}?(?:的|[所需要使][需用要]的?|要的|用的|消耗的|[把将])|"
