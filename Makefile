@@ -44,12 +44,13 @@ $(STAMP): pyproject.toml constraints.txt
 	rm -f $(VENV)/.installed-*
 	touch $@
 
-# The viewer is tested in Chromium. As root on Debian it is installed; elsewhere its tests are skipped, except in CI.
+# The viewer is tested in Chromium, the pictures with a Chinese font. As root on Debian both are installed; elsewhere the
+# tests that want them are skipped, except in CI.
 chromium:
-	@if ! command -v chromium chromium-browser google-chrome >/dev/null 2>&1; then \
+	@if ! command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || ! fc-list :lang=zh 2>/dev/null | grep -q .; then \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-			echo "installing chromium for the tests of the viewer"; \
+			echo "installing chromium and a Chinese font for the tests of the viewer and the pictures"; \
 			{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-				chromium fonts-noto-cjk >/dev/null; } || echo "chromium could not be installed" >&2; \
-		else echo "no chromium: the tests of the viewer are skipped"; fi; \
+				chromium fontconfig fonts-noto-cjk >/dev/null; } || echo "chromium could not be installed" >&2; \
+		else echo "no chromium or no Chinese font: the tests that want them are skipped"; fi; \
 	fi

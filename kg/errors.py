@@ -5,7 +5,8 @@ KgError
 ├── OutputError     the output folder cannot be written or is not one of ours
 ├── QueryError      a query with a mistake, or one that took too long
 ├── QuestionError   a named question that is not there, does not hold together, or wants to know something else
-└── PatternError    a pattern file or relation that does not hold together
+├── PatternError    a pattern file or relation that does not hold together
+└── FontError       no font whose letters a picture could be written in
 """
 
 from __future__ import annotations
@@ -33,3 +34,7 @@ class QuestionError(KgError):
 
 class PatternError(KgError):
     """A pattern that does not compile, or whose slots the ontology does not allow."""
+
+
+class FontError(KgError):
+    """No font with Chinese characters is there to write a picture in."""

@@ -10,12 +10,14 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 _SHORT, _LONG = 12, 36  # characters of a cell
 _LINE = "1px solid rgba(128,128,128,.4)"
 _CELL = f"padding:.25em .6em;border-bottom:{_LINE};vertical-align:top"
-#: What a stance is called, and the two colours of its badge: told apart by colour-blind readers, and read on any page.
-_STANCES = {
-    "asserted": ("陈述", "#00664b", "#ffffff"),
-    "planned": ("计划", "#005a8c", "#ffffff"),
-    "negotiating": ("洽谈", "#e69f00", "#000000"),
-    "denied": ("否认", "#5f6368", "#ffffff"),
+#: What a stance is called where people read.
+STANCES_ZH = {"asserted": "陈述", "planned": "计划", "negotiating": "洽谈", "denied": "否认"}
+#: The two colours of a stance's badge: told apart by colour-blind readers, and read on any page.
+_BADGES = {
+    "asserted": ("#00664b", "#ffffff"),
+    "planned": ("#005a8c", "#ffffff"),
+    "negotiating": ("#e69f00", "#000000"),
+    "denied": ("#5f6368", "#ffffff"),
 }
 
 
@@ -38,7 +40,8 @@ def faint(said: str) -> str:
 
 def badge(stance: str) -> str:
     """A stance in Chinese and as the graph has it."""
-    name, back, front = _STANCES.get(stance, ("", "#5f6368", "#ffffff"))
+    name = STANCES_ZH.get(stance, "")
+    back, front = _BADGES.get(stance, _BADGES["denied"])
     style = f"background:{back};color:{front};border-radius:.7em;padding:.1em .6em;font-size:.85em;white-space:nowrap"
     return f'<span style="{style}">{text(f"{name} {stance}".strip())}</span>'
 

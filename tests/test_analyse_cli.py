@@ -9,6 +9,7 @@ import factories
 import pytest
 import worlds
 from factories import FIRM, SCHOOL, ZONE, sample
+from lettering import need_font
 from small import graph_of, kg
 
 from kg.analyse import MEASURES
@@ -72,6 +73,7 @@ def test_one_table_as_csv(graph: Path) -> None:
 
 
 def test_tables_and_pictures_are_written(graph: Path, tmp_path: Path) -> None:
+    need_font()
     done = kg("analyse", "matrix", "components", "-g", graph, "-o", tmp_path / "a" / "b")
     assert done.returncode == 0, done.stderr
     written = sorted(path.name for path in (tmp_path / "a" / "b").iterdir())
@@ -83,6 +85,7 @@ def test_tables_and_pictures_are_written(graph: Path, tmp_path: Path) -> None:
 
 
 def test_a_comparison_is_drawn(graph: Path, tmp_path: Path) -> None:
+    need_font()
     done = kg("analyse", "compare", "工业投资", "--period", "2024", "-g", graph, "-o", tmp_path)
     assert done.returncode == 0, done.stderr
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".csv", ".png", ".svg"]

@@ -289,6 +289,16 @@ def test_a_leader_is_of_the_zone_that_the_article_is_about() -> None:
     assert row[:4] == ("甲区", "光伏", "龙头公司", 1)
 
 
+def test_a_stage_is_missing_in_the_words_of_the_zones_own_article() -> None:
+    graph = network("甲区 hasChain 汽车", "乙区 hasChain 汽车", "汽车 hasStage 齿轮")
+    said = [Said("asserted", f"{zone}的链条有齿轮。", "", "", "a.txt", zone, zone=zone) for zone in ("乙区", "甲区")]
+    rows = gaps(graph, Evidence({("汽车", "hasStage", "齿轮"): said})).rows
+    assert [(row[1], row[7]) for row in rows if row[0] == "环节无企业"] == [
+        ("乙区", "乙区的链条有齿轮。"),
+        ("甲区", "甲区的链条有齿轮。"),
+    ]
+
+
 def test_a_supplied_product_fills_a_stage() -> None:
     graph = network("甲区 hasChain 汽车", "汽车 hasStage 齿轮", "甲公司 suppliesTo 乙公司", "甲公司 locatedIn 甲区")
     said = Said("asserted", "甲公司供应精密齿轮。", "", "", "a.txt", "a", product="精密齿轮")

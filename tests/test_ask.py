@@ -121,7 +121,7 @@ CASES: list[tuple[str, str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
      [("2025-11-06", SUZHOU, "b_columns.txt")]),
     ("new", "pages", {"since": "2025-11-06", "zone": SUZHOU, "relation": "implements"}, "subject object",
      [(SUZHOU, "免申即享"), (SUZHOU, "拨投结合")]),
-    ("talks", "pages", {}, "subject relation object stance",
+    ("talks", "pages", {"stance": "在谈"}, "subject relation object stance",
      [(LANZHOU, "合作", "西北师范大学", "negotiating"),
       ("湖南钛峰紧固件有限公司", "生产", "钛合金螺栓", "negotiating"),
       ("湖南钛峰紧固件有限公司", "供应", "凌岳车体", "negotiating")]),
@@ -292,7 +292,7 @@ def test_names_are_found_as_people_write_them(
         ("projects", {"min": "很多"}, "'很多' is no number: write such as 1000000000 or 10亿"),
         ("new", {"since": "2025-13"}, "'2025-13' is no date: write such as 2025-10-22"),
         ("evidence", {"relation": "爱"}, "there is no relation '爱': write one of awarded (获得荣誉)"),
-        ("evidence", {"stance": "maybe"}, "no such stance in the graph: it has asserted、negotiating、planned"),
+        ("evidence", {"stance": "maybe"}, "no such stance in the graph: it has asserted、"),
         ("leaders", {"zones": "昆山"}, "--zones: leaders (链主企业) does not take it: it takes --chain, --zone"),
         ("conflicts", {"zone": "昆山"}, "does not take it: it takes no parameters"),
         ("链", {}, "'链': may be "),
@@ -389,10 +389,6 @@ PARAMETER = "# param chain: IndustryChain? 产业链 | the chain\n"
         (HEADER + "SELECT ?zone { ?zone a kg:Zone", "a } is missing"),
         (HEADER + "DELETE WHERE { ?s ?p ?o }", "DELETE changes the graph"),
         (
-            HEADER + PARAMETER + "SELECT ?zone { ?zone a kg:Zone OPTIONAL { ?zone kg:hasChain ?chain } }",
-            "line 4: ?chain stands in an OPTIONAL: give it its own variable",
-        ),
-        (
             HEADER + PARAMETER + "SELECT ?x { { ?x kg:hasChain ?chain }\nUNION { ?x a kg:Zone } }",
             "line 4: ?chain stands on one side of a UNION and not on the other",
         ),
@@ -407,10 +403,10 @@ def test_a_mistake_in_a_question_file_is_told_with_its_place(tmp_path: Path, tex
     assert says in str(error.value)
 
 
-def test_a_variable_in_an_optional_is_bound_when_a_triple_binds_it_too(tmp_path: Path) -> None:
-    body = "SELECT ?zone ?chain { ?zone kg:hasChain ?chain OPTIONAL { ?chain kg:hasStage ?stage } }"
-    (tmp_path / "mine.rq").write_text(HEADER + PARAMETER + body, encoding="utf-8")
-    assert read(tmp_path / "mine.rq").parameters[0].types == ("IndustryChain",)
+def test_an_optional_that_alone_speaks_of_a_value_must_match() -> None:
+    alone = "SELECT * { ?x a kg:Article OPTIONAL { ?x kg:zone ?zone } OPTIONAL { ?x kg:index ?n } }"
+    also = "SELECT * { ?zone kg:hasChain ?x OPTIONAL { ?y kg:zone ?zone } }"
+    assert [shape.bind(q, sparql.tokens(q), {"zone": ["<a:b>"]}).count("OPTIONAL") for q in (alone, also)] == [1, 1]
 
 
 def test_questions_of_ones_own_come_first(graph: Graph, tmp_path: Path) -> None:

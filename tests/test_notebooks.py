@@ -12,6 +12,7 @@ from typing import Any
 
 import nbformat
 import pytest
+from lettering import need_font
 from small import ROOT
 
 RUN = ROOT / "tests" / "tools" / "run_notebook.py"
@@ -68,6 +69,8 @@ def test_each_is_run_and_known() -> None:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_it_runs_from_top_to_bottom(path: Path, tmp_path: Path) -> None:
+    if "kg.pictures" in path.read_text(encoding="utf-8"):
+        need_font()
     done = run(path, tmp_path)
     assert done.returncode == 0, done.stderr
     seen = nbformat.read(tmp_path / "done.ipynb", as_version=4)

@@ -12,14 +12,16 @@ import matplotlib
 import pytest
 import worlds
 from factories import sample
+from lettering import need_font
 from networks import evidence, network
-from small import ROOT
+from small import ROOT, graph_of
 from test_analyse_numbers import graph as zones
 from test_analyse_numbers import number
 
 from kg.analyse import Network, Table, simple
 from kg.analyse.chains import matrix
 from kg.analyse.indicators import compare
+from kg.cli import main
 from kg.errors import KgError, OutputError
 from kg.pictures import Picture, draw, draw_bars, draw_matrix, draw_overview, fonts
 from kg.pictures.fonts import STAND_IN, Lettering
@@ -35,6 +37,11 @@ CHAINED = network(
 TOLD = [number("甲区", "86亿元"), number("乙区", "超91亿元"), number("乙区", "120亿元", stance="planned")]
 
 
+@pytest.fixture(autouse=True)
+def _font() -> None:
+    need_font()
+
+
 def pictures() -> list[Picture]:
     return [
         draw_matrix(matrix(CHAINED, evidence(CHAINED))),
@@ -45,6 +52,7 @@ def pictures() -> list[Picture]:
 
 @pytest.fixture(scope="module")
 def drawn() -> list[Picture]:
+    need_font()
     return pictures()
 
 
@@ -180,6 +188,22 @@ def test_nothing_of_matplotlib_is_left_changed() -> None:
     before = dict(matplotlib.rcParams)
     draw_bars(compare(zones(), TOLD, "工业投资"))
     assert dict(matplotlib.rcParams) == before
+
+
+def test_without_a_chinese_font_the_tables_are_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(fonts, "PREFERRED", ("No Such Font",))
+    fonts._installed.cache_clear()
+    try:
+        with pytest.raises(SystemExit) as left:
+            main(["analyse", "matrix", "-g", str(graph_of(tmp_path / "graph", sample())), "-o", str(tmp_path / "out")])
+    finally:
+        monkeypatch.undo()
+        fonts._installed.cache_clear()
+    assert left.value.code == 3
+    assert "pictures are left out: no font with Chinese characters" in capsys.readouterr().err
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["matrix.csv"]
 
 
 def test_without_a_chinese_font_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from lettering import need_font
 from rdflib import RDFS, SKOS, Graph, Literal, URIRef
 from small import ROOT
 
@@ -96,6 +97,7 @@ def test_the_two_commands_are_on_the_first_screen(readme: str) -> None:
 
 @pytest.mark.parametrize("readme", READMES)
 def test_every_command_of_the_readme_runs_in_a_fresh_clone(readme: str, copy: Path) -> None:
+    need_font()
     found = commands(readme)
     assert "make graph" in found
     earlier = commands(READMES[0]) if readme != READMES[0] else []
@@ -120,6 +122,7 @@ def _printed(body: str, folder: Path) -> str:
 
 @pytest.mark.parametrize("readme", READMES)
 def test_every_python_example_of_the_readme_runs(readme: str, built: Path) -> None:
+    need_font()
     found = blocks(readme, "python")
     assert found, f"{readme} shows no Python"
     for body in found:

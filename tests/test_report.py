@@ -30,7 +30,7 @@ from kg.report.panorama import Panorama, panoramas
 from kg.report.provinces import province
 from kg.store import Store
 
-EVIDENCE = ["状态", "置信度", "报道数", "原文", "报道", "日期", "文件"]
+EVIDENCE = ["语气", "置信度", "报道数", "原文", "报道", "日期", "文件"]
 LISTS = (
     "开发区一览 区域分布 产业链环节 链主链核清单 招商图谱 重点项目台账 重点企业清单 产品清单 供应链配套清单 企业落户 "
     "合作院校清单 指标表 目标与预期 指标对比 企业与项目数据 荣誉清单 机制与做法 人员任职 园区与平台 冲突核查 其他出处"
@@ -145,7 +145,7 @@ def test_a_growth_names_what_it_is_measured_against(found: dict[str, Any]) -> No
 
 def test_what_is_aimed_at_is_no_actual_number(found: dict[str, Any]) -> None:
     assert 100 not in [row["数值"] for row in lines(found["指标表"])]
-    assert [(row["数值"], row["状态"]) for row in lines(found["目标与预期"])] == [(100, "计划")]
+    assert [(row["数值"], row["语气"]) for row in lines(found["目标与预期"])] == [(100, "计划")]
 
 
 def test_zones_stand_side_by_side_where_both_report(found: dict[str, Any]) -> None:
@@ -179,7 +179,7 @@ def test_a_fact_of_two_articles_is_one_row_and_its_other_sentence_is_kept(found:
 
 def test_what_is_denied_is_marked_and_not_counted(found: dict[str, Any]) -> None:
     (row,) = [r for r in lines(found["区域分布"]) if (r["产业链"], r["开发区"]) == ("生物医药", QING.name)]
-    assert row["状态"] == "否认"
+    assert row["语气"] == "否认"
     (zone,) = [r for r in lines(found["开发区一览"]) if r["开发区"] == QING.name]
     assert zone["产业链"] == 1
     assert all((r["产业链"], r["开发区"]) != ("生物医药", QING.name) for r in lines(found["招商图谱"]))
@@ -190,7 +190,7 @@ def test_that_some_deny_it_is_told(tmp_path: Path) -> None:
     page.say("青河经开区发展光伏。", (QING, "hasChain", offices.SOLAR))
     page.say("青河经开区没有光伏产业。", (QING, "hasChain", offices.SOLAR, "denied"))
     (row,) = lines(written(tmp_path, page.facts())["区域分布"])
-    assert (row["状态"], row["原文"]) == ("已述（另有否认）", "青河经开区发展光伏。")
+    assert (row["语气"], row["原文"]) == ("陈述（另有否认）", "青河经开区发展光伏。")
 
 
 def test_a_sentence_that_names_things_goes_before_one_that_points(tmp_path: Path) -> None:
@@ -208,7 +208,7 @@ def test_what_is_planned_is_marked_in_cells_of_another_state(tmp_path: Path) -> 
     page.say("星砺光电与东海理工大学洽谈合作。", (HEAD, "partnersWith", offices.SCHOOL, "negotiating"))
     found = written(tmp_path, page.facts())
     (row,) = lines(found["区域分布"])
-    assert (row["链主"], row["链上企业"], row["状态"]) == (f"{HEAD.name}（计划）", 1, "已述")
+    assert (row["链主"], row["链上企业"], row["语气"]) == (f"{HEAD.name}（计划）", 1, "陈述")
     (firm,) = lines(found["重点企业清单"])
     assert firm["合作院校与机构"] == "东海理工大学（洽谈）"
 
@@ -226,14 +226,14 @@ def test_firms_are_listed_with_all_that_is_known(found: dict[str, Any]) -> None:
     assert rows[HEAD.name]["由其供应"] == "青河恒岳硅业有限公司"
     assert rows["青河恒岳硅业有限公司"]["供应给"] == HEAD.name
     assert rows["青河恒岳硅业有限公司"]["产品"] == "高纯多晶硅"
-    assert rows["上海沐阳储能有限公司"]["状态"] == "洽谈"
+    assert rows["上海沐阳储能有限公司"]["语气"] == "洽谈"
 
 
 def test_supply_partners_honours_people(found: dict[str, Any]) -> None:
     (supply,) = lines(found["供应链配套清单"])
     assert (supply["供应的产品"], supply["同区配套"]) == ("高纯多晶硅", "是")
-    partners = {(r["合作方"], r["开发区或企业"], r["状态"]) for r in lines(found["合作院校清单"])}
-    assert partners == {("东海理工大学", QING.name, "已述"), ("东海理工大学", LAN.name, "洽谈")}
+    partners = {(r["合作方"], r["开发区或企业"], r["语气"]) for r in lines(found["合作院校清单"])}
+    assert partners == {("东海理工大学", QING.name, "陈述"), ("东海理工大学", LAN.name, "洽谈")}
     (honour,) = lines(found["荣誉清单"])
     assert (honour["获得者"], honour["荣誉"]) == (QING.name, "国家级绿色工业园区")
     (person,) = lines(found["人员任职"])
@@ -303,7 +303,7 @@ def test_the_board_marks_leaders_and_gaps(found: dict[str, Any]) -> None:
 def test_promotion_lists_talks_empty_stages_and_chains_without_a_leader(found: dict[str, Any]) -> None:
     rows = {(r["类型"], r["开发区"], r["产业链"] or "", r["对象"] or ""): r for r in lines(found["招商图谱"])}
     talk = rows["在谈项目", QING.name, "", "沐阳液流电池"]
-    assert (talk["文中地区"], talk["状态"]) == ("长三角", "洽谈"), "重庆 is another project's"
+    assert (talk["文中地区"], talk["语气"]) == ("长三角", "洽谈"), "重庆 is another project's"
     assert rows["在谈企业", QING.name, "", "上海沐阳储能有限公司"]["文中地区"] == "长三角、上海"
     assert ("在谈合作", LAN.name, "", "东海理工大学") in rows
     assert {key[3] for key in rows if key[0] == "环节缺企业"} == {"切片", "组件", "应用"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from kg.analyse.evidence import Evidence
+from kg.analyse.evidence import Evidence, Said
 from kg.analyse.network import STANDS, Triple, shown, standing
 from kg.analyse.places import Links, homes
 from kg.analyse.table import EVIDENCE, About, Row, Table, listed
@@ -28,6 +28,7 @@ GAPS = About(
 
 ROLES = frozenset({"isChainMemberOf", "isChainLeaderOf", "isChainCoreOf"})
 LEADER = "isChainLeaderOf"
+_NAMED = 5  # firms that are named of those that could fill a gap
 _SHORTEST = 2  # characters of a stage that a product is compared with
 
 
@@ -49,7 +50,7 @@ def matrix(graph: nx.MultiDiGraph, evidence: Evidence) -> Table:
     """
     firms = _firms(graph, evidence)
     pairs = _chains(graph)
-    width = {zone: sum(1 for one, _ in pairs if one == zone) for zone, _ in pairs}
+    width = Counter(zone for zone, _ in pairs)
     rows = []
     for zone, chain in sorted(pairs, key=lambda pair: (-width[pair[0]], pair)):
         roles = firms.get((zone, chain), {})
@@ -110,11 +111,12 @@ def _leaderless(graph: nx.MultiDiGraph, evidence: Evidence, places: Links) -> li
     for firm, relation, chain, _ in standing(graph):
         if relation == LEADER:
             leaders[chain][firm] = _zones(places, evidence, firm, (firm, relation, chain))
+    homes_of = {chain: set().union(*firms.values()) for chain, firms in leaders.items()}
+    others = {chain: _with_zones(graph, firms) for chain, firms in leaders.items()}
     rows = []
     for zone, chain in sorted(_chains(graph)):
-        if not any(zone in zones for zones in leaders[chain].values()):
-            others = _with_zones(graph, leaders[chain])
-            known = ("无链主", shown(graph, zone), shown(graph, chain), "链主企业", others)
+        if zone not in homes_of.get(chain, ()):
+            known = ("无链主", shown(graph, zone), shown(graph, chain), "链主企业", others.get(chain, ""))
             rows.append((*known, *evidence.cells((zone, "hasChain", chain))))
     return rows
 
@@ -129,13 +131,17 @@ def _makerless(graph: nx.MultiDiGraph, evidence: Evidence, places: Links) -> lis
         if relation != "hasStage":
             continue
         fact = (chain, relation, stage)
-        told = {said.zone for said in evidence.all(fact) if said.stance in STANDS and said.zone}
+        told: dict[str, Said] = {}
+        for said in evidence.all(fact):
+            if said.stance in STANDS and said.zone:
+                told.setdefault(said.zone, said)
         name = graph.nodes[stage]["label"]
         makers = _makers(goods, name)
+        there, named = set().union(*makers.values()), _with_zones(graph, makers)
         for zone in sorted(told or owners[chain] or {""}):
-            if not any(zone in zones for zones in makers.values()) and not (makers and not zone):
+            if zone not in there and not (makers and not zone):
                 known = ("环节无企业", shown(graph, zone) if zone else "", shown(graph, chain), name)
-                rows.append((*known, _with_zones(graph, makers), *evidence.cells(fact)))
+                rows.append((*known, named, *evidence.cells(fact, told.get(zone))))
     return sorted(rows, key=lambda row: (row[1], row[2], _spoken(row), row[3]))
 
 
@@ -182,9 +188,9 @@ def _makers(goods: dict[str, dict[str, set[str]]], stage: str) -> dict[str, set[
 
 
 def _with_zones(graph: nx.MultiDiGraph, firms: dict[str, set[str]]) -> str:
-    """Firms with their zones: 甲公司（乙区）、丙公司."""
+    """The first few of some firms with their zones, and the number of all: 甲公司（乙区）、丙公司等9个."""
     names = []
-    for firm in sorted(firms):
+    for firm in sorted(firms)[:_NAMED]:
         zones = listed(sorted(shown(graph, zone) for zone in firms[firm]), 2)
         names.append(f"{shown(graph, firm)}（{zones}）" if zones else shown(graph, firm))
-    return listed(names)
+    return "、".join(names) + (f"等{len(firms)}个" if len(firms) > _NAMED else "")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from kg import shown
 from kg.schema import classes
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
 
-#: How a stance is called where people read.
-STANCES_ZH = {"asserted": "陈述", "planned": "计划", "negotiating": "洽谈", "denied": "否认"}
 #: The last columns of a table that states facts: see ``kg.analyse.evidence``.
 EVIDENCE = ("stance", "articles", "quote", "headline", "date", "file")
 
@@ -184,8 +183,6 @@ class Table:
 
     def _repr_html_(self) -> str:
         """The first rows for a notebook, under the title and what it means."""
-        from kg import shown
-
         rows = self.rows[:_SHOWN]
         right = [bool(rows) and all(isinstance(row[n], (int, float)) for row in rows) for n in range(len(self.columns))]
         texts = zip(rows, replace(self, rows=rows).cells(), strict=True)
@@ -196,8 +193,6 @@ class Table:
         return about + shown.table(self.headings, cells, right, notes)
 
     def _shown(self, column: int, raw: Cell, said: str) -> str:
-        from kg import shown
-
         return shown.badge(str(raw)) if self.columns[column] == "stance" and raw else shown.cell(said)
 
 
@@ -229,7 +224,7 @@ def _text(column: str, cell: Cell) -> str:
         known = classes().get(str(cell))
         return known.label_zh if known else str(cell)
     if column == "stance":
-        return STANCES_ZH.get(str(cell), str(cell))
+        return shown.STANCES_ZH.get(str(cell), str(cell))
     if column == "bound":
         return _BOUNDS.get(str(cell), str(cell))
     if isinstance(cell, float):

@@ -3,13 +3,14 @@
     # name: 链主企业 | Chain leaders
     # what: 每条产业链的链主，附原文 | Leaders of every chain, with the words that say so
     # param chain: IndustryChain? 产业链 | the chain
-    # param zone as ?about: Zone? 报道所写的开发区 | the zone that the article is about
+    # param firm as ?asked: Enterprise? 任一方 | a firm on either side
     # once: chain enterprise
     ## A comment.
     SELECT …
 
 A parameter's value is what the variable of its name, or that after ``as``, is bound to. ``?`` after the type says that
-it may be left out: then the variable is bound to nothing, and the file is SPARQL as it stands. A type is one or more
+it may be left out: then the variable is bound to nothing, and the file is SPARQL as it stands. With a value an
+OPTIONAL that alone speaks of the variable must match. A type is one or more
 classes of the ontology (``University,ResearchInstitute``), a property that holds text (``indicator``, ``status``: the
 value must be one that stands in the graph), or one of ``thing``, ``relation``, ``text``, ``number``, ``date``.
 
@@ -163,7 +164,7 @@ class _Reader:
             if not shape.uses(tokens, parameter.variable):
                 raise self._wrong(number, f"the query has no {variable}", "use it, or take the parameter out")
             if loose := shape.loose_use(tokens, parameter.variable):
-                remedy = "give it its own variable (# param zone as ?asked: …) and compare the two in a FILTER"
+                remedy = "let both sides speak of it, or give it its own variable (# param zone as ?asked: …)"
                 raise self._wrong(self._number(tokens[loose[0]]), f"{variable} {loose[1]}", remedy)
         columns = shape.columns(tokens)
         for name in question.once:

@@ -22,11 +22,17 @@ from kg.ask.index import Index
 from kg.disputable import same_period
 from kg.errors import QuestionError
 from kg.matching import plain
+from kg.shown import STANCES_ZH
 
 _NUMBER = re.compile(r"(?P<digits>-?\d+(?:\.\d+)?)(?P<scale>万亿|亿|千万|百万|万)?元?")
 _SCALE = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, None: 1}
 _DAY = re.compile(r"(\d{4})(?:\D(\d{1,2})(?:\D(\d{1,2}))?)?\D?")
-_STANCES = {"已然": "asserted", "计划": "planned", "在谈": "negotiating", "否定": "denied"}
+_STANCES = {
+    "已然": "asserted",
+    "在谈": "negotiating",
+    "否定": "denied",
+    **{zh: name for name, zh in STANCES_ZH.items()},
+}
 _TAILS = {
     "IndustryChain": re.compile(r"(?:特色|主导|优势|新兴)?(?:产业链条?|产业集群|产业|产品链|链条|集群|行业|链)$"),
     "Project": re.compile(r"(?:等|建设|产业化)?(?:项目|工程)$"),

@@ -58,23 +58,25 @@ def uses(tokens: list[Token], variable: str) -> list[int]:
 def loose_use(tokens: list[Token], variable: str) -> tuple[int, str] | None:
     """A place where a variable, bound beforehand, would let rows through that do not hold for its value, and why.
 
-    An OPTIONAL that does not match keeps the value as if it did, and so does a side of a UNION that is silent of it.
-    Where the variable also stands in a triple that must match, neither does harm.
+    A side of a UNION that is silent of it keeps the value as if it held, unless a triple outside speaks of it too.
     """
     places = uses(tokens, variable)
-    known = groups(tokens)
-    loose = [g for g in known if g.before in _LOOSE or "UNION" in (g.before, g.after)]
-    if any(not any(g.start < place < g.end for g in loose) for place in _in_triples(tokens, places)):
+    if _is_firm(tokens, places):
         return None
+    known = groups(tokens)
     for group in known:
         inside = [place for place in places if group.start < place < group.end]
-        if inside and group.before == "OPTIONAL":
-            return inside[0], "stands in an OPTIONAL"
         if inside and "UNION" in (group.before, group.after):
             for other in _sides(known, group):
                 if not any(other.start < place < other.end for place in places):
                     return inside[0], "stands on one side of a UNION and not on the other"
     return None
+
+
+def _is_firm(tokens: list[Token], places: list[int]) -> bool:
+    """Whether a variable stands in a triple that every row must match."""
+    loose = [g for g in groups(tokens) if g.before in _LOOSE or "UNION" in (g.before, g.after)]
+    return any(not any(g.start < place < g.end for g in loose) for place in _in_triples(tokens, places))
 
 
 def _in_triples(tokens: list[Token], places: list[int]) -> Iterator[int]:
@@ -100,18 +102,25 @@ def _sides(known: list[Group], group: Group) -> Iterator[Group]:
 def bind(query: str, tokens: list[Token], values: Mapping[str, Iterable[str]]) -> str:
     """The query with variables bound to terms, which are written as SPARQL.
 
-    Every SELECT that speaks of a variable has its values told: a sub-SELECT does not see what is bound outside.
+    Every SELECT that speaks of a variable has its values told: a sub-SELECT does not see what is bound outside. An
+    OPTIONAL that alone speaks of one must then match: left out, it would keep the value as if it held.
     """
-    opening: dict[int, list[str]] = {}
-    by_start = {group.start: group for group in groups(tokens)}
-    for start in _selects(tokens):
-        group = by_start[start]
-        for variable, terms in values.items():
-            if any(group.start < place < group.end for place in uses(tokens, variable)):
+    edits: dict[int, tuple[int, str]] = {}  # offset: how much goes there, what comes
+    known = groups(tokens)
+    by_start = {group.start: group for group in known}
+    for variable, terms in values.items():
+        places = uses(tokens, variable)
+        told = f" VALUES ?{variable} {{ {' '.join(terms)} }}"
+        for start in _selects(tokens):
+            if any(start < place < by_start[start].end for place in places):
                 at = tokens[start].start + 1
-                opening.setdefault(at, []).append(f" VALUES ?{variable} {{ {' '.join(terms)} }}")
-    for at in sorted(opening, reverse=True):
-        query = query[:at] + "".join(opening[at]) + query[at:]
+                edits[at] = 0, edits.get(at, (0, ""))[1] + told
+        if not _is_firm(tokens, places):
+            for group in known:
+                if group.before == "OPTIONAL" and any(group.start < place < group.end for place in places):
+                    edits[tokens[group.start - 1].start] = len("OPTIONAL"), ""
+    for at, (length, told) in sorted(edits.items(), reverse=True):
+        query = query[:at] + told + query[at + length :]
     return query
 
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 
-from kg.cli.options import GraphDir, TableFormat
+from kg.cli.options import SKIPPED, GraphDir, TableFormat
 from kg.cli.terminal import print_table, say
-from kg.errors import OutputError, QueryError
+from kg.errors import FontError, OutputError, QueryError
 from kg.facade import Graph
 from kg.files import atomic_write
 from kg.results import clean, write_rows
 
 if TYPE_CHECKING:
     from kg.analyse import Measure, Network, Table
+    from kg.pictures import Picture
 
 _GROUPED = 3  # rows of each group in the brief
 _SOURCE = ("报道", "日期", "文件")
@@ -145,8 +146,6 @@ def _print_csv(tables: Sequence[Table]) -> None:
 
 def _write(folder: Path, network: Network, tables: Sequence[Table], zones: list[str], font: Path | None) -> None:
     """A CSV for each table, and the pictures of those that have one."""
-    from kg.pictures import draw, draw_bars
-
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -158,10 +157,17 @@ def _write(folder: Path, network: Network, tables: Sequence[Table], zones: list[
         with atomic_write(path) as file:
             file.write(b"\xef\xbb\xbf" + text.getvalue().encode())
         say(f"wrote {path}")
-    for picture in draw(network, {table.name for table in tables}, zones, font):
-        for path in picture.save(folder):
-            say(f"wrote {path}")
-    for table in tables:
-        if table.name == "compare":
-            for path in draw_bars(table, font=font).save(folder):
+    try:
+        for picture in _pictures(network, tables, zones, font):
+            for path in picture.save(folder):
                 say(f"wrote {path}")
+    except FontError as error:
+        say(f"the pictures are left out: {error}")
+        raise typer.Exit(SKIPPED) from None
+
+
+def _pictures(network: Network, tables: Sequence[Table], zones: list[str], font: Path | None) -> Iterator[Picture]:
+    from kg.pictures import draw, draw_bars
+
+    yield from draw(network, {table.name for table in tables}, zones, font)
+    yield from (draw_bars(table, font=font) for table in tables if table.name == "compare")

@@ -132,8 +132,10 @@ def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, descri
     if chain and scene.focus.heading and scene.focus.heading.type == "IndustryChain":
         return scene.focus.heading
     if chain:
-        chains = [e for m, e in linked(scene.of("IndustryChain")) if m.end <= floor + chain.end()]
-        return chains[-1] if chains else scene.focus.chain
+        chains = [(m, e) for m, e in linked(scene.of("IndustryChain")) if m.end <= floor + chain.end()]
+        if len(chains) > 1 and text[chains[-2][0].end : chains[-1][0].start] in ("、", "和", "与", "及", "以及"):
+            return scene.focus.zone  # 推动甲、乙、丙三条产业链延链，链上企业达到90家: of all of them
+        return chains[-1][1] if chains else scene.focus.chain
     if agent := AGENT.match(clause):
         firms = [e for m, e in named if m.type == "Enterprise" and m.start == floor + agent.end()]
         if firms:

@@ -39,6 +39,10 @@ _FORMS = tuple(
 _LED = frozenset({"enters-chain", "passes"})
 #: Firms that others deal with, so that the clause is not about them.
 _GOVERNED = re.compile(rf"(?:[为给向与和同由被从经]|供给|送[往到至]|进入|打入|通过|来自|卖给|供应|、)(?:{SAID})?$")
+#: A firm without a name of its own, so that the clause is about it: 另一家企业的样品未能进入甲的供应链.
+_OTHER = re.compile(
+    r"(?:另外?|还有|也有|有|又|其他|其它|其余|部分|不少|多|几|数|[一二两三四五六七八九十\d]+)[一两几]?[家些个]?(?:[^，。；]{0,6}?的)?(?:企业|公司|厂家|厂商|供应商|同行)"
+)
 _HINT = re.compile(f"供应|配套|供货|认证|验证|审核|验厂|采购|客户|{TAKE}")
 
 
@@ -52,6 +56,8 @@ def untold(scene: Scene, found: list[Draft]) -> Iterator[Draft]:
             if name in _LED and not _LEAD.fullmatch(mask.text, clause_start(mask.text, match.start()), match.start()):
                 continue
             start, end = mask.original(match.start("firms")), mask.original(match.end())
+            if _OTHER.search(mask.text, mask.text.rfind("；", 0, match.start("firms")) + 1, match.start("firms")):
+                continue
             takers = [mask.mentions[i] for i in range(*match.span("firms")) if i in mask.mentions]
             giver = _giver(scene, mask, match.start("firms"), found, takers)
             for taker in takers:

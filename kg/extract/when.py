@@ -44,7 +44,7 @@ def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], 
     own = [p for p in own if not (PASSING.fullmatch(p.text) and INNER.search(text, p.end, number.start))]
     own = [p for p in own if text[p.start - 1 : p.start] not in ("由", "从") or number.start - p.end <= 1]
     if own:
-        return own[-1].value
+        return _of_year(text, own[-1], periods)
     if before[1] and re.fullmatch(r"[^，。；！？]*，", text[before[0] : floor]):
         return before[1]
     inside = re.match(r"（", text[number.end :])
@@ -59,6 +59,24 @@ def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], 
         if _topical(scene, found):
             return found.value
     return scene.focus.year if this else ""
+
+
+#: Parts of a year that do not say which, and the whole of it.
+YEARLESS = re.compile(r"全年|[上下]半年|(?:前[两二三]个?|第?[一二三四])季度")
+YEAR = re.compile(r"20\d\d")
+
+
+def _of_year(text: str, found: PeriodMention, periods: list[PeriodMention]) -> str:
+    """A part of a year with the year that the sentence opens with: 2024年，…全年完成投资8亿元 -> 2024年全年."""
+    if not YEARLESS.fullmatch(found.value):
+        return found.value
+    first = next((p for p in periods if p.end <= found.start and YEAR.fullmatch(p.value)), None)
+    opens = (
+        first is not None
+        and not re.search("[。；！？]", text[: first.start])
+        and text[first.end : first.end + 1] == "，"
+    )
+    return f"{first.value}年{found.value}" if first is not None and opens else found.value
 
 
 def against(text: str, number: QuantityMention, periods: list[PeriodMention]) -> str:

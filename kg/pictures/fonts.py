@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.errors import KgError, OutputError
+from kg.errors import FontError, OutputError
 
 #: Families with simplified Chinese, the best for a picture first.
 PREFERRED = (
@@ -44,7 +44,7 @@ class Lettering:
 
     Raises
     ------
-    KgError
+    FontError
         When no font with Chinese characters is installed.
     """
 
@@ -107,7 +107,7 @@ def _installed() -> str:
         _look_again()
         found = _best()
     if found is None:
-        raise KgError(
+        raise FontError(
             "no font with Chinese characters is installed: install one (on Debian: apt-get install fonts-noto-cjk), "
             "or give a font file with --font"
         )

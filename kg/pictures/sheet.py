@@ -87,7 +87,7 @@ class Sheet:
 def sheet(texts: Iterable[str], size: tuple[float, float], font: str | Path | None = None) -> Iterator[Sheet]:
     """A sheet of a size in inches for some texts, with matplotlib's own settings and not those of the user's file.
 
-    Raises KgError when no font has Chinese characters.
+    Raises FontError when no font has Chinese characters.
     """
     with quiet():
         import matplotlib

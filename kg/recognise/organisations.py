@@ -188,6 +188,8 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
                 vocabulary.ending("product_heads", name) or not is_rare(tails().sub("", name))
             ):
                 continue
+            if text[start - 1 : start] in ("“", "‘") and _PROGRAMME.match(text, end - 2):
+                continue
             if (
                 _NICKNAMED.search(text, max(0, start - 6), start)
                 or _SOME_FIRM.search(text, max(0, start - 6), start)
@@ -250,6 +252,10 @@ def _second(name: str) -> int:
 
 
 _NICKNAMED = re.compile(r"(?:称[作为]|称之为|誉为|叫[做作]|俗称|人称|素有|喻为|让|叫响|擦亮)“$")
+
+
+#: “某某工程”专项资金: a programme in quotation marks.
+_PROGRAMME = re.compile("(?:工程|计划|行动)[”’]|..[”’](?:专项|计划|行动|工程)")
 
 
 #: The department of a firm that the tagger took into the firm's name.

@@ -15,7 +15,7 @@ from kg.model import Mention
 from kg.needed import Guarded
 from kg.recognise.lists import list_before
 from kg.recognise.product_names import ABSTRACT, NOT_PRODUCT, is_product
-from kg.recognise.reading import NAME_VERBS, Reading, clause_start
+from kg.recognise.reading import NAME_VERBS, Reading, clause_end, clause_start
 
 Span = tuple[int, int]
 
@@ -35,7 +35,7 @@ _FILLER = re.compile(
 )
 #: Verbs whose object is made: after them any noun that is not abstract will do.
 _STRONG = re.compile(
-    r"(?:加工|生产|组装|装配|提炼|锻造|压铸)成|加工的|代工的?|压铸出?|浇铸|冲压出|生产的?|制造的?|研制的?|(?:研发|"
+    r"(?:加工|生产|组装|装配|提炼|锻造|压铸)成|加工的|代工的?|压铸出?(?![岛机件线模]|车间|设备)|浇铸|冲压出|生产的?|制造的?|研制的?|(?:研发|"
     r"开发|研制|生产|制造)出|主营|主产|量产|投产|[年月日]产(?:能力?)?|"
     r"繁育|酿造|造好|造出|制成|变为|变成|做的|下线的|(?<!线)下线(?=(?:了)?[^，。；、的了后时前仪活])"
 )
@@ -53,6 +53,8 @@ _PRODUCTS_ARE = re.compile(
     r"明星|核心|主要|"
     r"主营)产品(?![有为是包涵以主现：])"
 )
+#: 产品涵盖环卫、消防等8大系列: fields rather than goods.
+_FIELDS = re.compile(r"等(?:[\d一二三四五六七八九十多]+余?[大个]?)(?:系列|领域|门类|行业|板块)")
 #: 以X为拳头产品.
 _AS_PRODUCTS = re.compile(
     r"以(?P<made>[^，。；：以]{2,30}?)(?:等)?为(?:其|企业|公司)?(?:主导|拳头|主打|明星|核心|主要|主营|特色)产品"
@@ -88,7 +90,8 @@ def products(reading: Reading) -> Iterator[Mention]:
         yield from _after(reading, match, "made:given", strong=False)
     if "产品" in text:
         for match in _PRODUCTS_ARE.finditer(text):
-            yield from _after(reading, match, "made:are", strong=True)
+            fields = _FIELDS.search(text, match.end(), clause_end(text, match.end())) is not None
+            yield from _after(reading, match, "made:are", strong=not fields)
         yield from _such_products(reading)
         for match in _AS_PRODUCTS.finditer(text):
             yield from as_products(reading, noun_items(reading, match.start("made"))[0], "made:are", strong=True)

@@ -285,6 +285,10 @@ def _yearly(name: str) -> bool:
     return re.search(r"年(?:产|处理|加工)\d", name) is not None
 
 
+#: “某某工程”专项资金: a programme, nothing that is built.
+_PROGRAMME = re.compile("(?:工程)?”(?:专项|资金|计划|行动|人才)")
+
+
 def _item(reading: Reading, item: Span, *, listed: bool, end: int | None = None) -> Iterator[Mention]:
     """One project of a list, or the only one; ``end`` is where the head noun ends."""
     text = reading.text
@@ -293,6 +297,8 @@ def _item(reading: Reading, item: Span, *, listed: bool, end: int | None = None)
         start = verb.end()
     start = past_zone(text, start, stop)
     if stop <= start or text[start - 1 : start] == "某":
+        return
+    if text[start - 1 : start] == "“" and _PROGRAMME.match(text, item[1]):
         return
     invested = _INVESTED.search(text[: item[0]]) is not None or start > item[0]
     if not is_named(text[start:stop], single=not listed and not invested):

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from kg.report.facts import STANCE_NAMES
 from kg.report.panorama import Card, Lane, Panorama
+from kg.shown import STANCES_ZH
 
 MARKS = {"链主": "★ ", "链核": "◆ ", "链上企业": "● ", "": "○ "}
 STYLES = {"链主": "leader", "链核": "core", "链上企业": "member", "": "plain"}
@@ -76,5 +76,5 @@ def _lane(lane: Lane) -> Iterator[tuple[BoardCell, ...]]:
 def _cell(card: Card) -> BoardCell:
     why = f"（{card.why}）" if card.why else ""
     stance = card.fact.best.stance
-    mark = f"〔{STANCE_NAMES[stance]}〕" if stance != "asserted" else ""
+    mark = f"〔{STANCES_ZH[stance]}〕" if stance != "asserted" else ""
     return BoardCell(f"{MARKS[card.role]}{card.firm}{why}{mark}", STYLES[card.role])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.conflicts import Conflict, Kind
-from kg.report.facts import STANCE_NAMES
 from kg.report.table import Column, Row, Table, day, numbers, text
 from kg.report.table import Kind as Shown
+from kg.shown import STANCES_ZH
 
 _KINDS = {Kind.NUMBER: "数字不一", Kind.POST: "一职两人", Kind.NAME: "一名两企"}
 _TIMES = (
@@ -23,9 +23,9 @@ def clashes(found: Iterable[Conflict]) -> Table:
     for number, conflict in enumerate(found, 1):
         for side in conflict.sides:
             front = (number, _KINDS[conflict.kind], conflict.what, _when(conflict.when), side.said, side.articles)
-            rows.append(Row((*front, STANCE_NAMES[side.stance], side.quote, side.headline, day(side.date), side.file)))
+            rows.append(Row((*front, STANCES_ZH[side.stance], side.quote, side.headline, day(side.date), side.file)))
     columns = (
-        *numbers("冲突号"), *text("类型", "事项", "相距", "说法"), *numbers("报道数"), *text("状态"),
+        *numbers("冲突号"), *text("类型", "事项", "相距", "说法"), *numbers("报道数"), *text("语气"),
         Column("原文", Shown.QUOTE), *text("报道"), Column("日期", Shown.DATE), *text("文件"),
     )  # fmt: skip
     about = "不可能同时成立的说法，同一冲突号的几行是各方；不作裁决，也不删除，请核对原文。"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from kg.report.board import GAP, MARKS, STYLES
-from kg.report.facts import STANCE_NAMES
 from kg.report.panorama import Card, Lane
 from kg.report.table import tidy
+from kg.shown import STANCES_ZH
 
 _WIDE, _GAP = 178, 10  # a column and what lies between two, in pixels
 _HEAD, _LINE, _PAD = 44, 17, 8  # heights: an arrow, a line of a card, the room around it
@@ -66,7 +66,7 @@ def _arrow(at: int, name: str) -> Iterator[str]:
 def _card(parts: list[str], x: int, y: int, card: Card) -> int:
     """Adds a card, whose height it returns."""
     stance = card.fact.best.stance
-    said = f"〔{STANCE_NAMES[stance]}〕" if stance != "asserted" else ""
+    said = f"〔{STANCES_ZH[stance]}〕" if stance != "asserted" else ""
     name = _broken(f"{MARKS[card.role]}{card.firm}{said}", _CHARS, 3)
     why = _broken(card.why, _CHARS + 1.5, 2) if card.why else []
     height = _LINE * (len(name) + len(why)) + _PAD

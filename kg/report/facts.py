@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.report.collect import Article, Material, Number, Said, Thing
+from kg.shown import STANCES_ZH
 
 STANCES = ("asserted", "planned", "negotiating", "denied")
-STANCE_NAMES = {"asserted": "已述", "planned": "计划", "negotiating": "洽谈", "denied": "否认"}
 ROLES = {"isChainLeaderOf": "链主", "isChainCoreOf": "链核", "isChainMemberOf": "链上企业"}
 
 #: What such a claim says holds in one zone: 汽车 of one zone is led by another firm than that of the next.
@@ -218,7 +218,7 @@ def _near(zones: tuple[str, ...], said: Said) -> tuple[str, ...]:
 
 def mark(fact: Fact) -> str:
     """What to put behind a name in a cell whose state is not the row's: （计划）, （洽谈）, or "" for what is so."""
-    return "" if fact.best.stance == "asserted" else f"（{STANCE_NAMES[fact.best.stance]}）"
+    return "" if fact.best.stance == "asserted" else f"（{STANCES_ZH[fact.best.stance]}）"
 
 
 def says(book: Book, fact: Fact) -> str:

@@ -141,7 +141,7 @@ _COLUMNS = (
 def actual(book: Book, found: Iterable[Figure]) -> Table:
     rows = [_zone_row(book, f) for f in found if _is_zone(book, f) and f.number.said.stance == "asserted"]
     about = (
-        "开发区已经实现的指标（状态为已述），按开发区、指标、期间排列。数值和单位照原文，折算值化为元、平方米、吨等基本单位；"
+        "开发区已经实现的指标（语气为陈述），按开发区、指标、期间排列。数值和单位照原文，折算值化为元、平方米、吨等基本单位；"
         "“数的性质”是超、约、近，空着的是确数；“比较基数”照原文（同比、环比）；“另有说法”是同一指标同一期间不可能同时成立的数。目标和预期另见《目标与预期》。"
     )
     return Table("指标表", "Indicators, actual", about, (*text("开发区", "省份"), *_COLUMNS), rows, "指")
@@ -150,7 +150,7 @@ def actual(book: Book, found: Iterable[Figure]) -> Table:
 def expected(book: Book, found: Iterable[Figure]) -> Table:
     rows = [_zone_row(book, f) for f in found if _is_zone(book, f) and f.number.said.stance != "asserted"]
     about = (
-        "开发区的目标、预期和洽谈中的数（状态为计划、洽谈），以及被否认的数（状态为否认），与《指标表》分开，不要相加。"
+        "开发区的目标、预期和洽谈中的数（语气为计划、洽谈），以及被否认的数（语气为否认），与《指标表》分开，不要相加。"
     )
     return Table("目标与预期", "Indicators, expected", about, (*text("开发区", "省份"), *_COLUMNS), rows, "标")
 
@@ -163,7 +163,7 @@ def of_others(book: Book, found: Iterable[Figure]) -> Table:
             stance = "实际" if figure.number.said.stance == "asserted" else "预期"
             front = thing.name, kind(thing.type), in_zone(book, figure.number), stance
             rows.append(_row((*front, *_cells(figure)), figure))
-    about = "企业、项目、园区、产业链等的数；“实际”是已述的，“预期”是计划或洽谈的。"
+    about = "企业、项目、园区、产业链等的数；“实际”是陈述的，“预期”是计划或洽谈的。"
     columns = (*text("对象", "类别", "所属开发区", "实际或预期"), *_COLUMNS)
     return Table("企业与项目数据", "Figures of firms and projects", about, columns, rows, "数")
 
@@ -248,7 +248,7 @@ def side_by_side(book: Book, found: Iterable[Figure]) -> Table:
         Column("原文（报道，日期）", Kind.QUOTE),
     )
     about = (
-        "至少两个开发区都报道了的指标，取最近的共同期间，已述的数，换算成同一单位；泛称（投资、项目数等）各区所指不一，不比；"
+        "至少两个开发区都报道了的指标，取最近的共同期间，陈述的数，换算成同一单位；泛称（投资、项目数等）各区所指不一，不比；"
         "超、约等见《指标表》。"
     )
     return Table("指标对比", "Zones side by side", about, columns, rows, proof=False, fold=(4, 4 + len(zones)))

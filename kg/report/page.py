@@ -20,7 +20,7 @@ from kg.report.table import Cell, Column, Kind, Row, Table, proof, tidy
 ROWS = 500  # of a table; the workbook has all
 CHAINS, LANES = 40, 8  # panoramas, and zones of each
 
-_STATES = {"已述": "said", "计划": "planned", "洽谈": "talked", "否认": "denied"}
+_STATES = {"陈述": "said", "计划": "planned", "洽谈": "talked", "否认": "denied"}
 
 
 def compose(report: Report) -> Iterator[str]:
@@ -122,7 +122,7 @@ def _plain(table: Table) -> tuple[list[str], Iterator[list[str]]]:
         columns[slice(*table.fold)] = [Column("各开发区")]
     rows = [_folded(table, row) for row in table.rows[:ROWS]]
     kept = [at for at in range(len(columns)) if any(cells[at] not in (None, "") for cells in rows)]
-    front, back = ([Column("编号")] if table.prefix else []), (["状态、原文与出处"] if table.proof else [])
+    front, back = ([Column("编号")] if table.prefix else []), (["语气、原文与出处"] if table.proof else [])
 
     def lines() -> Iterator[list[str]]:
         for number, (row, cells) in enumerate(zip(table.rows, rows, strict=False), 1):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.report.facts import STANCE_NAMES, STANCES, Book
+from kg.report.facts import STANCES, Book
 from kg.report.table import Row, Table, text
+from kg.shown import STANCES_ZH
 
 
 def sources(book: Book, tables: Iterable[Table]) -> Table:
@@ -46,16 +47,16 @@ def guide(book: Book, tables: Sequence[Table], pair: Sequence[str] = ()) -> list
             "内容",
             f"{sum(map(len, book.facts.values()))}条事实（{sum(stances.values())}处原文）、{len(book.numbers)}个数",
         ),
-        ("", "、".join(f"{STANCE_NAMES[stance]}{stances[stance]}处" for stance in STANCES)),
+        ("", "、".join(f"{STANCES_ZH[stance]}{stances[stance]}处" for stance in STANCES)),
         (
             "性质",
             "全部内容由程序从报道中摘出，只反映报道怎么说，未与外部资料核对；报道没有提到的，不等于没有。引用前请看原文。",
         ),
         (
             "每行怎么读",
-            "每行末尾是状态、置信度、报道数、原文、报道标题、日期、文件。同一事实有多篇报道的合为一行，其余原文见《其他出处》。",
+            "每行末尾是语气、置信度、报道数、原文、报道标题、日期、文件。同一事实有多篇报道的合为一行，其余原文见《其他出处》。",
         ),
-        ("状态", "已述：报道说已是如此；计划：打算、将要；洽谈：正在商谈、意向；否认：报道说不是或没有。"),
+        ("语气", "陈述：报道说已是如此；计划：打算、将要；洽谈：正在商谈、意向；否认：报道说不是或没有。"),
         ("置信度", "用同样的规则在标注过的报道上摘出的事实，有多大比例是对的；多篇报道互证的更高。"),
         ("数", "数值是数，可以排序、求和；原文数是报道里的写法。超、余、以上，约，近、不足，单列一栏。"),
         ("", ""),

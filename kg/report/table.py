@@ -10,8 +10,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from kg.report.collect import Said
-from kg.report.facts import STANCE_NAMES, STANCES, Fact
+from kg.report.facts import STANCES, Fact
 from kg.results import clean
+from kg.shown import STANCES_ZH
 
 Cell = str | int | Decimal | date | None
 
@@ -82,7 +83,7 @@ class Table:
 
 
 EVIDENCE = (
-    Column("状态"),
+    Column("语气"),
     Column("置信度", Kind.SHARE),
     Column("报道数", Kind.NUMBER),
     Column("原文", Kind.QUOTE),
@@ -108,7 +109,7 @@ def proof(row: Row) -> tuple[Cell, ...]:
     if best is None:
         return (row.state, None, row.articles or None, "", "", None, "")
     count = row.articles or len({best.article.node, *(said.article.node for _, said in row.more)})
-    state = row.state or STANCE_NAMES[best.stance]
+    state = row.state or STANCES_ZH[best.stance]
     shown = best.quote, best.article.headline, day(best.article.date), best.article.file
     return (state, Decimal(str(round(best.confidence, 3))), count, *shown)
 
@@ -124,7 +125,7 @@ def row(cells: Sequence[Cell], *facts: Fact) -> Row:
 def state(fact: Fact) -> str:
     """How the articles hold a fact; that some deny what others say must not be lost."""
     stances = sorted({said.stance for said in fact.said}, key=STANCES.index)
-    firmest = STANCE_NAMES[stances[0]]
+    firmest = STANCES_ZH[stances[0]]
     return f"{firmest}（另有否认）" if "denied" in stances[1:] else firmest
 
 

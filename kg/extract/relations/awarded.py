@@ -44,6 +44,8 @@ _OWN_WORK = re.compile(
     r"(?:其中，?)?(?:“[^”]{2,12}”(?:[一-龥]{0,4}(?:品牌|做法|机制|改革|模式|经验|举措|制度))|(?!全[省国市州])[^，。；的个家]{2,12}产业集群|"
     r"“[^”]{2,24}”(?=[^，。；]{2,30}(?:案例|经验|做法)))(?:成功|先后|也|又|还)*(?:入[选围]|获|被)"
 )
+#: 甲公司联合某大学、乙公司攻克难题，获…奖: who joins in is no subject.
+_JOINED = re.compile(r"(?:联合|携手|会同|牵手)[^，。；]{0,24}$")
 _LEADS_OTHERS = re.compile(r"[^，。；]{0,3}(?:带领|率领|带着|领导|创办|执掌)")
 _RELATIVE = re.compile(r"”?(?:荣誉称号|称号|荣誉|名单|奖牌)?的(?!牌子|帽子|桂冠|头衔|招牌|称号|荣誉|奖牌|殊荣)")
 #: 某公司是首家获评…的企业: who has the honour stands before.
@@ -271,6 +273,8 @@ def _group(scene: Scene, firms: list[tuple[Mention, Entity]]) -> tuple[Entity, .
         between = scene.text[last.end : mention.start] if last is not None else ""
         if groups and between in ("、", "和", "与", "及", "以及", "”“"):
             groups[-1].append(entity)
+        elif groups and _JOINED.search(scene.text, clause_start(scene.text, mention.start), mention.start):
+            continue
         elif not groups or scene.text[mention.start - 1] not in "与和向被由为让以给跟":
             groups.append([entity])
         last = mention

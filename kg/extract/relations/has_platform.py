@@ -97,9 +97,13 @@ def _branches(scene: Scene) -> Iterator[Draft]:
             yield Draft(zone, Entity("Platform", name), mention.start, mention.end, "run-by")
         elif mention.type == "ResearchInstitute" and _AMONG.match(scene.text, mention.end):
             yield Draft(zone, Entity("Platform", name), mention.start, mention.end, "listed")
-        elif mention.source == "tag:org" and not lead and mention.type == "ResearchInstitute":
-            if at_work := _AT_WORK.match(scene.text, mention.end):
-                yield Draft(zone, Entity("Platform", name), mention.start, at_work.end(), "at-work")
+        elif (
+            mention.source == "tag:org"
+            and not lead
+            and mention.type == "ResearchInstitute"
+            and (at_work := _AT_WORK.match(scene.text, mention.end))
+        ):
+            yield Draft(zone, Entity("Platform", name), mention.start, at_work.end(), "at-work")
     for school in scene.of("University"):
         for part in scene.of("Zone"):
             own = part.start == school.end and part.entity is not None and scene.text[part.start : part.end]

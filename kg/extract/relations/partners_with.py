@@ -39,7 +39,7 @@ _BUILD = (
 )
 #: What a firm or zone does with a school, where no more is said.
 _LEARN = (
-    r"组建|筹建|创办|[开兴]办(?!了?[会课])|成立|设立|搭建|打造|开展[^，。；]{0,14}(?:攻关|研发|研究|对接|培养)|攻关|"
+    r"组建|筹建|创办|[开兴]办(?!了?[会课])|成立|设立|搭建|打造|开展[^，。；]{0,14}(?:攻关|研发|研究|对接|培养)|攻[关克]|"
     r"研发|产学研|校企|洽谈|"
     r"磋商|对接|深化|建成|建立|开发|研制|选育"
 )
@@ -167,6 +167,8 @@ def _doer(scene: Scene, at: int) -> Entity | None:
     named, other = _unlisted(scene, clause, at)
     if named is not None or other:
         return named
+    if _STRANGER.fullmatch(text, clause, at) and scene.reading.is_nominal(clause, at):
+        return None  # a firm that nobody knows: 甲热电与乙公司签订协议
     segment = max(text.rfind("；", 0, at), text.rfind("。", 0, at))
     before = [m for m in before if m.type in ("Zone", "Enterprise") and m.start > segment]
     opening = [
@@ -174,7 +176,19 @@ def _doer(scene: Scene, at: int) -> Entity | None:
         for m in before
         if m.start - clause_start(text, m.start) <= 2 or _OPENS.fullmatch(text[clause_start(text, m.start) : m.start])
     ]
+    if not opening and _FIRM_OPENS.search(text, segment + 1, clause):
+        return scene.focus.firm
     return opening[-1].entity if opening else scene.focus.zone
+
+
+#: What opens a clause and is nobody that is known, nor the zone by another word.
+_STRANGER = re.compile(
+    r"(?!.*(?:园|区|委|我们|政府|双方|[省市县州]|部门|地方|校企|目前|同时|企业|公司|集团|专家|团队|中心|基地))[一-龥]{4,8}"
+)
+#: A clause before that is about a firm: 企业下决心转型，与甲大学组建…
+_FIRM_OPENS = re.compile(
+    r"(?:^|(?<=[，。；：]))(?:该|这家)?(?:企业|公司|集团|它)(?!们|家|的|满意|有呼|开办|总数|数量|诉求|需要|需求|反映|在建|孵化)"
+)
 
 
 def _unlisted(scene: Scene, clause: int, at: int) -> tuple[Entity | None, bool]:
@@ -219,7 +233,7 @@ EXTRACTOR = Partners(
             f"涵盖)?{{o:{_ANY}+}}"
         ),
         "school-first": (
-            f"(?<![与和同跟、]){{o:{_LEARNED}+}}(?:(?:先后|分别|也|均|都|正|已|还|则|随后|又|便|就|去年|今年|将|拟)*(?:与|和|同)|"
+            f"(?<![与和同跟、])(?<!联合)(?<!携手)(?<!牵手)(?<!会同)(?<!依托){{o:{_LEARNED}+}}(?:(?:先后|分别|也|均|都|正|已|还|则|随后|又|便|就|去年|今年|将|拟)*(?:与|和|同)|"
             f"、){_DOER}{_NEAR}(?:{_AGREE}|{_BUILD}|{_LEARN})"
         ),
         "with-etc": (

@@ -274,7 +274,7 @@ def _pivot(scene: Scene, at: int) -> Mention | None:
 
 
 def _brought(scene: Scene, at: int) -> list[tuple[Entity, int]]:
-    """The firms that something is brought to and that make a product of it, in this clause or by its end the one before."""
+    """The firms that something is brought to and that make a product of it, by this clause or the one before."""
     text = scene.text
     left = clause_start(text, at)
     firms = [(m, e) for m, e in linked(scene.of("Enterprise")) if m.end <= at]

@@ -15,7 +15,7 @@ function written() {
   if (open.size) open.size === groups.length ? said.set("open", "all") : open.forEach((g) => said.append("open", String(g)));
   const { x, y } = network.getViewPosition();
   const spot = path.length ? [x, y] : unlaid({ x, y });
-  if (said.size || moved) said.set("window", [...spot.map(Math.round), network.getScale().toFixed(3)].join(","));
+  if (said.toString() || moved) said.set("window", [...spot.map(Math.round), network.getScale().toFixed(3)].join(","));
   return said.toString();
 }
 let moved = false; // by hand

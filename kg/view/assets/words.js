@@ -4,7 +4,7 @@ const WORDS = {
   zh: {
     search: "名称、简称或拼音首字母…", fit: "全图", fitLong: "显示全图", keys: "图例", keysLong: "图例与筛选", lang: "EN", langLong: "English",
     save: "存图", saveLong: "把当前画面存为图片", copy: "链接", copyLong: "复制链接，打开即回到现在的画面",
-    types: "类别", relations: "关系", stances: "口径", all: "全选", none: "全不选", any: "不限", least: "可信度下限",
+    types: "类别", relations: "关系", stances: "语气", all: "全选", none: "全不选", any: "不限", least: "可信度下限",
     solid: "已陈述", dashed: "计划或洽谈中", strokes: "线型", nothing: "没有这个名称", close: "关闭",
     asserted: "陈述", planned: "计划", negotiating: "洽谈", denied: "否认", alias: "又称", rule: "规则", figures: "数据",
     facts: "事实", things: "实体", links: "关系", articles: "文章", quotes: "原文", more: (n) => `再显示 ${n} 条`, author: "作者",
