@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from networks import evidence, network, shuffled
 
 from kg.analyse import MEASURES, Evidence, Network, Said, analyse, measured, resolve, simple, to_networkx
+from kg.analyse.betweenness import betweenness
 from kg.analyse.bridges import bridges
 from kg.analyse.centrality import centrality
 from kg.analyse.chains import gaps, matrix
@@ -67,6 +68,14 @@ def test_only_one_class_and_only_facts() -> None:
     assert centrality(graph, "Zone").column("degree") == [1]
     assert {row[0] for row in centrality(graph, "Enterprise").rows} == {"Enterprise"}
     assert len(centrality(nx.MultiDiGraph())) == 0
+
+
+@pytest.mark.parametrize(("size", "links", "pivots"), [(2, 1, None), (3, 2, None), (60, 90, None), (300, 420, 64)])
+def test_betweenness_is_that_of_networkx(size: int, links: int, pivots: int | None) -> None:
+    for seed in range(3):
+        graph = nx.gnm_random_graph(size, links, seed=seed)
+        theirs = nx.betweenness_centrality(graph, k=pivots, seed=seed)
+        assert betweenness(graph, pivots, seed) == pytest.approx(theirs, abs=1e-11)
 
 
 def test_betweenness_is_estimated_in_a_large_graph_and_says_so() -> None:
