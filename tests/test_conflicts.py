@@ -30,6 +30,8 @@ from kg.model import (
     Quantity,
     Stance,
 )
+from kg.report.clashes import asserted
+from kg.report.collect import collect
 from kg.store import Store
 
 WUHU = Entity("Zone", "芜湖经济技术开发区")
@@ -100,7 +102,11 @@ def found(*pages: Facts) -> list[Conflict]:
         for facts in pages:
             store.put(facts)
         store.infer()
-        return conflicts(store)
+        read = conflicts(store)
+        assert conflicts(store, asserted(collect(store))) == read, (
+            "a report, which has read the numbers, finds the same"
+        )
+        return read
 
 
 def sides(conflict: Conflict) -> list[str]:

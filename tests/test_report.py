@@ -13,7 +13,7 @@ import pytest
 from factories import ZONE, article, claim, document, facts, observation, sample
 from offices import GRID, HEAD, LAN, QING, Page, made, store, yuan
 from openpyxl import load_workbook
-from small import graph_of, kg
+from small import ROOT, graph_of, kg
 
 import kg as package
 from kg.errors import OutputError, QuestionError
@@ -329,6 +329,21 @@ def test_a_gap_names_firms_of_other_zones_that_could_fill_it(tmp_path: Path) -> 
     assert rows["硅片"]["报道数"] == 1
     more = [row["原文"] for row in lines(found["其他出处"]) if row["编号"] == rows["硅片"]["编号"]]
     assert more == [told]
+
+
+def test_report_analysis_and_question_agree_on_the_stages_without_a_firm(tmp_path: Path) -> None:
+    graph = package.build([ROOT / "seeds" / "pages"], tmp_path / "graph")
+    asked = {(r["zone"], r["chain"], r["stage"]) for r in graph.ask("gaps")}
+    measured = {row[1:4] for row in graph.analyse("gaps").rows if row[0] == "环节无企业"}
+    sheet = sheets(graph.report(tmp_path / "report").workbook)
+    leads = {(r["开发区"], r["产业链"], r["对象"]) for r in lines(sheet["招商图谱"]) if r["类型"] == "环节缺企业"}
+    stages = {
+        (r["开发区"], r["产业链"], r["环节"])
+        for r in lines(sheet["产业链环节"])
+        if r["环节"] and not r["企业"] and r["开发区"]
+    }
+    assert len(asked) > 2
+    assert asked == measured == leads == stages
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ classes of the ontology (``University,ResearchInstitute``), a property that hold
 value must be one that stands in the graph), or one of ``thing``, ``relation``, ``text``, ``number``, ``date``.
 
 ``once`` names columns: of the rows that agree in them only the first is shown. ``program`` names a function that
-answers instead of the SPARQL, which then is only its outline.
+answers instead of the SPARQL, which then is only its outline; ``sieve`` one that tells which of its rows are answers.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from kg.errors import QueryError, QuestionError
 
 SIMPLE = frozenset({"thing", "relation", "text", "number", "date"})
 PROGRAMS = frozenset({"conflicts"})
+SIEVES = frozenset({"gaps"})
 #: What ``kg ask`` itself takes, so that no parameter may be called so.
 RESERVED = frozenset({"graph", "format", "limit", "questions", "timeout", "help", "question"})
 
@@ -63,6 +64,7 @@ class Question:
     parameters: tuple[Parameter, ...]
     once: tuple[str, ...]
     program: str
+    sieve: str
     sparql: str
     path: Path
 
@@ -95,12 +97,10 @@ class _Reader:
             self._line(number, line.strip())
         name = self._pair("name", "链主企业 | Chain leaders")
         what = self._pair("what", "每条产业链的链主 | Leaders of every chain")
-        program = self.said.get("program", (0, ""))[1]
-        if program and program not in PROGRAMS:
-            raise self._wrong(self.said["program"][0], f"no program {program!r}", f"write {' or '.join(PROGRAMS)}")
+        program, sieve = self._one_of("program", PROGRAMS), self._one_of("sieve", SIEVES)
         parameters = tuple(parameter for _, parameter in self.parameters.values())
         once = tuple(self.said.get("once", (0, ""))[1].replace("?", " ").split())
-        found = Question(self.path.stem, *name, *what, parameters, once, program, self.text, self.path)
+        found = Question(self.path.stem, *name, *what, parameters, once, program, sieve, self.text, self.path)
         self._check_sparql(found)
         return found
 
@@ -111,12 +111,18 @@ class _Reader:
         if key == "param":
             self._parameter(number, rest, value)
             return
-        if key not in ("name", "what", "once", "program") or rest.strip():
-            remedy = "write name, what, param, once or program; begin a plain comment with ##"
+        if key not in ("name", "what", "once", "program", "sieve") or rest.strip():
+            remedy = "write name, what, param, once, program or sieve; begin a plain comment with ##"
             raise self._wrong(number, f"{(key + rest).strip()!r} is nothing that a header says", remedy)
         if key in self.said:
             raise self._wrong(number, f"{key!r} is said twice", "say it once")
         self.said[key] = number, value
+
+    def _one_of(self, key: str, known: frozenset[str]) -> str:
+        number, name = self.said.get(key, (0, ""))
+        if name and name not in known:
+            raise self._wrong(number, f"no {key} {name!r}", f"write {' or '.join(sorted(known))}")
+        return name
 
     def _parameter(self, number: int, rest: str, value: str) -> None:
         remedy = "write such as: # param chain: IndustryChain? 产业链 | the chain"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import repeat
 from typing import NamedTuple
 
@@ -70,6 +71,8 @@ def ask(
             notes += [found.note] if found.note else []
     bound = shape.bind(question.sparql, sparql.tokens(question.sparql), terms)
     answer = query.ask(folder.index, bound, timeout, base)
+    if question.sieve:
+        answer = replace(answer, rows=_SIEVES[question.sieve](folder, answer))
     rows = _named(_once(answer, question.once), index)
     return Asked(Answer(answer.kind, answer.columns, rows, answer.prefixes), tuple(notes))
 
@@ -124,4 +127,18 @@ def _conflicts(folder: Folder, base: str) -> Answer:
     return Answer("select", COLUMNS, terms, prefixes(base))
 
 
+def _gaps(folder: Folder, answer: Answer) -> Iterator[Row]:
+    """The rows whose stage no firm of the zone makes."""
+    from kg.analyse import Network
+    from kg.store import Store
+
+    with Store.open(folder.store, read_only=True) as store:
+        lacking = {tuple(gap) for gap in Network(store).stages.lacking()}
+    places = [answer.columns.index(name) for name in ("zone", "chain", "stage")]
+    for row in answer.rows:
+        if tuple(term.value if (term := row[place]) else "" for place in places) in lacking:
+            yield row
+
+
 _PROGRAMS = {"conflicts": _conflicts}
+_SIEVES = {"gaps": _gaps}
