@@ -12,6 +12,8 @@ _LINE = "1px solid rgba(128,128,128,.4)"
 _CELL = f"padding:.25em .6em;border-bottom:{_LINE};vertical-align:top"
 #: What a stance is called where people read.
 STANCES_ZH = {"asserted": "陈述", "planned": "计划", "negotiating": "洽谈", "denied": "否认"}
+#: How what is written stands to the number, where people read; an exact one needs no word.
+BOUNDS_ZH = {"exact": "", "over": "超、余、以上", "about": "约", "up_to": "近、不足"}
 #: The two colours of a stance's badge: told apart by colour-blind readers, and read on any page.
 _BADGES = {
     "asserted": ("#00664b", "#ffffff"),
