@@ -1,4 +1,4 @@
-"""Deliveries told by clauses that leave out who delivers: 去年又进入甲、乙的供应链, 副产氢气由丙全部消化, 是给丁做配套的.
+"""Deliveries told by clauses that leave out who delivers: 又进入甲的供应链, 氢气由丙消化, 是给丁配套的.
 
 Who delivers is the firm that the sentence opens with, or whoever was given the goods just before, or the firm in focus.
 """
@@ -28,8 +28,10 @@ _FORMS = tuple(
             rf"{_LIGHT}通过了?{_MANY}(?:等[^，。；]{{0,8}}?)?的?[^，。；{FIRM}]{{0,6}}?(?:认证|验证|审核|验厂)[^。；]{{0,16}}?"
             "(?:供货|供应(?!商认)|配套|批量交付)"
         ),
-        "client-is": rf"(?:[，；。“]|^)(?:其|它的|主要|下游|最大的?|产品的?)*客户(?:就|正|主要)?(?:是|有|包括|为)(?:{SAID})?{_MANY}",
-        "is-for": rf"(?:[，；。“]|^)(?:[^，。；{FIRM}]{{0,8}}?)是[为给]{_MANY}(?:等[^，。；]{{0,8}}?)?(?:做|供|提供)?(?:配套|供货|代工)的",
+        "client-is": rf"(?:[，；。“]|^)(?:其|它的|主要|下游|最大的?|产品的?)*客户(?:就|正|主要)?(?:是|有|"
+        rf"包括|为)(?:{SAID})?{_MANY}",
+        "is-for": rf"(?:[，；。“]|^)(?:[^，。；{FIRM}]{{0,8}}?)是[为给]{_MANY}(?:等[^，。；]{{0,8}}?)?(?:做|"
+        rf"供|提供)?(?:配套|供货|代工)的",
         "taken-all": (
             rf"(?:[，；。]|^)(?P<goods>[^，。；：{FIRM}由]{{2,12}}?)(?:则|也|又|全部|都|就近|直接|主要)*由{_MANY}[^，。；{FIRM}]{{0,6}}?{TAKE}"
         ),
