@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from factories import CHAIN, FIRM, claim, facts
+from small import graph_of
 
 from kg.ask import heading, questions
 from kg.ask.header import read
@@ -14,8 +17,6 @@ from kg.cli import main
 from kg.errors import QuestionError
 from kg.facade import Graph
 from kg.sparql import tokens
-from factories import CHAIN, FIRM, claim, facts
-from small import graph_of
 
 
 def has_chinese(text: str) -> bool:
@@ -107,9 +108,12 @@ def test_nothing_found_is_no_table_and_says_what_that_means(
 
 
 def test_articles_without_a_date_are_told_where_a_date_is_asked_for(
-    graph: Graph, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _, told = asked(capsys, "new", "--since", "2025", "-g", graph.path)
-    assert "1 of 1 articles have no date and are left out: kg build --published DATE gives them one" in told
+    page = facts(claim(FIRM, "isChainLeaderOf", CHAIN), articles=2)
+    undated = replace(page, articles=(page.articles[0], replace(page.articles[1], published=None)))
+    graph = Graph(graph_of(tmp_path / "graph", undated))
+    _, told = asked(capsys, "new", "--since", "2024", "-g", graph.path)
+    assert "1 of 2 articles have no date and are left out: kg build --published DATE gives them one" in told
     _, told = asked(capsys, "articles", "-g", graph.path)
     assert "no date" not in told
