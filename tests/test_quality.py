@@ -26,6 +26,7 @@ SETS = {
     "eighth": (PAGES / "eighth", "pages", "gold", 0, 0.93, 0.85, 0.93),
     "eighth_again": (PAGES / "eighth_again", "pages", "gold", 0, 0.90, 0.82, 0.92),
     "ninth": (PAGES / "ninth", "pages", "gold", 1, 0.90, 0.93, 0.97),
+    "ninth_second": (PAGES / "ninth_second", "pages", "gold", 0, 0.89, 0.95, 0.97),
 }
 
 
