@@ -30,7 +30,7 @@ from kg.report.panorama import Panorama, panoramas
 from kg.report.provinces import province
 from kg.store import Store
 
-EVIDENCE = ["语气", "置信度", "报道数", "原文", "报道", "日期", "文件"]
+EVIDENCE = ["语气", "可信度", "报道数", "原文", "报道", "日期", "文件"]
 LISTS = (
     "开发区一览 区域分布 产业链环节 链主链核清单 招商图谱 重点项目台账 重点企业清单 产品清单 供应链配套清单 企业落户 "
     "合作院校清单 指标表 目标与预期 指标对比 企业与项目数据 荣誉清单 机制与做法 人员任职 园区与平台 冲突核查 其他出处"
@@ -91,7 +91,7 @@ def test_every_row_ends_with_its_sentence_and_article(found: dict[str, Any]) -> 
                 assert row["原文"] in texts[row["文件"]], name
                 assert row["报道"] in headlines
                 assert isinstance(row["日期"], datetime)
-                assert 0 < row["置信度"] <= 1
+                assert 0 < row["可信度"] <= 1
                 assert row["报道数"] >= 1
                 seen += 1
         else:
