@@ -178,8 +178,8 @@ def _cell(cell: Cell, column: Column) -> str:
 
 
 def _class(cell: str) -> str:
-    """Short cells stay on one line."""
-    return ' class="short"' if len(cell) <= 8 else ""
+    """Short cells stay on one line, names of firms get room for two."""
+    return ' class="short"' if len(cell) <= 8 else ' class="name"' if len(cell) <= 30 else ' class="long"'
 
 
 def _proof(row: Row) -> str:
