@@ -10,6 +10,7 @@ import pytest
 from factories import CHAIN, FIRM, claim, facts
 from small import graph_of
 
+import kg as package
 from kg.ask import heading, questions
 from kg.ask.header import read
 from kg.ask.shape import columns
@@ -117,3 +118,25 @@ def test_articles_without_a_date_are_told_where_a_date_is_asked_for(
     assert "1 of 2 articles have no date and are left out: kg build --published DATE gives them one" in told
     _, told = asked(capsys, "articles", "-g", graph.path)
     assert "no date" not in told
+
+
+def test_conflicts_are_told_in_chinese_on_a_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    pages = Path(__file__).parents[1] / "seeds" / "disputed"
+    place = package.build([pages], tmp_path / "graph").path
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    shown = []
+    for command in (["conflicts"], ["ask", "conflicts"]):
+        with pytest.raises(SystemExit):
+            main([*command, "-g", str(place)])
+        shown.append(capsys.readouterr().out)
+    assert shown[0] == shown[1]
+    assert "数字不一" in shown[0]
+    assert "同在2025年" in shown[0]
+    assert "within" not in shown[0]
+    monkeypatch.delenv("FORCE_COLOR")
+    with pytest.raises(SystemExit):
+        main(["conflicts", "-g", str(place)])
+    assert "\twithin 2025\t" in capsys.readouterr().out

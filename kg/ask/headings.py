@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.header import Question
-from kg.shown import BOUNDS_ZH, STANCES_ZH
+from kg.shown import BOUNDS_ZH, CONFLICTS_ZH, STANCES_ZH, apart
 
 #: The columns of the ontology's questions; a file's own ``# columns:`` go before.
 HEADINGS = {
@@ -58,7 +58,7 @@ HEADINGS = {
     "zone": "开发区",
     "zones": "开发区数",
 }
-_CELLS = {"stance": STANCES_ZH, "bound": BOUNDS_ZH}
+_CELLS = {"stance": STANCES_ZH, "bound": BOUNDS_ZH, "kind": CONFLICTS_ZH}
 
 
 def heading(column: str, question: Question) -> str:
@@ -76,4 +76,4 @@ def heading(column: str, question: Question) -> str:
 
 def told(column: str, cell: str) -> str:
     """A cell in Chinese, where the graph has a word of its own for it."""
-    return _CELLS.get(column, {}).get(cell, cell)
+    return apart(cell) if column == "when" else _CELLS.get(column, {}).get(cell, cell)
