@@ -398,6 +398,7 @@ def test_two_zones_side_by_side(tmp_path: Path) -> None:
     assert rows["合作院校与机构", "东海理工大学"]["对比"] == "仅前者", "the second only talks"
     number = rows["指标", "工业投资（2024年1-9月）"]
     assert (number[f"{QING.name}（数）"], number[f"{LAN.name}（数）"], number["单位"]) == (75.5, 42, "亿元")
+    assert next(iter(rows))[0] == "产业链", "what a zone does comes before how many projects are told"
     assert rows["项目", "项目数"][f"{QING.name}（数）"] == 1
     total = rows["项目", "单个项目总投资之和"]
     assert (total[f"{LAN.name}（数）"], total["对比"]) == (None, "后者未提"), "not known is not nothing"
@@ -433,6 +434,11 @@ def test_text_stays_text(tmp_path: Path) -> None:
     assert (row["位于"], row["报道"], row["文件"]) == (EVIL, "=标题", "=1.txt")
     assert row["名称"] == "@SUM(A1)坏"
     assert row["原文"] == "+1引文\ufffd_x005F_x0041_", "as Excel writes _x0041_, which would else be an A"
+
+
+def test_one_day_of_articles_is_one_date(tmp_path: Path) -> None:
+    one = written(tmp_path / "one", facts(articles=2))["说明"]
+    assert next(row[1] for row in one.iter_rows(values_only=True) if row[0] == "报道日期") == "2024-12-05"
 
 
 def test_a_long_sentence_is_cut_where_excel_would_refuse_it(tmp_path: Path) -> None:
