@@ -512,7 +512,7 @@ def test_a_terminal_shows_each_sentence_once(
     assert print_sourced(columns, rows) == 2
     shown = capsys.readouterr().out
     assert shown.count("甲[red]乙") == 1
-    assert "“丙”" in shown
+    assert "「丙」" in shown
     assert "1 2" in shown
     assert "period" not in shown
 

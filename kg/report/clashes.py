@@ -5,28 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from kg.conflicts import Conflict, Kind
+from kg.conflicts import Conflict
 from kg.conflicts import Row as NumberRow
 from kg.report.collect import Article, Material
 from kg.report.table import Column, Row, Table, day, numbers, text
 from kg.report.table import Kind as Shown
 from kg.schema import ONTOLOGY
-from kg.shown import STANCES_ZH
-
-_KINDS = {Kind.NUMBER: "数字不一", Kind.POST: "一职两人", Kind.NAME: "一名两企"}
-_TIMES = (
-    ("in one article", "同一篇报道"),
-    ("on one page", "同一版面"),
-    ("date unknown", "日期不详"),
-    ("in different years", "不同年份"),
-)
+from kg.shown import CONFLICTS_ZH, STANCES_ZH, apart
 
 
 def clashes(found: Iterable[Conflict]) -> Table:
     rows = []
     for number, conflict in enumerate(found, 1):
         for side in conflict.sides:
-            front = (number, _KINDS[conflict.kind], conflict.what, _when(conflict.when), side.said, side.articles)
+            front = (number, CONFLICTS_ZH[conflict.kind], conflict.what, apart(conflict.when), side.said, side.articles)
             rows.append(Row((*front, STANCES_ZH[side.stance], side.quote, side.headline, day(side.date), side.file)))
     columns = (
         *numbers("冲突号"), *text("类型", "事项", "相距", "说法"), *numbers("报道数"), *text("语气"),
@@ -60,10 +52,3 @@ def asserted(material: Material) -> Iterator[NumberRow]:
 
 def _document(article: Article) -> str:
     return article.node.rpartition("-")[0]
-
-
-def _when(text: str) -> str:
-    for english, chinese in _TIMES:
-        if text == english:
-            return chinese
-    return text.replace("within ", "同在").replace("on ", "同日") + ("年" if text.startswith("within") else "")
