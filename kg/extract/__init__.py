@@ -77,7 +77,9 @@ def drafts(scene: Scene) -> Iterator[tuple[str, Draft]]:
                 if relation == "locatedIn":
                     located.add(draft.subject)
                 elif relation in _ROLES:
-                    if relation == _MEMBER and any((d.subject, d.object) == (draft.subject, draft.object) for d in leading):
+                    if relation == _MEMBER and any(
+                        (d.subject, d.object) == (draft.subject, draft.object) for d in leading
+                    ):
                         continue  # said more closely
                     leading.append(draft)
                 yield relation, draft

@@ -213,7 +213,7 @@ _GROWN = "object:chain"
 
 
 def _without_goods(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Without the goods that a headed chain is to grow, told with others that are no chains: 发展面膜、香皂和生物制品."""
+    """Without the goods that a headed chain is to grow, told with others that are no chains (面膜、香皂和生物制品)."""
     grown = [m for m in mentions if m.source == _GROWN]
     chains = [m for m in mentions if m.type == "IndustryChain"]
     for _ in grown:
