@@ -77,13 +77,18 @@ def drafts(scene: Scene) -> Iterator[tuple[str, Draft]]:
                 if relation == "locatedIn":
                     located.add(draft.subject)
                 elif relation in _ROLES:
+                    if relation == _MEMBER and any(
+                        (d.subject, d.object) == (draft.subject, draft.object) for d in leading
+                    ):
+                        continue  # said more closely
                     leading.append(draft)
                 yield relation, draft
     yield from (("locatedIn", draft) for draft in _at_home(scene, leading, located))
 
 
 #: Who plays a part in a zone's chain is in the zone, unless it is said to be elsewhere.
-_ROLES = frozenset({"isChainLeaderOf", "isChainCoreOf", "isChainMemberOf"})
+_MEMBER = "isChainMemberOf"
+_ROLES = frozenset({"isChainCoreOf", "isChainLeaderOf", _MEMBER})
 _ELSEWHERE = re.compile(
     r"外地|省外|市外|区外|外省|来自|总部位于|全国|国内|全省|全市|考察|拜访|配套|供应|供货|赴|远在|洽谈|[与同和]其|[省市]级|省内"
 )

@@ -30,6 +30,7 @@ class _State:
     heading: Entity | None = None
     paragraph: int = -1
     alone: bool = False  # whether the last sentence was a heading
+    section: int = -1  # the paragraph that the chain of the heading heads
     chains: tuple[Entity, ...] = ()  # all that the article names
 
 
@@ -46,11 +47,14 @@ def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | 
             state.paragraph = number
             heading_alone = state.heading if state.alone else None
             state.focus = replace(state.focus, chain=state.heading, heading=heading_alone, zone=zone)
+            state.section = number if heading_alone is not None else -1
         topic = _topic_zone(reading, mentions, zone)
         if topic is not None and (topic != zone or state.focus.zone != zone):
             state.focus = replace(state.focus, zone=topic)
         if state.focus.zone != zone and state.focus.zone is not None:
             mentions = tuple(_meant(reading, m, state.focus.zone) for m in mentions)
+        if state.section == number:
+            mentions = _without_goods(reading.text, mentions)
         chain = state.focus.chain or coming.get(index) or only
         focus = state.focus if chain == state.focus.chain else replace(state.focus, chain=chain)
         if (speaker := _speaker(items, index)) is not None:
@@ -63,6 +67,8 @@ def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | 
         state.focus = replace(state.focus, speaker=None) if speaker is not None else state.focus
         heading = _heading(scene.text)
         state.alone = heading is not None
+        if heading is not None and state.heading is not None:
+            state.section = number
         if heading is not None:
             scene = replace(scene, focus=replace(scene.focus, chain=state.focus.chain), _masks={})
         yield _with_named(scene)
@@ -178,6 +184,8 @@ def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
     heading = state.heading
     now: dict[str, Any] = {"chain": state.focus.chain}
     chains = list(linked(scene.of("IndustryChain")))
+    if state.section == scene.reading.sentence.paragraph:
+        chains = [(m, e) for m, e in chains if m.source != _GROWN]
     match = _heading(scene.text)
     if match and chains and chains[0][0].start <= match.end():
         heading = chains[0][1]
@@ -198,6 +206,28 @@ def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
         now["firm"] = _topic(scene.text, firms)
     changed = any(getattr(scene.focus, name) != value for name, value in now.items())
     return replace(scene.focus, **now) if changed else scene.focus, heading
+
+
+#: Where a chain is known as the object of a verb alone (重点发展…), not by a word for chains.
+_GROWN = "object:chain"
+
+
+def _without_goods(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Without the goods that a headed chain is to grow, told with others that are no chains (面膜、香皂和生物制品)."""
+    grown = [m for m in mentions if m.source == _GROWN]
+    chains = [m for m in mentions if m.type == "IndustryChain"]
+    for _ in grown:
+        starts, ends = {m.start for m in chains}, {m.end for m in chains}
+        for mention in grown:
+            before, after = _JOINT_BEFORE.search(text, 0, mention.start), _JOINT_AFTER.match(text, mention.end)
+            if (before and before.start() not in ends) or (after and after.end() not in starts):
+                chains = [m for m in chains if m is not mention]
+        grown = [m for m in grown if m in chains]
+    return tuple(m for m in mentions if m.type != "IndustryChain" or m in chains)
+
+
+_JOINT_BEFORE = re.compile(r"(?:、|和|与|及|以及)$")
+_JOINT_AFTER = re.compile(r"、|和|与|及|以及")
 
 
 def _called(name: str, chains: Sequence[Entity]) -> Entity | None:

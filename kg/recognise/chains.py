@@ -208,20 +208,29 @@ _COUNTED = Guarded(
         rf"(?:[^，。；：、]{{0,10}}的)?{_ADJ}(?:产业链|产业集群|产业|集群|链条)"
     )
 )
+_FORMED = Guarded(
+    re.compile(
+        rf"(?:形成|构建|培育|打造|建起|织就|延伸)(?:起|出|成)?了?(?P<list>[^，。；：！？“”]{{4,60}}?)(?P<number>{_NUM})[大条个]"
+        rf"{_ADJ}(?:产业链条?|产业集群|链条|集群)(?=[，。；、]|$)"
+    )
+)
 _NUMERALS = {char: n for n, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
 def _counted(reading: Reading) -> Iterator[Mention]:
-    """A、B、C，某区已有三条产业链: as many trades as are counted after them."""
-    for match in _COUNTED.finditer(reading.text):
+    """A、B、C，某区已有三条产业链; 形成了A、B、C三条产业链: as many trades as are counted after them."""
+    for match in (*_COUNTED.finditer(reading.text), *_FORMED.finditer(reading.text)):
         items = [_shave(reading, item) for item in split_items(reading, *match.span("list"))]
         count = match["number"]
         if len(items) != (int(count) if count.isdigit() else _NUMERALS.get(count, 0)) or len(items) < 2:
             continue
         names = [reading.text[a:b] for a, b in items]
-        if not all(reading.is_nominal(a, b) and b - a <= 10 for a, b in items):
+        formed = match.re is _FORMED.regex
+        if not all(
+            (formed or reading.is_nominal(a, b)) and reading.is_unbroken(a, b) and b - a <= 10 for a, b in items
+        ):
             continue
-        if any(name in known() for name in names) and all(is_industry(core(name), True) for name in names):
+        if (formed or any(name in known() for name in names)) and all(is_industry(core(name), True) for name in names):
             yield from (Mention(a, b, "IndustryChain", "context:counted") for a, b in items)
 
 

@@ -68,7 +68,7 @@ def in_lists(reading: Reading) -> Iterator[Mention]:
         return
     for match in _HEADS_OF_LISTS.finditer(text):
         for start, end in list_before(reading, match.start()):
-            yield from _item(reading, start, end, "context:list")
+            yield from _item(reading, _with_new(reading, start, end), end, "context:list")
     for match in chain(_AS.finditer(text), _AS_CORE.finditer(text)):
         for start, end in split_items(reading, match.start(1), match.end(1)):
             yield from _item(reading, start, end, "context:role")
@@ -79,6 +79,15 @@ def in_lists(reading: Reading) -> Iterator[Mention]:
         stop = _stop(text, match.start(1), match.end(1))
         for start, end in split_items(reading, match.start(1), stop):
             yield from _item(reading, start, end, "context:role")
+
+
+def _with_new(reading: Reading, start: int, end: int) -> int:
+    """Where an item begins of which 新, being part of the name, was taken for its end (引进|滁州新|曜)."""
+    index = reading.ends.get(start)
+    if index is None or index == 0 or reading.word(index) != "新" or not is_rare(reading.text[start - 1 : end]):
+        return start
+    place = reading.tags[index - 1]
+    return place.start if place.tag in ("LOC", "ns") and end - start <= 3 else start
 
 
 _SERVED = re.compile(

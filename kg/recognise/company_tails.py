@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg import vocabulary
 from kg.model import Mention
@@ -11,12 +12,15 @@ from kg.recognise.company_words import FULL_COMPANY, NO_FIRM, industries, tail_w
 from kg.recognise.reading import Reading
 from kg.recognise.tokens import is_rare, is_unknown
 
+#: A name that is at its end: in 某集团光电薄膜项目 the tail is of what follows.
+_WHOLE = re.compile(f"{FULL_COMPANY.pattern}|集团$")
+
 
 def with_tail(reading: Reading, index: int) -> int:
     """An organisation and the tail the tagger cut off (衡远 + 环保)."""
     end = reading.tags[index].end
     following = index + 1
-    if FULL_COMPANY.search(reading.word(index)):
+    if _WHOLE.search(reading.word(index)):
         return end
     if following + 1 < len(reading.tags) and reading.word(following) + reading.word(following + 1) in industries():
         return end
@@ -28,6 +32,20 @@ def with_tail(reading: Reading, index: int) -> int:
     return end
 
 
+def is_cut_short(reading: Reading, index: int) -> bool:
+    """Whether the tagger ended a short name within a word that goes on after it (瑞鼎电|驱|系统)."""
+    word = reading.word(index)
+    following = reading.word(index + 1) if index + 1 < len(reading.tags) else ""
+    if len(word) != 3 or len(following) != 1 or reading.tags[index + 1].tag not in ("v", "n", "vn", "a"):
+        return False
+    return word[-1] + following in tail_words() | industries() | _goods() and is_rare(word[:2])
+
+
+@cache
+def _goods() -> frozenset[str]:
+    return frozenset(vocabulary.words("product_heads"))
+
+
 def tailed(reading: Reading) -> Iterator[Mention]:
     """A proper word and a company tail (云岭 + 镁业), where nothing says it is a trade."""
     text = reading.text
@@ -36,6 +54,8 @@ def tailed(reading: Reading) -> Iterator[Mention]:
         if word not in tails or index == 0 or len(word) < 2 or word in _TRADES:
             continue
         first = index - 1
+        if _WHOLE.search(reading.word(first)):
+            continue
         if _two_singles(reading, first):
             start, end = reading.tags[first - 1].start, reading.tags[index].end
             yield Mention(start, end, "Enterprise", "grammar:tail")

@@ -10,7 +10,7 @@ from kg.model import Mention
 from kg.needed import Guarded
 from kg.recognise import facilities, titles
 from kg.recognise.companies_listed import in_lists, served
-from kg.recognise.company_tails import tailed, with_tail
+from kg.recognise.company_tails import is_cut_short, tailed, with_tail
 from kg.recognise.company_words import (
     FULL_COMPANY,
     NO_FIRM,
@@ -184,6 +184,8 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
             if department := _DEPARTMENT.search(text, start + 4, end):
                 end = department.start()
             name = text[start:end]
+            if end == tag.end and is_cut_short(reading, index):
+                continue
             if tag.tag not in _NAMED_TAGS and (
                 vocabulary.ending("product_heads", name) or not is_rare(tails().sub("", name))
             ):
