@@ -19,6 +19,8 @@ from kg import disputable
 from kg.schema import ONTOLOGY
 from kg.store import Store
 
+Row = dict[str, str]
+
 
 class Kind(StrEnum):
     """What is in conflict."""
@@ -67,6 +69,11 @@ class Conflict:
 
 COLUMNS = ("conflict", "kind", "what", "when", "said", "articles", "stance", "quote", "headline", "file", "date")
 
+#: What is to be known of a number, as texts of the store; ``whole`` is ``true`` when a project costs so much in all.
+NUMBER = (
+    "node thing name type indicator written number value unit bound rule period article start document date zone whole"
+).split()
+
 _NUMBERS = """
 SELECT ?node ?thing ?name ?type ?indicator ?written ?number ?value ?unit ?bound ?rule ?period ?article ?start ?document
        ?date ?zone ?whole
@@ -108,8 +115,15 @@ WHERE {{ VALUES ?node {{ {nodes} }}
 _MANY = 500
 
 
-def conflicts(store: Store) -> list[Conflict]:
+def conflicts(store: Store, numbers: Iterable[Row] | None = None) -> list[Conflict]:
     """All conflicts of a built graph: numbers, then posts, then names, each in the order of what they are about.
+
+    Parameters
+    ----------
+    store:
+        An open store.
+    numbers:
+        The asserted numbers in base units, each with what ``NUMBER`` names, from a caller who has read them already.
 
     Examples
     --------
@@ -117,7 +131,7 @@ def conflicts(store: Store) -> list[Conflict]:
     ...     conflicts(store)
     []
     """
-    found = [*_numbers(store), *_posts(store), *_names(store)]
+    found = [*_numbers(_select(store, _NUMBERS) if numbers is None else numbers), *_posts(store), *_names(store)]
     known = _evidence(store, {node for candidate in found for said in candidate.said for node in said.nodes})
     ready = (_conflict(candidate, known) for candidate in found)
     order = list(Kind)
@@ -151,9 +165,6 @@ class _Candidate:
     said: tuple[_Said, ...]
 
 
-Row = dict[str, str]
-
-
 def _select(store: Store, query: str) -> Iterator[Row]:
     names: list[str] = []
     for row in store.select(query):
@@ -181,11 +192,11 @@ def _groups(rows: Iterable[tuple[Hashable, Row]]) -> dict[Hashable, list[Row]]:
     return found
 
 
-def _numbers(store: Store) -> Iterator[_Candidate]:
+def _numbers(rows: Iterable[Row]) -> Iterator[_Candidate]:
     """Numbers of one thing, indicator, unit and time. What one sentence says is one side: the stretch between its
     values, for they may be a total and its parts, or the two ends of a change.
     """
-    keyed = ((key, row) for row in _select(store, _NUMBERS) if (key := _number_key(row)) is not None)
+    keyed = ((key, row) for row in rows if (key := _number_key(row)) is not None)
     for group in _groups(keyed).values():
         if len({row["value"] for row in group}) < 2:
             continue
@@ -197,7 +208,7 @@ def _numbers(store: Store) -> Iterator[_Candidate]:
         if not against:
             continue
         said = (_said(" / ".join(sorted({r["written"] for r in sentences[p]})), sentences[p]) for p in against)
-        row = group[0]
+        row = min(group, key=lambda row: row["node"])
         indicator = disputable.WHOLE if disputable.is_whole(row) else row["indicator"]
         yield _Candidate(
             Kind.NUMBER, " ".join(filter(None, (row["name"], indicator, row["period"]))), tuple(_merged(said))

@@ -46,9 +46,14 @@ class Event(NamedTuple):
     name: str
 
 
+_UNDATED = """SELECT (COUNT(DISTINCT ?a) AS ?n) {
+  ?a a kg:Article FILTER NOT EXISTS { ?a schema:datePublished ?date }
+}"""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a graph holds. ``claims`` counts them per relation."""
+    """What a graph holds. ``claims`` counts them per relation, ``undated`` the articles without a date."""
 
     documents: int
     articles: int
@@ -56,6 +61,7 @@ class Counts:
     enterprises: int
     observations: int
     claims: Mapping[str, int]
+    undated: int = 0
 
 
 class Graph:
@@ -299,11 +305,12 @@ class Graph:
                 name: int(next(store.select(f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ ?x a kg:{name} }}"))["n"].value)
                 for name in ("Document", "Article", "Zone", "Enterprise", "Observation")
             }
+            undated = next(store.select(_UNDATED))["n"].value
             rows = store.select("SELECT ?p (COUNT(DISTINCT ?c) AS ?n) { ?c a kg:Claim ; rdf:predicate ?p } GROUP BY ?p")
             per_relation = dict(sorted((local_name(row["p"].value), int(row["n"].value)) for row in rows))
         return Counts(
             number["Document"], number["Article"], number["Zone"], number["Enterprise"], number["Observation"],
-            per_relation,
+            per_relation, int(undated),
         )  # fmt: skip
 
     def __len__(self) -> int:

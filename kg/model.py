@@ -146,7 +146,7 @@ class Claim:
         more = "".join(f" {shown.faint(shown.text(f'{name}: {value}'))}" for name, value in self.qualifiers)
         where = (
             f"篇 article {place.article} · 字 characters {place.start}–{place.end} · 规则 rule {self.rule} · "
-            f"置信度 confidence {self.confidence:g}"
+            f"可信度 confidence {self.confidence:g}"
         )
         return shown.card(
             f"{fact} {shown.badge(self.stance)}{more}", shown.quote(place.quote), shown.faint(shown.text(where))

@@ -12,6 +12,16 @@ _LINE = "1px solid rgba(128,128,128,.4)"
 _CELL = f"padding:.25em .6em;border-bottom:{_LINE};vertical-align:top"
 #: What a stance is called where people read.
 STANCES_ZH = {"asserted": "陈述", "planned": "计划", "negotiating": "洽谈", "denied": "否认"}
+#: How what is written stands to the number, where people read; an exact one needs no word.
+BOUNDS_ZH = {"exact": "", "over": "超、余、以上", "about": "约", "up_to": "近、不足"}
+#: What a kind of conflict is called where people read, and how far its sides lie apart.
+CONFLICTS_ZH = {"number": "数字不一", "post": "一职两人", "name": "一名两企"}
+_APART_ZH = {
+    "in one article": "同一篇报道",
+    "on one page": "同一版面",
+    "date unknown": "日期不详",
+    "in different years": "不同年份",
+}
 #: The two colours of a stance's badge: told apart by colour-blind readers, and read on any page.
 _BADGES = {
     "asserted": ("#00664b", "#ffffff"),
@@ -19,6 +29,12 @@ _BADGES = {
     "negotiating": ("#e69f00", "#000000"),
     "denied": ("#5f6368", "#ffffff"),
 }
+
+
+def apart(when: str) -> str:
+    """In Chinese how far the sides of a conflict lie apart."""
+    known = _APART_ZH.get(when)
+    return known or when.replace("within ", "同在").replace("on ", "同日") + ("年" if when.startswith("within") else "")
 
 
 def text(said: object) -> str:

@@ -45,13 +45,16 @@ def _add(graph: nx.MultiDiGraph, name: str, kind: str) -> None:
         graph.add_node(name, label=name, type=known, aliases="")
 
 
-def evidence(graph: nx.MultiDiGraph, dates: dict[str, str] | None = None) -> Evidence:
-    """A quote for every fact of a graph; ``dates`` by line."""
+def evidence(
+    graph: nx.MultiDiGraph, dates: dict[str, str] | None = None, zones: dict[str, tuple[str, ...]] | None = None
+) -> Evidence:
+    """A quote for every fact of a graph; ``dates`` by line, ``zones`` too: articles about each of them say the same."""
     said = {}
     for one, other, key, about in graph.edges(keys=True, data=True):
         line = f"{one} {key} {other}"
         date = (dates or {}).get(line, "")
-        said[one, key, other] = [Said(about["stance"], f"原文：{line}", f"标题{one}", date, "a.txt", f"a/{line}")]
+        told = about["stance"], f"原文：{line}", f"标题{one}", date, "a.txt"
+        said[one, key, other] = [Said(*told, f"a/{line}{z}", zone=z) for z in (zones or {}).get(line, ("",))]
     return Evidence(said)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import factories
@@ -53,14 +54,23 @@ def test_a_path_with_its_quotes(graph: Path) -> None:
     assert all(factories.TEXT in step for step in steps)
 
 
-def test_on_a_terminal_quote_and_source_are_one_column() -> None:
-    from kg.cli.analysing import _narrow
+def test_on_a_terminal_the_sentences_stand_under_the_table(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg.analyse import Table
+    from kg.cli.analysing import _draw
 
-    columns, found = _narrow(
-        ("步", "原文", "报道", "日期", "文件"), [("1", "甲说。", "题", "2025-01-02", "a"), ("2", "乙说。", "", "", "b")]
-    )
-    assert columns == ["步", "原文"]
-    assert found == [["1", "甲说。——题，2025-01-02"], ["2", "乙说。"]]
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    columns = ("zone", "quote", "headline", "date", "others")
+    rows = (("甲区", "甲说。", "题", "2025-01-02", "三亿"), ("乙区", "甲说。", "题", "2025-01-02", ""))
+    _draw(Table("t", "表", "table", "", columns, rows))
+    drawn = capsys.readouterr().out
+    table, _, under = drawn.partition("└")
+    assert "三亿" in table
+    assert "甲说" not in table
+    assert drawn.count("甲说。") == 1
+    assert re.search("「甲说。」.*题 · 2025-01-02", under)
 
 
 def test_one_table_as_csv(graph: Path) -> None:

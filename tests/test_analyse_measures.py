@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from networks import evidence, network, shuffled
 
 from kg.analyse import MEASURES, Evidence, Network, Said, analyse, measured, resolve, simple, to_networkx
+from kg.analyse.betweenness import betweenness
 from kg.analyse.bridges import bridges
 from kg.analyse.centrality import centrality
 from kg.analyse.chains import gaps, matrix
@@ -20,6 +21,7 @@ from kg.analyse.components import components, isolated
 from kg.analyse.diffusion import diffusion
 from kg.analyse.path import path
 from kg.analyse.similarity import similarity
+from kg.analyse.stages import stages_of
 from kg.analyse.supply import suppliers, supply
 from kg.analyse.table import EVIDENCE, Table
 from kg.errors import QueryError
@@ -66,6 +68,14 @@ def test_only_one_class_and_only_facts() -> None:
     assert centrality(graph, "Zone").column("degree") == [1]
     assert {row[0] for row in centrality(graph, "Enterprise").rows} == {"Enterprise"}
     assert len(centrality(nx.MultiDiGraph())) == 0
+
+
+@pytest.mark.parametrize(("size", "links", "pivots"), [(2, 1, None), (3, 2, None), (60, 90, None), (300, 420, 64)])
+def test_betweenness_is_that_of_networkx(size: int, links: int, pivots: int | None) -> None:
+    for seed in range(3):
+        graph = nx.gnm_random_graph(size, links, seed=seed)
+        theirs = nx.betweenness_centrality(graph, k=pivots, seed=seed)
+        assert betweenness(graph, pivots, seed) == pytest.approx(theirs, abs=1e-11)
 
 
 def test_betweenness_is_estimated_in_a_large_graph_and_says_so() -> None:
@@ -267,13 +277,14 @@ def test_components_and_isolated_facts() -> None:
 def test_what_a_chain_lacks_and_who_could_fill_it() -> None:
     graph = network(
         *("甲区 hasChain 光伏", "乙区 hasChain 光伏", "龙头公司 isChainLeaderOf 光伏", "龙头公司 locatedIn 乙区"),
-        *("光伏 hasStage 硅料", "光伏 hasStage 组件", "组件公司 produces 高效组件", "组件公司 locatedIn 甲区"),
+        *("光伏 hasStage 硅料", "光伏 hasStage 逆变器", "逆变公司 produces 光伏逆变器", "逆变公司 locatedIn 甲区"),
     )
-    rows = gaps(graph, evidence(graph)).rows
+    both = {f"光伏 hasStage {stage}": ("甲区", "乙区") for stage in ("硅料", "逆变器")}
+    rows = gaps(graph, evidence(graph, zones=both)).rows
     assert [row[:5] for row in rows] == [
         ("无链主", "甲区", "光伏", "链主企业", "龙头公司（乙区）"),
         ("环节无企业", "乙区", "光伏", "硅料", ""),
-        ("环节无企业", "乙区", "光伏", "组件", "组件公司（甲区）"),
+        ("环节无企业", "乙区", "光伏", "逆变器", "逆变公司（甲区）"),
         ("环节无企业", "甲区", "光伏", "硅料", ""),
         ("链主无供应商", "乙区", "光伏", "龙头公司的供应商", ""),
     ]
@@ -301,9 +312,26 @@ def test_a_stage_is_missing_in_the_words_of_the_zones_own_article() -> None:
 
 def test_a_supplied_product_fills_a_stage() -> None:
     graph = network("甲区 hasChain 汽车", "汽车 hasStage 齿轮", "甲公司 suppliesTo 乙公司", "甲公司 locatedIn 甲区")
-    said = Said("asserted", "甲公司供应精密齿轮。", "", "", "a.txt", "a", product="精密齿轮")
-    found = gaps(graph, Evidence({("甲公司", "suppliesTo", "乙公司"): [said]}))
-    assert "环节无企业" not in found.column("gap")
+    named = Said("asserted", "甲区的链条有齿轮。", "", "", "a.txt", "a", zone="甲区")
+    for product, lacks in (("精密齿轮", False), ("齿轮箱", True), ("", True)):
+        said = Said("asserted", f"甲公司供应{product}。", "", "", "a.txt", "a", product=product)
+        told = {("甲公司", "suppliesTo", "乙公司"): [said], ("汽车", "hasStage", "齿轮"): [named]}
+        assert ("环节无企业" in gaps(graph, Evidence(told)).column("gap")) is lacks
+
+
+def test_a_stage_that_any_chain_has_wants_a_firm_of_the_chain() -> None:
+    lines = ("光伏 hasStage 组件", "甲公司 produces 软件组件", "甲公司 locatedIn 甲区")
+    for more, lacks in (("乙公司 isChainLeaderOf 光伏", True), ("甲公司 isChainLeaderOf 光伏", False)):
+        graph = network(*lines, more)
+        told = evidence(graph, zones={lines[0]: ("甲区",), more: ("甲区",)})
+        assert bool(stages_of(graph, told).lacking()) is lacks
+
+
+def test_a_firm_counts_in_the_zone_of_its_article_unless_it_is_said_to_be_elsewhere() -> None:
+    lines = ("光伏 hasStage 硅料", "甲公司 produces 电子硅料")
+    for more, gap in ((), []), (("甲公司 locatedIn 乙区",), [("甲区", "光伏", "硅料")]):
+        graph = network("甲区 hasChain 光伏", *lines, *more)
+        assert stages_of(graph, evidence(graph, zones=dict.fromkeys(lines, ("甲区",)))).lacking() == gap
 
 
 # -- spread ------------------------------------------------------------------------------------------------------------

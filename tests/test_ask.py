@@ -22,9 +22,12 @@ from small import ROOT, graph_of, kg, write_pages
 
 import kg as package
 from kg import Graph, KgError, ask, schema, sparql
+from kg.analyse import resolve as resolve_node
+from kg.analyse import to_networkx
 from kg.ask import shape
 from kg.ask.header import read
-from kg.ask.names import literal, period_form
+from kg.ask.index import Index
+from kg.ask.names import literal, period_form, resolve
 from kg.errors import QuestionError
 from kg.model import Claim, Entity, Facts, Stance
 
@@ -60,7 +63,8 @@ CASES: list[tuple[str, str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
       ("链上企业", None, "昆山联砚电子有限公司"), ("链上企业", None, "苏州铭栩精密模具有限公司")]),
     ("leaderless", "pages", {"zone": [KUNSHAN, ZHUZHOU]}, "zone chain",
      [(KUNSHAN, "高端装备"), (ZHUZHOU, "先进硬质材料"), (ZHUZHOU, "航空动力")]),
-    ("gaps", "pages", {"chain": "汽车电子"}, "order stage", [(1, "芯片"), (3, "域控制器"), (4, "系统集成")]),
+    ("gaps", "pages", {"chain": "汽车电子"}, "order stage",
+     [(1, "芯片"), (2, "传感器"), (3, "域控制器"), (4, "系统集成")]),
     ("firms", "small", {}, "enterprise zones zone",
      [(STAR, 2, "临海经济技术开发区"), (STAR, 2, "滨江高新技术产业开发区")]),
     ("located", "pages", {"zone": "贵阳综保区"}, "enterprise",
@@ -307,6 +311,24 @@ def test_a_wrong_value_is_told_with_what_comes_near(
     assert says in str(error.value)
 
 
+def test_questions_and_measures_take_a_name_for_the_same_thing(graph: Graph) -> None:
+    for written, types, meant in (
+        ("昆山经开区", ("Zone",), KUNSHAN),
+        ("昆山", ("Zone",), KUNSHAN),
+        ("株洲国家高新区", ("Zone",), ZHUZHOU),
+        ("石化产业集群", ("IndustryChain",), "石化"),
+        ("昆山铄岚汽车电子公司", ("Enterprise",), CAR),
+        ("昆山车电", ("Enterprise",), CAR),
+        ("铄岚", ("thing",), CAR),
+    ):
+        asked = resolve(ask.Parameter("x", "x", types, True, "名称", "a name"), written, Index(graph.path / "index"))
+        with graph.store() as store:
+            nodes = to_networkx(store)
+        measured = resolve_node(nodes, written, frozenset(types) - {"thing"})
+        assert asked.terms == (f"<{measured}>",), written
+        assert nodes.nodes[measured]["label"] == meant
+
+
 def test_a_name_of_two_firms_is_no_answer(graphs: dict[str, Graph]) -> None:
     with pytest.raises(QuestionError, match=r"is a name of 芜湖皖屿.*、芜湖皖屿.*: give one of them"):
         graphs["disputed"].ask("firm", enterprise="皖屿公司")
@@ -490,7 +512,7 @@ def test_a_terminal_shows_each_sentence_once(
     assert print_sourced(columns, rows) == 2
     shown = capsys.readouterr().out
     assert shown.count("甲[red]乙") == 1
-    assert "“丙”" in shown
+    assert "「丙」" in shown
     assert "1 2" in shown
     assert "period" not in shown
 

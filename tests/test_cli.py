@@ -50,7 +50,9 @@ def test_a_build_in_a_pipe_prints_plain_lines(tmp_path: Path) -> None:
     pages = write_pages(tmp_path / "pages")
     done = kg("build", pages, "-o", tmp_path / "graph")
     assert done.returncode == 0, done.stderr
-    assert done.stderr.splitlines() == ["reading", "learning names", "taking facts", "writing"]
+    *stages, remark = done.stderr.splitlines()
+    assert stages == ["reading", "learning names", "taking facts", "writing"]
+    assert remark.startswith("3 of 3 articles have no date: ")
     assert "documents\t3\narticles\t3\n" in done.stdout
     assert str(tmp_path / "graph" / "view.html") in done.stdout.splitlines()[-1]
     assert "\x1b" not in done.stdout + done.stderr
@@ -195,3 +197,11 @@ def test_a_reader_that_leaves_early_is_no_error(graph: Path) -> None:
     )
     done = subprocess.run(command, shell=True, capture_output=True, encoding="utf-8", check=True)
     assert done.stderr == ""
+
+
+def test_a_build_without_facts_says_so(tmp_path: Path) -> None:
+    pages = write_pages(tmp_path / "pages", {"one.txt": "这里没有开发区。\n"})
+    done = kg("build", pages, "-o", tmp_path / "graph")
+    assert done.returncode == 0, done.stderr
+    assert "no fact was found" in done.stderr
+    assert "no date" not in done.stderr

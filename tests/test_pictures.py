@@ -157,7 +157,7 @@ def test_a_large_graph_is_cut_and_says_so() -> None:
     table = matrix(graph, evidence(graph))
     small, large = draw_matrix(table, zones=5, chains=3), draw_matrix(table, zones=40, chains=30)
     assert len(small.png) < len(large.png)
-    assert "只画出5个开发区、3条产业链，全部有40个、7条" in _comments(small)
+    assert "没有全部画出：40个开发区中的5个，7条产业链中的3条。" in _comments(small)
     assert "按PageRank取最重要的30个" in _comments(draw_overview(graph, nodes=30))
 
 

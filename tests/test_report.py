@@ -13,7 +13,7 @@ import pytest
 from factories import ZONE, article, claim, document, facts, observation, sample
 from offices import GRID, HEAD, LAN, QING, Page, made, store, yuan
 from openpyxl import load_workbook
-from small import graph_of, kg
+from small import ROOT, graph_of, kg
 
 import kg as package
 from kg.errors import OutputError, QuestionError
@@ -30,7 +30,7 @@ from kg.report.panorama import Panorama, panoramas
 from kg.report.provinces import province
 from kg.store import Store
 
-EVIDENCE = ["语气", "置信度", "报道数", "原文", "报道", "日期", "文件"]
+EVIDENCE = ["语气", "可信度", "报道数", "原文", "报道", "日期", "文件"]
 LISTS = (
     "开发区一览 区域分布 产业链环节 链主链核清单 招商图谱 重点项目台账 重点企业清单 产品清单 供应链配套清单 企业落户 "
     "合作院校清单 指标表 目标与预期 指标对比 企业与项目数据 荣誉清单 机制与做法 人员任职 园区与平台 冲突核查 其他出处"
@@ -91,7 +91,7 @@ def test_every_row_ends_with_its_sentence_and_article(found: dict[str, Any]) -> 
                 assert row["原文"] in texts[row["文件"]], name
                 assert row["报道"] in headlines
                 assert isinstance(row["日期"], datetime)
-                assert 0 < row["置信度"] <= 1
+                assert 0 < row["可信度"] <= 1
                 assert row["报道数"] >= 1
                 seen += 1
         else:
@@ -331,6 +331,21 @@ def test_a_gap_names_firms_of_other_zones_that_could_fill_it(tmp_path: Path) -> 
     assert more == [told]
 
 
+def test_report_analysis_and_question_agree_on_the_stages_without_a_firm(tmp_path: Path) -> None:
+    graph = package.build([ROOT / "seeds" / "pages"], tmp_path / "graph")
+    asked = {(r["zone"], r["chain"], r["stage"]) for r in graph.ask("gaps")}
+    measured = {row[1:4] for row in graph.analyse("gaps").rows if row[0] == "环节无企业"}
+    sheet = sheets(graph.report(tmp_path / "report").workbook)
+    leads = {(r["开发区"], r["产业链"], r["对象"]) for r in lines(sheet["招商图谱"]) if r["类型"] == "环节缺企业"}
+    stages = {
+        (r["开发区"], r["产业链"], r["环节"])
+        for r in lines(sheet["产业链环节"])
+        if r["环节"] and not r["企业"] and r["开发区"]
+    }
+    assert len(asked) > 2
+    assert asked == measured == leads == stages
+
+
 @pytest.mark.parametrize(
     ("zone", "land"),
     [("昆山经济技术开发区", "江苏"), ("垣曲新材料集聚区", "山西"), ("朝阳示范区", ""), ("青河经济技术开发区", "")],
@@ -398,6 +413,7 @@ def test_two_zones_side_by_side(tmp_path: Path) -> None:
     assert rows["合作院校与机构", "东海理工大学"]["对比"] == "仅前者", "the second only talks"
     number = rows["指标", "工业投资（2024年1-9月）"]
     assert (number[f"{QING.name}（数）"], number[f"{LAN.name}（数）"], number["单位"]) == (75.5, 42, "亿元")
+    assert next(iter(rows))[0] == "产业链", "what a zone does comes before how many projects are told"
     assert rows["项目", "项目数"][f"{QING.name}（数）"] == 1
     total = rows["项目", "单个项目总投资之和"]
     assert (total[f"{LAN.name}（数）"], total["对比"]) == (None, "后者未提"), "not known is not nothing"
@@ -433,6 +449,11 @@ def test_text_stays_text(tmp_path: Path) -> None:
     assert (row["位于"], row["报道"], row["文件"]) == (EVIL, "=标题", "=1.txt")
     assert row["名称"] == "@SUM(A1)坏"
     assert row["原文"] == "+1引文\ufffd_x005F_x0041_", "as Excel writes _x0041_, which would else be an A"
+
+
+def test_one_day_of_articles_is_one_date(tmp_path: Path) -> None:
+    one = written(tmp_path / "one", facts(articles=2))["说明"]
+    assert next(row[1] for row in one.iter_rows(values_only=True) if row[0] == "报道日期") == "2024-12-05"
 
 
 def test_a_long_sentence_is_cut_where_excel_would_refuse_it(tmp_path: Path) -> None:

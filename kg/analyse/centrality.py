@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.analyse.betweenness import betweenness
 from kg.analyse.network import shown, simple
 from kg.analyse.table import About, Table
 
@@ -61,7 +62,8 @@ def centrality(graph: nx.MultiDiGraph, type: str | None = None, exact: int = EXA
 
     plain = simple(graph)
     rank = nx.pagerank(plain) if plain else {}
-    between, sampled = betweenness(plain, exact)
+    sampled = len(plain) > max(exact, PIVOTS)
+    between = betweenness(plain, PIVOTS if sampled else None, SEED)
     wanted = RANKED if type is None else (type,)
     nodes = [n for n, kind in plain.nodes(data="type") if kind in wanted]
     nodes.sort(key=lambda n: (wanted.index(plain.nodes[n]["type"]), *_least(n, rank)))
@@ -76,15 +78,6 @@ def centrality(graph: nx.MultiDiGraph, type: str | None = None, exact: int = EXA
     columns = ("type", "rank", "label", "degree", "support", "pagerank", "betweenness", "iri")
     more = f"（中介度由{PIVOTS}个抽样起点估算，种子固定。）" if sampled else ""
     return CENTRALITY.table(columns, rows, more=more, group="type")
-
-
-def betweenness(plain: nx.Graph, exact: int = EXACT) -> tuple[dict[str, float], bool]:
-    """The share of shortest paths that lead through each node, and whether it is an estimate."""
-    import networkx as nx
-
-    sampled = len(plain) > max(exact, PIVOTS)
-    found = nx.betweenness_centrality(plain, k=PIVOTS if sampled else None, seed=SEED)
-    return {node: round(value, 12) for node, value in found.items()}, sampled
 
 
 def _least(node: str, rank: dict[str, float]) -> tuple[float, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from kg.analyse.evidence import Evidence, Said
+from kg.analyse.evidence import Evidence
 from kg.analyse.network import STANDS, Triple, shown, standing
 from kg.analyse.places import Links, homes
+from kg.analyse.stages import ROLES, Gap, Stages, stages_of
 from kg.analyse.table import EVIDENCE, About, Row, Table, listed
 
 if TYPE_CHECKING:
@@ -26,10 +27,8 @@ GAPS = About(
     "报道提到的产业链中没有区内链主的、没有区内企业生产的环节、没有供应商的链主，以及图谱里可对接的企业；没有报道不等于没有，只作线索。",
 )
 
-ROLES = frozenset({"isChainMemberOf", "isChainLeaderOf", "isChainCoreOf"})
 LEADER = "isChainLeaderOf"
 _NAMED = 5  # firms that are named of those that could fill a gap
-_SHORTEST = 2  # characters of a stage that a product is compared with
 
 
 def matrix(graph: nx.MultiDiGraph, evidence: Evidence) -> Table:
@@ -63,7 +62,7 @@ def matrix(graph: nx.MultiDiGraph, evidence: Evidence) -> Table:
 def gaps(graph: nx.MultiDiGraph, evidence: Evidence) -> Table:
     """What the news of a zone leaves open in its chains.
 
-    A firm makes a stage when the name of a product of its holds the name of the stage.
+    Which firm makes a stage is told in ``kg.analyse.stages``.
 
     Parameters
     ----------
@@ -78,7 +77,7 @@ def gaps(graph: nx.MultiDiGraph, evidence: Evidence) -> Table:
         Three lists, ``gap`` says which. ``elsewhere`` names firms of the graph that could fill it.
     """
     places = homes(graph)
-    rows = [*_leaderless(graph, evidence, places), *_makerless(graph, evidence, places), *_unsupplied(graph, evidence)]
+    rows = [*_leaderless(graph, evidence, places), *_makerless(graph, evidence), *_unsupplied(graph, evidence)]
     note = "" if rows else "没有发现缺口。"
     columns = ("gap", "zone", "chain", "missing", "elsewhere", *EVIDENCE)
     return GAPS.table(columns, rows, note=note, zones=("zone",), group="gap")
@@ -121,28 +120,19 @@ def _leaderless(graph: nx.MultiDiGraph, evidence: Evidence, places: Links) -> li
     return rows
 
 
-def _makerless(graph: nx.MultiDiGraph, evidence: Evidence, places: Links) -> list[Row]:
-    goods = _goods(graph, evidence, places)
-    owners: dict[str, set[str]] = defaultdict(set)
-    for zone, chain in _chains(graph):
-        owners[chain].add(zone)
+def _makerless(graph: nx.MultiDiGraph, evidence: Evidence) -> list[Row]:
+    stages = stages_of(graph, evidence)
     rows = []
-    for chain, relation, stage, _ in standing(graph):
-        if relation != "hasStage":
-            continue
-        fact = (chain, relation, stage)
-        told: dict[str, Said] = {}
-        for said in evidence.all(fact):
-            if said.stance in STANDS and said.zone:
-                told.setdefault(said.zone, said)
-        name = graph.nodes[stage]["label"]
-        makers = _makers(goods, name)
-        there, named = set().union(*makers.values()), _with_zones(graph, makers)
-        for zone in sorted(told or owners[chain] or {""}):
-            if zone not in there and not (makers and not zone):
-                known = ("环节无企业", shown(graph, zone) if zone else "", shown(graph, chain), name)
-                rows.append((*known, named, *evidence.cells(fact, told.get(zone))))
+    for gap in stages.lacking():
+        fact = (gap.chain, "hasStage", gap.stage)
+        told = (said for said in evidence.all(fact) if said.stance in STANDS and said.zone == gap.zone)
+        known = ("环节无企业", shown(graph, gap.zone), shown(graph, gap.chain), graph.nodes[gap.stage]["label"])
+        rows.append((*known, _elsewhere(graph, stages, gap), *evidence.cells(fact, next(told, None))))
     return sorted(rows, key=lambda row: (row[1], row[2], _spoken(row), row[3]))
+
+
+def _elsewhere(graph: nx.MultiDiGraph, stages: Stages, gap: Gap) -> str:
+    return _with_zones(graph, {firm: set(stages.homes.get(firm, ())) for firm in stages.elsewhere(gap)})
 
 
 def _spoken(row: Row) -> int:
@@ -161,30 +151,6 @@ def _unsupplied(graph: nx.MultiDiGraph, evidence: Evidence) -> list[Row]:
             known = ("链主无供应商", zones, shown(graph, chain), f"{shown(graph, firm)}的供应商", "")
             rows.append((*known, *evidence.cells(fact)))
     return sorted(rows, key=lambda row: (row[1], row[2], row[3]))
-
-
-def _goods(graph: nx.MultiDiGraph, evidence: Evidence, places: Links) -> dict[str, dict[str, set[str]]]:
-    """For the name of each product the firms that make or supply it, and their zones."""
-    types = dict(graph.nodes(data="type"))
-    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for firm, relation, other, _ in standing(graph):
-        fact = (firm, relation, other)
-        if types[firm] == "Enterprise" and relation == "produces":
-            found[graph.nodes[other]["label"]][firm] |= _zones(places, evidence, firm, fact)
-        elif relation == "suppliesTo":
-            for product in {said.product for said in evidence.all(fact) if said.product and said.stance in STANDS}:
-                found[product][firm] |= set(places.get(firm, ()))
-    return found
-
-
-def _makers(goods: dict[str, dict[str, set[str]]], stage: str) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    if len(stage) >= _SHORTEST:
-        for product, firms in goods.items():
-            if stage in product:
-                for firm, zones in firms.items():
-                    found[firm] |= zones
-    return found
 
 
 def _with_zones(graph: nx.MultiDiGraph, firms: dict[str, set[str]]) -> str:

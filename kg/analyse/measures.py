@@ -25,6 +25,7 @@ from kg.analyse.names import resolve
 from kg.analyse.network import to_networkx
 from kg.analyse.numbers import Number
 from kg.analyse.numbers import numbers as read_numbers
+from kg.analyse.stages import Stages, stages_of
 from kg.analyse.table import About, Table
 from kg.errors import QueryError
 from kg.schema import classes
@@ -51,6 +52,11 @@ class Network:
     def evidence(self) -> Evidence:
         """What states the facts."""
         return Evidence.of(self._store)
+
+    @cached_property
+    def stages(self) -> Stages:
+        """The stages of chains, and which firms make them."""
+        return stages_of(self.graph, self.evidence)
 
     @cached_property
     def numbers(self) -> list[Number]:

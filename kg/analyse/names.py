@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
-import unicodedata
 from typing import TYPE_CHECKING
 
+from kg import naming
 from kg.analyse.network import shown
 from kg.errors import QueryError
+from kg.matching import plain
 from kg.schema import class_folder, classes
 
 if TYPE_CHECKING:
     import networkx as nx
 
 _MOST = 5  # suggestions
-_ACTING = frozenset({"Zone", "Enterprise", "University", "ResearchInstitute"})
-_BEGINNING = 2  # characters that a short form keeps
 
 
 def resolve(graph: nx.MultiDiGraph, name: str, types: frozenset[str] = frozenset()) -> str:
     """The IRI of the thing that a name means.
 
-    A full IRI or one with its prefix (``zone:昆山经济技术开发区``), a label or alias, a part of one that only one
-    thing has, or a short form (昆山经开区) of only one. Width, case and blanks do not matter.
+    A full IRI or one with its prefix (``zone:昆山经济技术开发区``), a label or alias, or a form of one that
+    ``kg.naming`` knows.
 
     Parameters
     ----------
@@ -46,54 +44,37 @@ def resolve(graph: nx.MultiDiGraph, name: str, types: frozenset[str] = frozenset
     >>> resolve(graph, "甲经开区")
     'x/zone/甲'
     """
-    wanted = _plain(name)
-    if not wanted:
+    if not plain(name):
         raise QueryError("the name is empty: give one, such as 昆山经济技术开发区")
     allowed: list[str] = [n for n, kind in graph.nodes(data="type") if not types or kind in types]
-    typed = [n for n in allowed if name.strip() in (n, _prefixed(graph, n))]
     called = {n: _names(graph, n) for n in allowed}
-    found = typed or [n for n in allowed if _plain(graph.nodes[n]["label"]) == wanted]
-    found = found or [n for n in allowed if wanted in called[n] or wanted == _plain(shown(graph, n))]
-    found = found or _likely(graph, [n for n in allowed if any(wanted in known for known in called[n])])
-    found = found or _likely(graph, [n for n in allowed if any(_shortens(wanted, known) for known in called[n])])
+    found = [n for n in allowed if name.strip() in (n, _prefixed(graph, n), shown(graph, n))]
+    found = found or naming.meant(
+        name, called, types or frozenset(classes()), lambda n: graph.nodes[n]["type"] in naming.ACTING
+    )
     if len(found) == 1:
         return found[0]
     kinds = "、".join(classes()[kind].label_zh for kind in sorted(types) if kind in classes()) or "事物"
     if not found:
-        close = _close(wanted, called)
+        close = _close(name, called)
         hint = f"is one of these meant: {_choice(graph, close)}" if close else "look at the names in kg view"
         raise QueryError(f"{name}: no {kinds} of the graph is called so: {hint}")
     found.sort(key=lambda n: (len(graph.nodes[n]["label"]), n))
     raise QueryError(f"{name}: may mean {len(found)} things: say which: {_choice(graph, found)}")
 
 
-def _names(graph: nx.MultiDiGraph, node: str) -> set[str]:
+def _names(graph: nx.MultiDiGraph, node: str) -> list[str]:
     about = graph.nodes[node]
-    return {_plain(known) for known in (about["label"], *about.get("aliases", "").split("、"))} - {""}
+    return [about["label"], *filter(None, about.get("aliases", "").split("、"))]
 
 
-def _likely(graph: nx.MultiDiGraph, nodes: list[str]) -> list[str]:
-    """Of things that a part of a name may mean the only one that acts, else all: a firm before its project."""
-    acting = [node for node in nodes if graph.nodes[node]["type"] in _ACTING]
-    return acting if len(acting) == 1 else nodes
-
-
-def _shortens(short: str, long: str) -> bool:
-    """Whether a name is another with letters left out behind its beginning: 昆山经开区, 昆山经济技术开发区."""
-    if len(short) < _BEGINNING + 1 or not long.startswith(short[:_BEGINNING]):
-        return False
-    rest = iter(long)
-    return all(char in rest for char in short)
-
-
-def _close(wanted: str, called: dict[str, set[str]]) -> list[str]:
+def _close(name: str, called: dict[str, list[str]]) -> list[str]:
     """The things with the names most like what was typed."""
     owners: dict[str, str] = {}
     for node in sorted(called):
         for known in called[node]:
             owners.setdefault(known, node)
-    found = difflib.get_close_matches(wanted, sorted(owners), n=3 * _MOST, cutoff=0.5)
-    return list(dict.fromkeys(owners[known] for known in found))
+    return list(dict.fromkeys(owners[known] for known in naming.nearest(name, owners)))
 
 
 def _choice(graph: nx.MultiDiGraph, nodes: list[str]) -> str:
@@ -106,7 +87,3 @@ def _prefixed(graph: nx.MultiDiGraph, node: str) -> str:
     kind = graph.nodes[node]["type"]
     folder = class_folder(kind) if kind in classes() else kind
     return f"{folder}:{node.rpartition('/')[2]}"
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()

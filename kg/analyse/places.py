@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.analyse.network import Triple, standing
@@ -61,3 +62,33 @@ def partners(graph: nx.MultiDiGraph) -> Links:
             if types[other] == "Zone" and one != other:
                 found[one][other].append((one, relation, other))
     return found
+
+
+def placed(said: Iterable[Triple], types: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The zones of firms, projects, parks and platforms, as far as it is said.
+
+    What is of a park, a firm or a project is where that is, unless a zone of its own is named.
+
+    Examples
+    --------
+    >>> said = [("甲公司", "locatedIn", "东园"), ("甲区", "hasPark", "东园"), ("甲公司", "hasPlatform", "实验室")]
+    >>> placed(said, {"甲区": "Zone"})
+    {'东园': ('甲区',), '甲公司': ('甲区',), '实验室': ('甲区',)}
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    inner: dict[str, set[str]] = defaultdict(set)  # things by the park or the owner they are of
+    for one, relation, other in said:
+        if relation == _HOME:
+            (found if types.get(other) == "Zone" else inner)[one].add(other)
+        elif relation in ("hasProject", "hasPark", "hasPlatform"):
+            (found if types.get(one) == "Zone" else inner)[other].add(one)
+    waiting = {node: hosts for node, hosts in inner.items() if node not in found}
+    while waiting:  # a laboratory of a firm in a park takes two rounds
+        new = {node: zones for node, hosts in waiting.items() if (zones := _zones(found, hosts))}
+        found.update(new)
+        waiting = {node: hosts for node, hosts in waiting.items() if node not in new} if new else {}
+    return {node: tuple(sorted(zones)) for node, zones in found.items()}
+
+
+def _zones(found: Mapping[str, set[str]], hosts: Iterable[str]) -> set[str]:
+    return {zone for host in hosts for zone in found.get(host, ())}

@@ -5,6 +5,7 @@
     # param chain: IndustryChain? 产业链 | the chain
     # param firm as ?asked: Enterprise? 任一方 | a firm on either side
     # once: chain enterprise
+    # columns: enterprise 链主企业, zone 报道的开发区
     ## A comment.
     SELECT …
 
@@ -14,13 +15,15 @@ OPTIONAL that alone speaks of the variable must match. A type is one or more
 classes of the ontology (``University,ResearchInstitute``), a property that holds text (``indicator``, ``status``: the
 value must be one that stands in the graph), or one of ``thing``, ``relation``, ``text``, ``number``, ``date``.
 
-``once`` names columns: of the rows that agree in them only the first is shown. ``program`` names a function that
-answers instead of the SPARQL, which then is only its outline.
+``once`` names columns: of the rows that agree in them only the first is shown. ``columns`` says in Chinese what a
+terminal calls them. ``program`` names a function that answers instead of the SPARQL, which then is only its outline;
+``sieve`` one that tells which of its rows are answers.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +33,7 @@ from kg.errors import QueryError, QuestionError
 
 SIMPLE = frozenset({"thing", "relation", "text", "number", "date"})
 PROGRAMS = frozenset({"conflicts"})
+SIEVES = frozenset({"gaps"})
 #: What ``kg ask`` itself takes, so that no parameter may be called so.
 RESERVED = frozenset({"graph", "format", "limit", "questions", "timeout", "help", "question"})
 
@@ -62,7 +66,9 @@ class Question:
     what_en: str
     parameters: tuple[Parameter, ...]
     once: tuple[str, ...]
+    columns: Mapping[str, str]
     program: str
+    sieve: str
     sparql: str
     path: Path
 
@@ -95,12 +101,11 @@ class _Reader:
             self._line(number, line.strip())
         name = self._pair("name", "链主企业 | Chain leaders")
         what = self._pair("what", "每条产业链的链主 | Leaders of every chain")
-        program = self.said.get("program", (0, ""))[1]
-        if program and program not in PROGRAMS:
-            raise self._wrong(self.said["program"][0], f"no program {program!r}", f"write {' or '.join(PROGRAMS)}")
+        program, sieve = self._one_of("program", PROGRAMS), self._one_of("sieve", SIEVES)
         parameters = tuple(parameter for _, parameter in self.parameters.values())
         once = tuple(self.said.get("once", (0, ""))[1].replace("?", " ").split())
-        found = Question(self.path.stem, *name, *what, parameters, once, program, self.text, self.path)
+        columns = self._columns()
+        found = Question(self.path.stem, *name, *what, parameters, once, columns, program, sieve, self.text, self.path)
         self._check_sparql(found)
         return found
 
@@ -111,12 +116,18 @@ class _Reader:
         if key == "param":
             self._parameter(number, rest, value)
             return
-        if key not in ("name", "what", "once", "program") or rest.strip():
-            remedy = "write name, what, param, once or program; begin a plain comment with ##"
+        if key not in ("name", "what", "once", "columns", "program", "sieve") or rest.strip():
+            remedy = "write name, what, param, once, columns, program or sieve; begin a plain comment with ##"
             raise self._wrong(number, f"{(key + rest).strip()!r} is nothing that a header says", remedy)
         if key in self.said:
             raise self._wrong(number, f"{key!r} is said twice", "say it once")
         self.said[key] = number, value
+
+    def _one_of(self, key: str, known: frozenset[str]) -> str:
+        number, name = self.said.get(key, (0, ""))
+        if name and name not in known:
+            raise self._wrong(number, f"no {key} {name!r}", f"write {' or '.join(sorted(known))}")
+        return name
 
     def _parameter(self, number: int, rest: str, value: str) -> None:
         remedy = "write such as: # param chain: IndustryChain? 产业链 | the chain"
@@ -150,6 +161,14 @@ class _Reader:
             raise self._wrong(number, f"the header wants {key!r} in Chinese and in English", remedy)
         return chinese, english
 
+    def _columns(self) -> dict[str, str]:
+        number, value = self.said.get("columns", (0, ""))
+        found = [part.split(maxsplit=1) for part in re.split("[,，]", value)] if value else []
+        if any(len(pair) != 2 or not _HAN.search(pair[1]) for pair in found):
+            remedy = "write such as: # columns: enterprise 链主企业, zone 报道的开发区"
+            raise self._wrong(number, "columns want a Chinese name each", remedy)
+        return {name.lstrip("?"): words.strip() for name, words in found}
+
     def _check_sparql(self, question: Question) -> None:
         try:
             sparql.check(self.text, schema.prefixes())
@@ -166,11 +185,12 @@ class _Reader:
             if loose := shape.loose_use(tokens, parameter.variable):
                 remedy = "let both sides speak of it, or give it its own variable (# param zone as ?asked: …)"
                 raise self._wrong(self._number(tokens[loose[0]]), f"{variable} {loose[1]}", remedy)
-        columns = shape.columns(tokens)
-        for name in question.once:
-            if columns and name not in columns:
-                remedy = f"name columns: {' '.join(columns)}"
-                raise self._wrong(self.said["once"][0], f"the query has no column {name!r}", remedy)
+        columns = () if question.program else shape.columns(tokens)
+        for key, names in (("once", question.once), ("columns", question.columns)):
+            for name in names:
+                if columns and name not in columns:
+                    remedy = f"name columns: {' '.join(columns)}"
+                    raise self._wrong(self.said[key][0], f"the query has no column {name!r}", remedy)
 
     def _number(self, token: sparql.Token) -> int:
         return self.text.count("\n", 0, token.start) + 1

@@ -1,22 +1,20 @@
 """What a user writes for a parameter, as terms of the graph: names by label, alias or short form, periods, sums, days.
 
-A name that is exactly so called comes first, then one that differs by its kind alone (光伏产业链 for 光伏, 晋城经开区
-for 晋城经济技术开发区), then the only one that it is a part of. More than one is an error that lists them.
+Which things a name means is told in ``kg.naming``. More than one, unless all are called alike, is an error that lists
+them.
 """
 
 from __future__ import annotations
 
-import difflib
-import heapq
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg import schema
+from kg import naming, schema
 from kg.ask.header import Parameter
 from kg.ask.index import Index
 from kg.disputable import same_period
@@ -33,13 +31,7 @@ _STANCES = {
     "否定": "denied",
     **{zh: name for name, zh in STANCES_ZH.items()},
 }
-_TAILS = {
-    "IndustryChain": re.compile(r"(?:特色|主导|优势|新兴)?(?:产业链条?|产业集群|产业|产品链|链条|集群|行业|链)$"),
-    "Project": re.compile(r"(?:等|建设|产业化)?(?:项目|工程)$"),
-    "Enterprise": re.compile(r"(?:集团)?(?:股份)?有限(?:责任)?公司$|(?:集团|股份|总)?公司$|集团$"),
-}
-_NEAR, _LISTED = 5, 8
-_ALIKE, _BEGINS = 0.25, 0.25
+_LISTED = 8
 
 
 class Found(NamedTuple):
@@ -129,7 +121,7 @@ def _value(parameter: Parameter, text: str, index: Index) -> Found:
     if holding:
         holding.sort(key=lambda value: (len(value), value))
         raise QuestionError(f"{what}: is a part of {_listed(holding)}: give one of them")
-    remedy = _remedy(_nearest(text, known)) if len(known) > _LISTED else f"it has {'、'.join(known) or 'none'}"
+    remedy = _remedy(naming.nearest(text, known)) if len(known) > _LISTED else f"it has {'、'.join(known) or 'none'}"
     raise QuestionError(f"{what}: there is no such {name} in the graph: {remedy}")
 
 
@@ -178,46 +170,17 @@ def _by_iri(text: str, index: Index, types: Iterable[str]) -> ox.NamedNode | Non
 
 def _nearly(parameter: Parameter, text: str, named: Mapping[ox.NamedNode, list[str]], index: Index) -> Found:
     types = _types(parameter)
-    forms = _forms(types)
-    wanted = forms(text)
-    whole = plain(text)
-    tests: tuple[Callable[[str], bool], ...] = (
-        lambda name: plain(name) == whole,
-        lambda name: forms(name) == wanted,
-        lambda name: len(whole) > 1 and (whole in plain(name) or (len(wanted) > 1 and wanted in plain(name))),
-    )
-    for test in tests:
-        found = sorted((n for n, names in named.items() if any(map(test, names))), key=lambda n: (len(str(n)), str(n)))
-        labels = list(dict.fromkeys(index.label(node.value) for node in found))
-        if len(labels) == 1:
-            return Found(tuple(map(str, found)), _note(text, found, types, index))
-        if labels:
-            raise QuestionError(f"--{parameter.name}: {text!r} may be {_listed(labels)}: give one of them")
-    near = _nearest(text, [name for names in named.values() for name in names])
+    found = naming.meant(text, named, types, lambda node: index.has_type(node, naming.ACTING))
+    found.sort(key=lambda node: (len(str(node)), str(node)))
+    labels = list(dict.fromkeys(index.label(node.value) for node in found))
+    if len(labels) == 1:
+        return Found(tuple(map(str, found)), _note(text, found, types, index))
+    if labels:
+        raise QuestionError(f"--{parameter.name}: {text!r} may be {_listed(labels)}: give one of them")
+    near = naming.nearest(text, [name for names in named.values() for name in names])
     firsts = list(dict.fromkeys(names[0] for name in near for names in named.values() if name in names))
     kinds = " or ".join(schema.classes()[n].label_zh if n in schema.classes() else n for n in parameter.types)
     raise QuestionError(f"--{parameter.name}: no {kinds} in the graph is called {text!r}: {_remedy(firsts)}")
-
-
-def _forms(types: frozenset[str]) -> Callable[[str], str]:
-    """How names of these kinds are written when only the kind differs."""
-    tails = [tail for kind, tail in _TAILS.items() if kind in types]
-
-    def form(name: str) -> str:
-        zone = _zone_form(name) if "Zone" in types else ""
-        cut = plain(name)
-        for tail in tails:
-            cut = tail.sub("", cut) or cut
-        return zone or cut
-
-    return form
-
-
-def _zone_form(name: str) -> str:
-    from kg.split import zone_names
-
-    found = [zone for zone in zone_names.find(name) if zone.place]
-    return "/".join(found[-1].key) if found and found[-1].end == len(name) else ""
 
 
 def _note(text: str, found: Iterable[ox.NamedNode], types: frozenset[str], index: Index) -> str:
@@ -229,21 +192,6 @@ def _note(text: str, found: Iterable[ox.NamedNode], types: frozenset[str], index
     known = {index.label(node.value) for node in index.members(types)}
     wider = sorted(name for name in known if name not in labels and any(label in name for label in labels))
     return (told or text) + f" (there are also {_listed(wider)})" if wider else told
-
-
-def _nearest(text: str, names: Iterable[str]) -> list[str]:
-    """The names most like a text, the more if they begin as it does; those that share most characters are weighed."""
-    wanted = plain(text)
-    if not wanted:
-        return []
-    letters = set(wanted)
-    sharing = ((len(letters & set(name)), name) for name in set(names) if name and letters & set(name))
-    ratio = difflib.SequenceMatcher(b=wanted, autojunk=False)
-    rated = []
-    for _, name in heapq.nlargest(200, sharing):
-        ratio.set_seq1(plain(name))
-        rated.append((ratio.ratio() + _BEGINS * (name[0] == wanted[0]), name))
-    return [name for rate, name in sorted(rated, key=lambda found: (-found[0], found[1])) if rate > _ALIKE][:_NEAR]
 
 
 def _listed(names: list[str]) -> str:

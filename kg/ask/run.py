@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import repeat
 from typing import NamedTuple
 
@@ -17,14 +18,19 @@ from kg.query import Answer, Row, Term
 from kg.schema import DEFAULT_BASE, prefixes
 
 _INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
+_UNDATED = """SELECT (COUNT(?undated) AS ?without) (COUNT(?article) AS ?all) {
+  ?article a kg:Article
+  OPTIONAL { ?article kg:document ?undated FILTER NOT EXISTS { ?article schema:datePublished ?date } }
+}"""
 Value = str | int | float | Iterable[str]
 
 
 class Asked(NamedTuple):
-    """An answer, and what to tell beside it: names that were taken for another."""
+    """An answer, what to tell beside it (names that were taken for another, articles left out), and the question."""
 
     answer: Answer
     notes: tuple[str, ...]
+    question: Question
 
 
 def ask(
@@ -59,7 +65,7 @@ def ask(
     given = {name: _several(value) for name, value in values.items() if value is not None}
     _check(question, given)
     if question.program:
-        return Asked(_PROGRAMS[question.program](folder, base), ())
+        return Asked(_PROGRAMS[question.program](folder, base), (), question)
     index = Index(folder.index, base)
     terms: dict[str, list[str]] = {}
     notes: list[str] = []
@@ -69,9 +75,22 @@ def ask(
             terms.setdefault(parameter.variable, []).extend(found.terms)
             notes += [found.note] if found.note else []
     bound = shape.bind(question.sparql, sparql.tokens(question.sparql), terms)
+    if any(parameter.types == ("date",) and given.get(parameter.name) for parameter in question.parameters):
+        notes += _undated(folder, timeout, base)
     answer = query.ask(folder.index, bound, timeout, base)
+    if question.sieve:
+        answer = replace(answer, rows=_SIEVES[question.sieve](folder, answer))
     rows = _named(_once(answer, question.once), index)
-    return Asked(Answer(answer.kind, answer.columns, rows, answer.prefixes), tuple(notes))
+    return Asked(Answer(answer.kind, answer.columns, rows, answer.prefixes), tuple(notes), question)
+
+
+def _undated(folder: Folder, timeout: float, base: str) -> Iterator[str]:
+    """What is left out where a date is asked for."""
+    counted = query.ask(folder.index, _UNDATED, timeout, base)
+    for undated, articles in counted.rows:
+        if undated and articles and undated.value != "0":
+            told = f"{undated.value} of {articles.value} articles have no date and are left out"
+            yield f"{told}: kg build --published DATE gives them one"
 
 
 def _several(value: Value) -> list[str]:
@@ -124,4 +143,18 @@ def _conflicts(folder: Folder, base: str) -> Answer:
     return Answer("select", COLUMNS, terms, prefixes(base))
 
 
+def _gaps(folder: Folder, answer: Answer) -> Iterator[Row]:
+    """The rows whose stage no firm of the zone makes."""
+    from kg.analyse import Network
+    from kg.store import Store
+
+    with Store.open(folder.store, read_only=True) as store:
+        lacking = {tuple(gap) for gap in Network(store).stages.lacking()}
+    places = [answer.columns.index(name) for name in ("zone", "chain", "stage")]
+    for row in answer.rows:
+        if tuple(term.value if (term := row[place]) else "" for place in places) in lacking:
+            yield row
+
+
 _PROGRAMS = {"conflicts": _conflicts}
+_SIEVES = {"gaps": _gaps}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 
 from kg.cli.options import SKIPPED, GraphDir, TableFormat
-from kg.cli.terminal import print_table, say
+from kg.cli.terminal import QUOTE, print_sourced, print_table, say
 from kg.errors import FontError, OutputError, QueryError
 from kg.facade import Graph
 from kg.files import atomic_write
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.pictures import Picture
 
 _GROUPED = 3  # rows of each group in the brief
-_SOURCE = ("报道", "日期", "文件")
+_SOURCE = (QUOTE, "headline", "date", "file")
 _LONG = ("members",)  # measures that no brief shows
 
 
@@ -116,8 +116,10 @@ def _print(tables: Sequence[Table | None], top: int, brief: bool) -> None:
         rest = table.without("iri", "file") if brief else table.without("iri")
         head = rest.head(_GROUPED if brief and table.group else top)
         if head.rows:
-            columns, rows = head.headings, head.cells()
-            print_table(*(_narrow(columns, rows) if Console().is_terminal else (columns, rows)))
+            if Console().is_terminal:
+                _draw(head)
+            else:
+                print_table(head.headings, head.cells())
         left = len(table) - len(head)
         nothing = "" if table.rows or table.note else "没有这样的事实。"
         remarks = [table.note or nothing, f"另有{left}行，见--top或-o。" if left else ""]
@@ -125,17 +127,16 @@ def _print(tables: Sequence[Table | None], top: int, brief: bool) -> None:
             print(clean(remark))
 
 
-def _narrow(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
-    """Quote, headline and date as one column, and no file: a terminal is not wide enough for all of them."""
-    kept = [name for name in columns if name not in _SOURCE]
-    narrow = []
-    for row in rows:
-        cells = dict(zip(columns, row, strict=True))
-        source = "，".join(cells[name] for name in _SOURCE[:2] if cells.get(name))
-        if source and "原文" in cells:
-            cells["原文"] += f"——{source}"
-        narrow.append([cells[name] for name in kept])
-    return kept, narrow
+def _draw(table: Table) -> None:
+    """A table on a terminal: what states its rows stands under it, each sentence once."""
+    if QUOTE not in table.columns:
+        print_table(table.headings, table.cells())
+        return
+    last = [name for name in _SOURCE if name in table.columns]
+    order = [*(name for name in table.columns if name not in last), *last]
+    places = [table.columns.index(name) for name in order]
+    rows = ([row[place] for place in places] for row in table.cells())
+    print_sourced(order, rows, [table.headings[place] for place in places])
 
 
 def _print_csv(tables: Sequence[Table]) -> None:

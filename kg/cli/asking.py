@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -17,7 +17,11 @@ from kg.cli.options import GraphDir
 from kg.cli.terminal import QUOTE, print_sourced, print_table, read_input, say
 from kg.errors import InputError, QuestionError
 from kg.facade import Graph
+from kg.query import Answer
 from kg.results import clean
+
+if TYPE_CHECKING:
+    from kg.ask import Question
 
 
 class QueryFormat(StrEnum):
@@ -35,6 +39,7 @@ class AskFormat(StrEnum):
 
 #: What a question declares is not known before its file is read, so its options are read by hand.
 ASK_SETTINGS = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+_NOTHING = "0 rows: the articles in the graph state nothing of the kind, which does not say that there is nothing"
 _ON_TERMINAL = 500  # rows: more take long to draw, and nobody reads them
 
 
@@ -126,7 +131,7 @@ def _answer(
     drawn = format is AskFormat.TABLE and Console().is_terminal
     if limit is None and drawn:
         limit = _ON_TERMINAL
-    with graph.asked(question, values, questions, timeout) as (whole, notes):
+    with graph.asked(question, values, questions, timeout) as (whole, notes, asked):
         for note in notes:
             say(note)
         rows = iter(whole.rows)
@@ -136,10 +141,21 @@ def _answer(
         elif format is AskFormat.JSON:
             results.write_json(answer, sys.stdout)
         else:
-            show = print_sourced if drawn and QUOTE in answer.columns else print_table
-            count = show(answer.columns, results.cells(answer))
+            count = _drawn(answer, asked) if drawn else print_table(answer.columns, results.cells(answer))
             more = f", and more: --limit {2 * count} shows further ones" if next(rows, None) is not None else ""
-            say(f"{count} row{'' if count == 1 else 's'}{more}")
+            say(f"{count} row{'' if count == 1 else 's'}{more}" if count else _NOTHING)
+
+
+def _drawn(answer: Answer, question: Question) -> int:
+    """Draw an answer for people: its columns and the words of the graph in Chinese; nothing when it has no rows."""
+    from kg.ask import heading, told
+    from kg.results import cells
+
+    rows = [[told(*cell) for cell in zip(answer.columns, row, strict=True)] for row in cells(answer)]
+    if not rows:
+        return 0
+    heads = [heading(column, question) for column in answer.columns]
+    return print_sourced(answer.columns, rows, heads) if QUOTE in answer.columns else print_table(heads, rows)
 
 
 def _words(words: Iterable[str]) -> tuple[list[str], dict[str, list[str]]]:

@@ -50,7 +50,18 @@ def _summary(graph: Graph) -> None:
         print()
         print_table(("skipped", "why"), [tuple(skip) for skip in graph.skipped])
     page, table, turtle = (clean(str(graph.path / name)) for name in (VIEW, CLAIMS, GRAPH))
+    for remark in _remarks(counts):
+        say(remark)
     print(f"\nopen {page} in a browser, {table} in a spreadsheet; the graph itself is {turtle}")
+
+
+def _remarks(counts: Counts) -> Iterator[str]:
+    """What a reader of the graph would miss, and how to mend it."""
+    if not any(counts.claims.values()):
+        yield "no fact was found: are these pages about development zones? kg coverage PATH shows what gave nothing"
+    elif counts.undated:
+        told = f"{counts.undated} of {counts.articles} articles have no date"
+        yield f"{told}: what asks for one leaves them out; --published DATE gives pages theirs"
 
 
 def _summary_rows(counts: Counts, labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -10,10 +10,9 @@ import typer
 from rich.console import Console
 
 from kg.cli.options import SKIPPED, GraphDir, Patterns, TableFormat
-from kg.cli.terminal import print_table, read_input, say
+from kg.cli.terminal import print_sourced, print_table, read_input, say
 from kg.errors import KgError
 from kg.facade import Graph
-from kg.results import clean
 
 
 def validate(graph: GraphDir = Path("build")) -> None:
@@ -45,6 +44,7 @@ def conflicts(
     format: Annotated[TableFormat, typer.Option("--format", "-f", help="How to print them.")] = TableFormat.TABLE,  # noqa: A002
 ) -> None:
     """List what cannot both be so, each side with its quote. 矛盾。"""
+    from kg.ask import heading, questions, told
     from kg.conflicts import COLUMNS, rows
     from kg.results import write_rows
 
@@ -54,11 +54,10 @@ def conflicts(
         return
     if not Console().is_terminal:
         print_table(COLUMNS, rows(found))
-    else:
-        for number, conflict in enumerate(found, 1):
-            about = f"{conflict.what} ({conflict.when})" if conflict.when else conflict.what
-            print(clean(f"{number} {conflict.kind}: {about}"))
-            print_table(COLUMNS[4:], (row[4:] for row in rows([conflict])))
+    elif found:
+        question = questions()["conflicts"]
+        told_rows = ([told(*cell) for cell in zip(COLUMNS, row, strict=True)] for row in rows(found))
+        print_sourced(COLUMNS, told_rows, [heading(column, question) for column in COLUMNS])
     say(f"{len(found)} conflict{'' if len(found) == 1 else 's'}")
 
 

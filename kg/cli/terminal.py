@@ -48,11 +48,13 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
     return table.row_count
 
 
-def print_sourced(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+def print_sourced(columns: Sequence[str], rows: Iterable[Sequence[str]], heads: Sequence[str] = ()) -> int:
     """Draw a table of facts, and under it the sentences that state them: from the column ``quote`` on a row is source.
 
-    A sentence that states several facts is written once. Columns without anything in them are left out.
+    A sentence that states several facts is written once. Columns without anything in them are left out. ``heads`` are
+    what people call the columns.
     """
+    heads = heads or columns
     at = columns.index(QUOTE)
     found = [[clean(cell) for cell in row] for row in rows]
     sources: dict[tuple[str, str], int] = {}
@@ -64,12 +66,12 @@ def print_sourced(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
         numbers.append([sources.setdefault((quote, place), len(sources) + 1) for quote in quotes if quote])
     kept = [i for i in range(at) if any(row[i] for row in found)]
     print_table(
-        [*(columns[i] for i in kept), QUOTE],
+        [*(heads[i] for i in kept), heads[at]],
         ([*(row[i] for i in kept), " ".join(map(str, cited))] for row, cited in zip(found, numbers, strict=True)),
     )
     listed = Table.grid(Column(justify="right"), Column(overflow="fold"), padding=(0, 1))
     for (quote, place), number in sources.items():
-        listed.add_row(str(number), f"“{escape(quote)}” [dim]{escape(place)}[/dim]")
+        listed.add_row(str(number), f"「{escape(quote)}」 [dim]{escape(place)}[/dim]")
     Console().print(listed)
     return len(found)
 

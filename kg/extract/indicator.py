@@ -23,6 +23,11 @@ SPENT = re.compile(
     r"历时|需要?|要)"
     r"(?:(?:平均|最快|已|由原来的)*(?:压缩?|缩短?|降低?|减少?|压减|控制|提速)(?:到|至|在|为)了?)?$"
 )
+#: 从立项到取得许可的时间压缩至35个工作日.
+SPAN = re.compile(
+    r"从(?P<what>[^，。；、从]{2,12}到[^，。；、]{2,12}?的?(?:时间|周期|时限|用时))"
+    r"(?:平均|普遍|整体|已|大幅|再|由原来的?)*(?:压缩|缩短|压减|减少|控制)(?:至|到|在|为)了?$"
+)
 PATH = re.compile(
     r"从(?P<what>[^，。；、从]{2,12}到[^，。；、]{2,10}?)(?:时间|周期|用时)?(?:平均|"
     r"整体)*(?P<change>缩短|压缩|提速|减少)了?$"
@@ -57,6 +62,9 @@ def indicator(scene: Scene, mention: QuantityMention, periods: list[PeriodMentio
         )
     if spent and quantity.normalized_unit in TIMES:
         return Found(spent["what"] + "用时", "time-spent", mention.start - len(spent[0]), mention.end, spent["what"])
+    span = SPAN.search(text[max(0, mention.start - 40) : mention.start]) if "从" in text else None
+    if span and quantity.normalized_unit in TIMES:
+        return Found(span["what"], "time-spent", mention.start - len(span[0]), mention.end, span["what"])
     if yearly(text, mention) and not text[: mention.start].endswith(("产能", "可达", "产量", "规模", "能力", "量")):
         return _output(scene, mention)
     if _threshold(text, mention):

@@ -31,6 +31,9 @@ PUT_UP = re.compile(
     r"(?:，)?(?:用于)?(?:发起)?(?:设立|成立|组建|建立)(?:了|起)?(?P<what>[^，。；、\d]{0,16}?(?:专项资金|专项|资金池"
     r"|基金|资金))"
 )
+#: 设立5亿元产业引导基金, where the tagger sees a verb in the name.
+FUND = re.compile(r"(?:规模)?的?[^，。；、的\d“”]{1,12}?基金(?=[，。；、（]|$)")
+FOUNDS = re.compile("(?:设立|成立|组建|发起|建立)(?:了|起)?$")
 GIFT = re.compile("奖励|补贴|补助|支持|扶持|资助")
 #: Acts that are done in money, which so measures them even where nothing was said to be the object.
 PAYS = frozenset(
@@ -74,6 +77,8 @@ def money(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
         return Found(name, "verb", spends.start(), mention.end, "投资")
     if text[mention.start - 1 : mention.start] == "（" and carry.name and _named_before(scene, mention.start - 1):
         return Found(carry.name, "ranked", mention.start, mention.end, carry.base)
+    if (fund := FUND.match(text, mention.end)) and FOUNDS.search(text, 0, mention.start):
+        return Found("基金规模", "noun-after", mention.start, fund.end(), "基金规模")
     _, end, noun = right_of(scene, mention.end)
     if noun == "人民币":
         noun = ""

@@ -18,6 +18,10 @@ WHOLE = re.compile(
 )
 
 
+#: What may stand before the noun: 20个以上的, 5个已竣工项目.
+LEADS = re.compile(
+    r"(?:以上|以下|左右|余)?的?“?(?:已经?(?:竣工|建成|投产|开工|签约|完工|达产|落地)的?(?=(?:重点|重大|工业)?项目))?"
+)
 #: Of those just counted: 员工3600人里有八成.
 WITHIN = re.compile(r"里|[之当]中|中(?![小试高等药医水央国心成间型低端])|内(?![资需外部])")
 #: What each of the things counted measures, between the number and their name.
@@ -46,7 +50,7 @@ def right_of(scene: Scene, end: int) -> tuple[int, int, str]:
     """The noun phrase after a number: 93名博士, 2000亩标准地, 6个推进较慢的重点项目. Empty where there is none."""
     text = scene.text
     start = end
-    lead = re.match(r"(?:以上|以下|左右|余)?的?“?", text[start:])
+    lead = LEADS.match(text[start:])
     start += lead.end() if lead else 0
     index = scene.reading.starts.get(start)
     if index is not None and scene.reading.word(index) in STAGES:  # 9个早期项目

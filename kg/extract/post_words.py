@@ -58,7 +58,10 @@ BODY_KINDS = {
     "理事长": ("联盟", "会"),
     "会长": ("商会", "协会", "会"),
     "首席科学家": ("研究院", "实验室", "中心"),
+    "首席专家": ("研究院", "实验室", "中心", "工作站"),
 }
+#: Of a firm, unless the sentence founds a body before: 与某大学共建研究中心，李某担任首席专家.
+OF_BODY = re.compile("首席(?:科学家|专家)")
 RANKED = re.compile(r"^(?:首任|首届|名誉|执行|常务|副|挂职)*")
 #: 张某受聘为甲公司顾问，乙公司…: what another took up is no post of the next.
 TAKEN = re.compile(r"(?:任|[聘选任命]为|成为|晋升为|到|从|在)$")

@@ -50,6 +50,8 @@ class Homes:
             return same
         if words.HIRED.search(self.text, 0, post.start):
             return None
+        if words.OF_BODY.fullmatch(post.title) and (body := self._body(post)) is not None:
+            return body
         if titles.FIRM.search(post.title) and not titles.LEARNED.search(post.title):
             return None if self.stranger(post.start) else self.firm(post.start)
         return self._school(post) or self._body(post)

@@ -55,6 +55,24 @@ def told(scene: Scene, posts: Posts, person: Mention, floor: int, stop: int) -> 
         if home is not None and home.entity is not None and titles.start_of(rose["post"], len(rose["post"])) == 0:
             yield Post(rose["post"], home.entity, rose.start(), person.end), "rose", person.end
     yield from _after(scene, posts, person, stop)
+    yield from _founded(scene, person, floor)
+
+
+#: 由李某创办的甲公司, 甲公司由李某创办.
+_FOUNDS = re.compile("(?:一手)?(?:创办|创立|创建)(?:(?P<of>的)|(?=[，。；]))")
+_FOUNDED_BY = re.compile("(?<!经)(?<!理)由[^，。；、由]{0,14}$")
+
+
+def _founded(scene: Scene, person: Mention, floor: int) -> Told:
+    founds = _FOUNDS.match(scene.text, person.end)
+    by = _FOUNDED_BY.search(scene.text, floor, person.start) if founds else None
+    if founds is None or by is None:
+        return
+    at = founds.end() if founds["of"] else None
+    for firm in scene.of("Enterprise"):
+        if firm.entity is not None and (firm.start == at if at else firm.end == by.start()):
+            start, end = min(firm.start, person.start), max(firm.end, founds.end())
+            yield Post("创办人", firm.entity, start, end), "founded", end
 
 
 #: What opens a clause that describes a person: 身为…的张某, 受聘担任…的某大学教授张某.

@@ -84,6 +84,8 @@ def subject(scene: Scene, at: int, start: int, indicator: str, described: Entity
     segment = max(text.rfind(mark, 0, at) for mark in "。；！？") + 1
     if text.startswith("“") and "”" not in text[:at]:  # one speaks of one thing
         segment = 0
+    if (about := _awaited(scene, segment, at, indicator) or _averaged(scene, at)) is not None:
+        return about
     end = at
     floor = clause_floor(text, at)
     for _ in range(REACH):
@@ -95,6 +97,33 @@ def subject(scene: Scene, at: int, start: int, indicator: str, described: Entity
         end = floor - 1
         floor = max(clause_floor(text, end), segment)
     return None
+
+
+#: “届时年产能可达5万台，还能新增岗位200个。”: what somebody says of the project or firm spoken of.
+AWAITED = re.compile("“(?:等|待)?届时")
+OF_WORKS = re.compile("产能|年产|日产|岗位|就业|产值")
+
+
+def _awaited(scene: Scene, segment: int, at: int, indicator: str) -> Entity | None:
+    text = scene.text
+    if not AWAITED.match(text, segment) or not OF_WORKS.search(text, segment, at + len(indicator)):
+        return None
+    if ZONE_WORD.search(text, segment, at) or any(segment <= m.start and m.end <= at for m in scene.of(*SUBJECTS)):
+        return None
+    return scene.focus.speaker or scene.focus.project or scene.focus.firm
+
+
+#: 其中，甲供应铸件，乙为其提供外壳，平均到货时间缩短到3天: of the firm that they deliver to.
+DELIVERED = re.compile("[为向给]其(?:提供|供应|配套|供货)")
+
+
+def _averaged(scene: Scene, at: int) -> Entity | None:
+    text = scene.text
+    given = DELIVERED.search(text, 0, at) if text.startswith("其中") else None
+    if given is None or text.find("平均", given.end(), at) < 0 or "。" in text[:at] or "；" in text[given.end() : at]:
+        return None
+    named = any(given.end() <= m.start and m.end <= at for m in scene.of(*SUBJECTS))
+    return None if named else scene.focus.firm
 
 
 def _opens(scene: Scene, floor: int, end: int, upto: int, indicator: str, described: Entity | None) -> Entity | None:

@@ -65,6 +65,9 @@ def prepared(scene: Scene) -> Scene:
     return replace(scene, mentions=tuple(mentions), _masks={})
 
 
+_GIVING = re.compile(f"(?:则|也|负责|主要|专门)*{GIVE}")
+
+
 def _given(scene: Scene, firms: list[tuple[Mention, Entity]]) -> Iterator[Mention]:
     """其 in 乙为其配套…: what another gives to, or the firm with which the sentence opens, or else the one in focus."""
     found = list(_GIVEN.finditer(scene.text))
@@ -75,6 +78,12 @@ def _given(scene: Scene, firms: list[tuple[Mention, Entity]]) -> Iterator[Mentio
         if not any(clause <= m.start and 0 < match.start() - m.end <= 8 for m, _ in firms):
             continue
         before = [(m, e) for m, e in firms if m.end <= match.start() and e in others]
+        if (
+            scene.text.startswith("其中")
+            and scene.focus.firm
+            and all(_GIVING.match(scene.text, m.end) for m, _ in before)
+        ):
+            before = []  # of the suppliers of the one spoken of
         given = [e for m, e in before if scene.text[m.start - 1 : m.start] in ("为", "向", "给")]
         entity = given[0] if given else before[0][1] if before else scene.focus.firm
         if entity is not None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.scene import Draft, Mask, Scene
-from kg.extract.supply_words import FIRM, SAID, TAKE
+from kg.extract.supply_words import FIRM, GIVE, SAID, TAKE
 from kg.model import Entity, Mention
 from kg.recognise.reading import clause_start
 
@@ -35,6 +35,10 @@ _FORMS = tuple(
             rf"(?:[，；。]|^)(?P<goods>[^，。；：{FIRM}由]{{2,12}}?)(?:则|也|又|全部|都|就近|直接|主要)*由{_MANY}[^，。；{FIRM}]{{0,6}}?{TAKE}"
         ),
     }.items()
+)
+#: 其中，甲供应铸件，乙供应轴承，丙为其提供外壳: what the others of a list do is done for the same buyer.
+_AMONG = re.compile(
+    rf"(?:^其中，?|，|；)(?P<firms>{FIRM}(?:(?:、|和|与|及){FIRM})*)(?:则|也|负责|主要|专门)*{GIVE}[^，。；{FIRM}]{{2,14}}(?=[，。；])"
 )
 _LED = frozenset({"enters-chain", "passes"})
 #: Firms that others deal with, so that the clause is not about them.
@@ -66,6 +70,21 @@ def untold(scene: Scene, found: list[Draft]) -> Iterator[Draft]:
                     yield Draft(giver, taker.entity, start, end, name)
 
 
+def among(scene: Scene, found: list[Draft]) -> Iterator[Draft]:
+    """The givers of a list that opens with 其中 and of which one gives to the firm spoken of before it."""
+    buyer = scene.focus.firm
+    if not scene.text.startswith("其中") or buyer is None or not any(d.object == buyer for d in found):
+        return
+    mask = scene.mask(frozenset({"Enterprise"}))
+    last = max(d.end for d in found if d.object == buyer)
+    for match in _AMONG.finditer(mask.text):
+        start, end = mask.original(match.start("firms")), mask.original(match.end())
+        givers = [mask.mentions[i] for i in range(*match.span("firms")) if i in mask.mentions]
+        for giver in givers:
+            if giver.entity is not None and giver.entity != buyer and start < last:
+                yield Draft(giver.entity, buyer, start, end, "among")
+
+
 def _giver(scene: Scene, mask: Mask, at: int, found: list[Draft], takers: list[Mention]) -> Entity | None:
     """The firm that opens the sentence, if nothing is done to it; or else the one in focus."""
     before = [(place, m) for place, m in sorted(mask.mentions.items()) if place < at]
@@ -77,4 +96,4 @@ def _giver(scene: Scene, mask: Mask, at: int, found: list[Draft], takers: list[M
     return scene.focus.firm
 
 
-__all__ = ["untold"]
+__all__ = ["among", "untold"]

@@ -27,6 +27,8 @@ WAS = re.compile(r"[由从](?:\d{4}年|[去上前]年)[底末初]?的?$")
 BASE = re.compile(r"\d{4}|十[一二三四五六]五")
 FIGURE = re.compile(r"\d[\d.]*")
 THIS_YEAR = re.compile(r"(?:^|[，。；])(?:这一?|那一?|该)年，")
+#: 一年来: the year that was spoken of before, and no time of its own.
+SINCE = re.compile("一年来")
 
 
 def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], before: tuple[int, str]) -> str:
@@ -43,6 +45,7 @@ def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], 
         return each
     own = [p for p in own if not (PASSING.fullmatch(p.text) and INNER.search(text, p.end, number.start))]
     own = [p for p in own if text[p.start - 1 : p.start] not in ("由", "从") or number.start - p.end <= 1]
+    own = [p for p in own if not SINCE.match(text, p.start)]
     if own:
         return _of_year(text, own[-1], periods)
     if before[1] and re.fullmatch(r"[^，。；！？]*，", text[before[0] : floor]):
@@ -52,6 +55,8 @@ def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], 
         return later.value
     this = THIS_YEAR.search(text, 0, number.start)
     for found in reversed([p for p in periods if p.end <= floor]):
+        if SINCE.match(text, found.start):
+            return scene.focus.year
         if PASSING.fullmatch(found.text) or _is_base(text, found):
             continue
         if "；" in text[found.end : floor] and clause_floor(text, found.start) and text[found.end] != "，":

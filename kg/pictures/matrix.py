@@ -92,7 +92,10 @@ def _left(rows: list[dict[str, Any]], down: list[str], across: list[str]) -> str
     all_zones, all_chains = {row["zone"] for row in rows}, {row["chain"] for row in rows}
     if len(down) == len(all_zones) and len(across) == len(all_chains):
         return ""
-    return f"只画出{len(down)}个开发区、{len(across)}条产业链，全部有{len(all_zones)}个、{len(all_chains)}条。"
+    parts = ((down, all_zones, "个开发区"), (across, all_chains, "条产业链"))
+    return (
+        f"没有全部画出：{'，'.join(f'{len(whole)}{what}中的{len(drawn)}{what[0]}' for drawn, whole, what in parts)}。"
+    )
 
 
 def _squares(page: Sheet, kept: dict[tuple[str, str], Any], down: list[str], across: list[str]) -> None:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
-from kg.conflicts import Conflict, Kind
+from kg.conflicts import Conflict
+from kg.conflicts import Row as NumberRow
+from kg.report.collect import Article, Material
 from kg.report.table import Column, Row, Table, day, numbers, text
 from kg.report.table import Kind as Shown
-from kg.shown import STANCES_ZH
-
-_KINDS = {Kind.NUMBER: "数字不一", Kind.POST: "一职两人", Kind.NAME: "一名两企"}
-_TIMES = (
-    ("in one article", "同一篇报道"),
-    ("on one page", "同一版面"),
-    ("date unknown", "日期不详"),
-    ("in different years", "不同年份"),
-)
+from kg.schema import ONTOLOGY
+from kg.shown import CONFLICTS_ZH, STANCES_ZH, apart
 
 
 def clashes(found: Iterable[Conflict]) -> Table:
     rows = []
     for number, conflict in enumerate(found, 1):
         for side in conflict.sides:
-            front = (number, _KINDS[conflict.kind], conflict.what, _when(conflict.when), side.said, side.articles)
+            front = (number, CONFLICTS_ZH[conflict.kind], conflict.what, apart(conflict.when), side.said, side.articles)
             rows.append(Row((*front, STANCES_ZH[side.stance], side.quote, side.headline, day(side.date), side.file)))
     columns = (
         *numbers("冲突号"), *text("类型", "事项", "相距", "说法"), *numbers("报道数"), *text("语气"),
@@ -32,8 +28,27 @@ def clashes(found: Iterable[Conflict]) -> Table:
     return Table("冲突核查", "Conflicts", about, columns, rows, proof=False)
 
 
-def _when(text: str) -> str:
-    for english, chinese in _TIMES:
-        if text == english:
-            return chinese
-    return text.replace("within ", "同在").replace("on ", "同日") + ("年" if text.startswith("within") else "")
+def asserted(material: Material) -> Iterator[NumberRow]:
+    """The numbers as ``kg.conflicts`` wants them, which need not be read from the store once more."""
+    costs = {
+        (_document(said.article), said.subject, Decimal(said.object))
+        for said in material.claims
+        if said.relation == "investmentCNY" and said.stance in ("asserted", "planned")
+    }
+    for number in material.numbers:
+        said, value = number.said, number.normalized
+        if said.stance != "asserted" or value is None:
+            continue
+        thing, article = material.things[said.subject], said.article
+        whole = (_document(article), said.subject, value) in costs
+        yield {
+            "node": said.node, "thing": thing.node, "name": thing.name, "type": ONTOLOGY + thing.type,
+            "indicator": number.indicator, "written": number.written, "number": str(number.value), "value": str(value),
+            "unit": number.normalized_unit, "bound": number.bound, "rule": number.rule, "period": number.period,
+            "article": article.node, "start": str(said.start), "document": _document(article), "date": article.date,
+            "zone": article.zone, "whole": "true" if whole else "false",
+        }  # fmt: skip
+
+
+def _document(article: Article) -> str:
+    return article.node.rpartition("-")[0]

@@ -17,9 +17,9 @@ def comparison(book: Book, sums: Sums, figures: list[Figure], pair: tuple[str, s
     """A row per thing that one or both zones have, and per number that both report."""
     names = [book.name(zone) for zone in pair]
     rows = [
-        *_counts(sums, pair),
         *_listed(book, pair, "产业链", "hasChain"),
         *_leaders(book, pair),
+        *_counts(sums, pair),
         *_listed(book, pair, "合作院校与机构", "partnersWith"),
         *_listed(book, pair, "机制与做法", "implements"),
         *_listed(book, pair, "荣誉", "awarded"),

@@ -36,7 +36,7 @@ def compile_report(store: Store, material: Material, zones: Sequence[str], pair:
     whole = book(material, labels) if zones else facts
     makers = Makers(whole)
     maps = panoramas(facts, makers)
-    found = _within(facts, conflicts(store))
+    found = _within(facts, conflicts(store, clashes.asserted(material)))
     tables = _tables(facts, maps, found, promotion.promotion(facts, maps, makers, whole))
     if pair:
         sums, figures = Sums(facts), indicators.figures(facts)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kg.analyse.places import placed
 from kg.report.collect import Article, Material, Number, Said, Thing
 from kg.shown import STANCES_ZH
 
@@ -167,21 +168,8 @@ def _ends(material: Material, said: Said) -> tuple[str, str, str]:
 
 def _places(material: Material) -> dict[str, tuple[str, ...]]:
     """The zones of firms, projects, parks and platforms, as far as it is said."""
-    found: dict[str, set[str]] = defaultdict(set)
-    inner: dict[str, set[str]] = defaultdict(set)  # firms by the park or the owner they are of
-    for said in material.claims:
-        if said.stance == "denied":
-            continue
-        if said.relation == "locatedIn":
-            (found if _is_zone(material, said.object) else inner)[said.subject].add(said.object)
-        elif said.relation in ("hasProject", "hasPark", "hasPlatform"):
-            (found if _is_zone(material, said.subject) else inner)[said.object].add(said.subject)
-    for node, hosts in inner.items():
-        if node not in found:
-            within = {zone for host in hosts for zone in found.get(host, ())}
-            if within:
-                found[node] = within
-    return {node: tuple(sorted(zones)) for node, zones in found.items()}
+    said = ((s.subject, s.relation, s.object) for s in material.claims if s.stance != "denied")
+    return placed(said, {node: thing.type for node, thing in material.things.items()})
 
 
 def _is_zone(material: Material, node: str) -> bool:

@@ -12,9 +12,10 @@ from kg.disputable import is_vague, same_period, span
 from kg.report.collect import Number, Said
 from kg.report.facts import Book, rank
 from kg.report.lists import kind
-from kg.report.money import BOUNDS, in_zone
+from kg.report.money import in_zone
 from kg.report.provinces import province
 from kg.report.table import Cell, Column, Kind, Row, Table, joined, numbers, text
+from kg.shown import BOUNDS_ZH
 
 _ABSOLUTE = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年(?P<rest>.+))?")
 _ENDS = {
@@ -185,7 +186,7 @@ def _row(cells: tuple[Cell, ...], figure: Figure) -> Row:
 def _cells(figure: Figure) -> tuple[Cell, ...]:
     number = figure.number
     return (
-        number.indicator, number.period, number.value, number.unit, number.written, BOUNDS.get(number.bound, ""),
+        number.indicator, number.period, number.value, number.unit, number.written, BOUNDS_ZH.get(number.bound, ""),
         number.normalized, number.normalized_unit, _base(number),
         f"冲突：{joined(figure.others)}" if figure.others else "",
     )  # fmt: skip

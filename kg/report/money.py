@@ -12,7 +12,6 @@ from kg.report.collect import Number, Said
 from kg.report.facts import ROLES, Book, Fact, homes_of, rank
 from kg.report.table import joined
 
-BOUNDS = {"exact": "", "over": "超、余、以上", "about": "约", "up_to": "近、不足"}
 _STEPS = ("签约", "拟建", "在建", "投产")
 
 

@@ -178,15 +178,15 @@ def _cell(cell: Cell, column: Column) -> str:
 
 
 def _class(cell: str) -> str:
-    """Short cells stay on one line."""
-    return ' class="short"' if len(cell) <= 8 else ""
+    """Short cells stay on one line, names of firms get room for two."""
+    return ' class="short"' if len(cell) <= 8 else ' class="name"' if len(cell) <= 30 else ' class="long"'
 
 
 def _proof(row: Row) -> str:
     """The evidence of a row in one cell, which begins with the state."""
     state, sure, count, quote, headline, day, file = proof(row)
     look = _STATES.get(str(state)[:2], "said")
-    firm = f'<small title="置信度">{sure}</small>' if sure is not None else ""
+    firm = f'<small title="可信度">{sure}</small>' if sure is not None else ""
     more = f' <small title="报道数">{count}篇</small>' if isinstance(count, int) and count > 1 else ""
     source = "　".join(_text(str(part)) for part in (headline, day, file) if part)
     told = f"<q>{_text(str(quote))}</q><cite>{source}</cite>" if quote else ""

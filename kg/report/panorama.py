@@ -1,7 +1,7 @@
 """The panorama of a chain: its stages in order, the firms of each, who leads, zone by zone. Nothing is drawn here.
 
-That a firm belongs to a stage is seldom said outright. It is placed where its product, or the product of a project it
-undertakes, is what the stage is called by; the card says which, and the sentence is that of the product.
+A firm is placed in the stages that it makes (``kg.analyse.stages``); the card says by what product or project, and the
+sentence is that of the product.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.analyse.stages import Gap
 from kg.report.facts import ROLES, Book, Fact
-from kg.report.makers import Makers, is_specific
+from kg.report.makers import Makers
 
 _RANK = {"链主": 0, "链核": 1, "链上企业": 2, "": 3}
 
@@ -28,10 +29,14 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
+    """A stage with its firms. ``gap`` is what it is asked for by; ``lacks`` tells that no firm of the zone makes it."""
+
     name: str
     order: int | None
     fact: Fact
     cards: tuple[Card, ...]
+    gap: Gap
+    lacks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +93,13 @@ def _lane(book: Book, makers: Makers, zone: str, facts: list[Fact]) -> Lane:
     placed: set[str] = set()
     stages = []
     for fact in named:
-        name = book.name(fact.object)
-        known = [*roles, *(firm for firm in makers.by_zone.get(zone, ()) if firm not in roles)]
+        gap = Gap(zone, fact.subject, fact.object)
         cards = []
-        for firm in dict.fromkeys(known):
-            fits = makers.at(firm, name) if firm in roles or is_specific(name) else None
-            if fits:
-                role = ROLES[roles[firm].relation] if firm in roles else ""
-                cards.append(Card(book.name(firm), role, *fits))
-                placed.add(firm)
-        stages.append(Stage(name, _order(fact), fact, _sorted(cards)))
+        for firm, why, made in makers.at(gap):
+            role = ROLES[roles[firm].relation] if firm in roles else ""
+            cards.append(Card(book.name(firm), role, why, made))
+            placed.add(firm)
+        stages.append(Stage(book.name(fact.object), _order(fact), fact, _sorted(cards), gap, makers.stages.lacks(gap)))
     rest = (Card(book.name(f), ROLES[fact.relation], "", fact) for f, fact in roles.items() if f not in placed)
     return Lane(book.name(zone) if zone else "", tuple(stages), _sorted(rest))
 

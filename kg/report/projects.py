@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kg.report.facts import Book
-from kg.report.money import BOUNDS, Project, Sums
+from kg.report.money import Project, Sums
 from kg.report.provinces import province
 from kg.report.table import Row, Table, joined, numbers, row, text
+from kg.shown import BOUNDS_ZH
 
 
 def ledger(book: Book, sums: Sums) -> Table:
@@ -32,7 +33,7 @@ def _row(book: Book, project: Project) -> Row:
     cells = (
         zone, province(zone), project.name, joined(project.firms), joined(project.chains),
         None if project.yuan is None else project.yuan / Decimal(10**8), project.yuan, project.written,
-        BOUNDS.get(project.bound, ""), f"冲突：{others}" if project.disputed else others, project.status,
+        BOUNDS_ZH.get(project.bound, ""), f"冲突：{others}" if project.disputed else others, project.status,
         project.phase, project.capacity, quote if quote != first.best.quote else "",
     )  # fmt: skip
     return row(cells, first, *rest)

@@ -83,12 +83,12 @@ def _stages(maps: list[Panorama], makers: Makers) -> Iterator[Row]:
         for panorama in maps
         for lane in panorama.lanes
         for stage in lane.stages
-        if not stage.cards
+        if stage.lacks
     ]
     for zone, chain, stage in sorted(gaps, key=lambda gap: (gap[0], gap[1], gap[2].order or 99, gap[2].name)):
         note = f"第{stage.order}环" if stage.order else ""
         cells = ("环节缺企业", zone, province(zone), chain, stage.name, note, "")
-        yield _gap(cells, stage.fact, makers.elsewhere(stage.name, chain, zone))
+        yield _gap(cells, stage.fact, makers.elsewhere(stage.gap))
 
 
 def _chains(book: Book, whole: Book) -> Iterator[Row]:

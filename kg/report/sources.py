@@ -36,7 +36,7 @@ def guide(book: Book, tables: Sequence[Table], pair: Sequence[str] = ()) -> list
     files = {article.file for article in articles}
     stances = Counter(said.stance for facts in book.facts.values() for fact in facts for said in fact.said)
     scope = "、".join(book.name(zone) for zone in book.zones) or "全部开发区"
-    known = f"{dates[0]} 至 {dates[-1]}" if dates else "报道未注明日期"
+    known = " 至 ".join(dict.fromkeys((dates[0], dates[-1]))) if dates else "报道未注明日期"
     undated = len(articles) - len(dates)
     unknown = f"（另有{undated}篇未注明日期）" if dates and undated else ""
     lines = [
@@ -54,10 +54,10 @@ def guide(book: Book, tables: Sequence[Table], pair: Sequence[str] = ()) -> list
         ),
         (
             "每行怎么读",
-            "每行末尾是语气、置信度、报道数、原文、报道标题、日期、文件。同一事实有多篇报道的合为一行，其余原文见《其他出处》。",
+            "每行末尾是语气、可信度、报道数、原文、报道标题、日期、文件。同一事实有多篇报道的合为一行，其余原文见《其他出处》。",
         ),
         ("语气", "陈述：报道说已是如此；计划：打算、将要；洽谈：正在商谈、意向；否认：报道说不是或没有。"),
-        ("置信度", "用同样的规则在标注过的报道上摘出的事实，有多大比例是对的；多篇报道互证的更高。"),
+        ("可信度", "用同样的规则在标注过的报道上摘出的事实，有多大比例是对的；多篇报道互证的更高。"),
         ("数", "数值是数，可以排序、求和；原文数是报道里的写法。超、余、以上，约，近、不足，单列一栏。"),
         ("", ""),
     ]

@@ -84,7 +84,7 @@ class Table:
 
 EVIDENCE = (
     Column("语气"),
-    Column("置信度", Kind.SHARE),
+    Column("可信度", Kind.SHARE),
     Column("报道数", Kind.NUMBER),
     Column("原文", Kind.QUOTE),
     Column("报道"),

@@ -59,6 +59,8 @@ _THE_FIRM = re.compile(
 _THE_PROJECT = re.compile(r"(?:该|本|此|这个)项目|项目(?=建成|投产|达产|全部|全面|主要|一期|二期)")
 #: 以甲公司为龙头, 以甲公司的乙二醇为原料.
 _STARTS_FROM = re.compile(r"(?:的[^，。；的]{1,14}?)?(?:等)?作?为")
+#: 从乙公司采购: it sells what another makes something of.
+_BOUGHT = re.compile(r"[^，。；]{0,8}?(?:采购|购[买进入]|订购|进货|买[来进])")
 #: After a firm by which only a place is told: 某公司所在的街道.
 _BESIDE = re.compile("所在|坐落|附近|周边|门口|对面|隔壁|一带")
 #: 一年造出X——这是甲公司交出的成绩单.
@@ -301,7 +303,10 @@ def _actors(text: str, left: int, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         joined = out is not None and _JOINT.fullmatch(text, out.end, mention.start) is not None
         headed = text[mention.start - 1 : mention.start] == "以" and _STARTS_FROM.match(text, mention.end) is not None
-        if joined or headed or _BESIDE.match(text, mention.end) or _OBJECT.search(text[left : mention.start]):
+        bought = (
+            text[mention.start - 1 : mention.start] in ("从", "向") and _BOUGHT.match(text, mention.end) is not None
+        )
+        if bought or joined or headed or _BESIDE.match(text, mention.end) or _OBJECT.search(text[left : mention.start]):
             out = mention
         else:
             kept.append(mention)
@@ -312,7 +317,7 @@ def _carried(scene: Scene, lead: str) -> Entity | None:
     if _THE_PROJECT.search(lead) or lead.startswith(("建设内容", "项目内容", "建设规模")):
         return scene.focus.project
     if _THE_FIRM.search(lead) or _BARE_START.match(lead):
-        return scene.focus.firm if not scene.named_zones else None
+        return scene.focus.speaker or (scene.focus.firm if not scene.named_zones else None)
     return None
 
 

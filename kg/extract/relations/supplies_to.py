@@ -13,7 +13,7 @@ from kg.extract.scene import Draft, Mask, Scene
 from kg.extract.stance import stance
 from kg.extract.supply_patterns import BUYS, GIVES, IS, SENDS
 from kg.extract.supply_scene import prepared
-from kg.extract.supply_untold import untold
+from kg.extract.supply_untold import among, untold
 from kg.extract.supply_words import FIRM, GIVE, IN, MAKE, NO_CARGO, SENT, STUFF, USE
 from kg.model import Entity, Mention
 from kg.opening import compiled
@@ -52,7 +52,7 @@ _GIVEN_BEFORE = frozenset({"gives", "gives-then", "gives-too", "giver", "sends"}
 _CARGO = frozenset({*SENDS, "leaves-to", "bought-by"})
 #: Rules whose verb stands clauses after the first firm: what is said before it does not tell how they hold.
 _LAST_CLAUSE = frozenset({"uses", "takes-share", "eats", "then-made-by", "stuff-from"})
-_LATER = ("gives", "also-gives", "step", "latter", "takes-on", "buys")
+_LATER = ("gives", "also-gives", "step", "latter", "takes-on", "buys", "uses")
 
 
 class _Supplies(PatternExtractor):
@@ -68,6 +68,7 @@ class _Supplies(PatternExtractor):
         found += _gives_too(scene, found)
         found += _without_subject(scene, found)
         found += list(untold(scene, found))
+        found += list(among(scene, found))
         for draft in found:
             yield _with_product(scene, draft)
 

@@ -123,11 +123,11 @@ function edgePanel(edge) {
   return [...parts, box];
 }
 function overview() {
-  const tallied = [["things", things.length], ["facts", facts.length], ["articles", sources.length]];
+  const tallied = [["things", things.length], ["facts", facts.length], ["figures", figures.length], ["articles", sources.length]];
   const hubs = make("ul", { class: "chips" });
   for (const node of rank.slice(0, 16)) if (linksOf(node).length) hubs.append(make("li", {}, icon(things[node][TYPE]), go(node)));
   return [make("p", { class: "soft" }, word("intro")),
-    make("div", { class: "tally" }, ...tallied.map(([key, n]) => make("div", {}, make("b", {}, String(n)), word(key)))),
+    make("div", { class: "tally" }, ...tallied.map(([key, n]) => make("div", {}, make("b", {}, String(n)), word(key).toLowerCase()))),
     ...(hubs.children.length ? [make("h3", {}, word("hubs")), hubs] : [])];
 }
 function showPanel() {
