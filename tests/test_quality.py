@@ -27,7 +27,7 @@ SETS = {
     "eighth_again": (PAGES / "eighth_again", "pages", "gold", 0, 0.90, 0.82, 0.92),
     "ninth": (PAGES / "ninth", "pages", "gold", 1, 0.90, 0.93, 0.97),
     "ninth_second": (PAGES / "ninth_second", "pages", "gold", 0, 0.89, 0.95, 0.97),
-    "tenth": (PAGES / "tenth", "pages", "gold", 0, 0.86, 0.82, 0.92),
+    "tenth": (PAGES / "tenth", "pages", "gold", 0, 0.95, 0.87, 0.95),
 }
 
 

@@ -154,7 +154,9 @@ PATTERNS = {
     "supplies": "{s:Enterprise}[^，。；]{0,10}?[为向][^，。；、]{0,10}?{x:Enterprise+}(?:等)?[^，。；]{0,6}?" + _SUPPLY,
     "supplied": "{x:Enterprise}[^。；]{0,24}?[为向给][^，。；、]{0,10}?{s:Enterprise+}(?:等)?[^，。；]{0,6}?" + _SUPPLY,
     "lies-in": "{s:Project|Park}[^，。；]{0,6}?(?:位于|坐落于|选址(?:于|在)?|落户(?:于|在)?){o:Zone|Park}",
-    "processed": "[经由]{s:Enterprise}(?:进行)?[^，。；]{0,16}?加工",
+    "processed": "[经由]{s:Enterprise}(?:进行)?[^，。；]{0,16}?(?:加工|回收|拆解)",
+    "started-fast": "{s:Enterprise}(?:项目)?从(?:签约|洽谈|注册|立项|落地|落户|拿地|开工)"
+    "到(?:动工|开工|投产|建成|竣工|落地|入驻)",
     "company-settles": "(?:^|[，。；])(?:公司|企业)[^，。；]{0,6}?" + _SETTLE + "[在于到]?了?{o:Zone|Park}",
     "in-talks": "{o:Zone}[^，。；]{0,6}?[与和同]{s:Enterprise+}[^，。；]{0,6}?(?:洽谈|商谈|磋商)[^，。；]{0,4}?"
     "(?:落户|入驻|落地)",
