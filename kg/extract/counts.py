@@ -81,6 +81,10 @@ FORMER, FEWER = re.compile(_WHAT + "$"), re.compile(_FEWER + r"\d")
 MERGED = re.compile(_WHAT + r"\d+[个家项张件]" + _FEWER + "$")
 
 
+#: 新增220个就业岗位: what is new is named after its number.
+NEW = re.compile("新增(?:了|约)?$")
+
+
 def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> Found | None:
     text, unit = scene.text, mention.quantity.unit
     was = FORMER.search(text, clause_floor(text, mention.start), mention.number_start)
@@ -88,6 +92,10 @@ def count(scene: Scene, mention: QuantityMention, left: Left, carry: Carry) -> F
         return Found(was["what"], "noun-before", was.start(), mention.end, was["what"])
     if merged := MERGED.search(text, clause_floor(text, mention.start), mention.number_start):
         return Found(merged["what"], "range", merged.start(), mention.end, merged["what"])
+    if not left.noun and (new := NEW.search(text, clause_floor(text, mention.start), mention.start)):
+        begin, end, noun = right_of(scene, mention.end)
+        if noun and begin == mention.end and suits(unit, noun):
+            return Found("新增" + noun, "noun-after", new.start(), end, noun)
     touching = (
         left.touches
         and not HEAD_AFTER.match(text, mention.end)

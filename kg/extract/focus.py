@@ -21,6 +21,8 @@ _HEADING = re.compile(
     r"|^(?:[（(]?[一二三四五六七八九十\d]+[）).、]|[先再]看|[先再]说|说完)[“]?(?P<plain>[^，。；：、“”]{2,10}?)[”]?(?:[。：—]|$)"
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
+#: 通报2023年全区经济运行情况: what 一年来 of the next sentence is about.
+_REPORTED = re.compile(r"(?<!\d)20\d\d(?=年度?(?:全[区园县市]|经济|工作|项目建设|高质量|重点工作|运行|考核))")
 _LANDED = re.compile(r"落地|落户|入驻|投资|签约|开工|投产")
 
 
@@ -198,6 +200,8 @@ def _after(scene: Scene, state: _State) -> tuple[Focus, Entity | None]:
         now["chain"] = chains[-1][1] if one else None
     if "20" in scene.text and (years := _YEAR.findall(scene.text)):
         now["year"] = years[-1]
+    reported = _REPORTED.search(scene.text) if "20" in scene.text else None
+    now["reported"] = reported[0] if reported else ""
     projects = list(linked(scene.of("Project")))
     if projects:
         now |= {"project": projects[-1][1], "projects": tuple(dict.fromkeys(e for _, e in projects))}

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.scene import Draft, Mask, Scene
-from kg.extract.supply_words import FIRM, GIVE, SAID, TAKE
+from kg.extract.supply_words import FIRM, GIVE, NO_GOODS, SAID, TAKE
 from kg.model import Entity, Mention
 from kg.recognise.reading import clause_start
 
@@ -38,7 +38,7 @@ _FORMS = tuple(
 )
 #: 其中，甲供应铸件，乙供应轴承，丙为其提供外壳: what the others of a list do is done for the same buyer.
 _AMONG = re.compile(
-    rf"(?:^其中，?|，|；)(?P<firms>{FIRM}(?:(?:、|和|与|及){FIRM})*)(?:则|也|负责|主要|专门)*{GIVE}[^，。；{FIRM}]{{2,14}}(?=[，。；])"
+    rf"(?:^其中，?|，|；)(?P<firms>{FIRM}(?:(?:、|和|与|及){FIRM})*)(?:则|也|负责|主要|专门)*{GIVE}(?!了?[^，。；]{{0,8}}?{NO_GOODS})[^，。；{FIRM}]{{2,14}}(?=[，。；])"
 )
 _LED = frozenset({"enters-chain", "passes"})
 #: Firms that others deal with, so that the clause is not about them.

@@ -56,7 +56,7 @@ def period(scene: Scene, number: QuantityMention, periods: list[PeriodMention], 
     this = THIS_YEAR.search(text, 0, number.start)
     for found in reversed([p for p in periods if p.end <= floor]):
         if SINCE.match(text, found.start):
-            return scene.focus.year
+            return scene.focus.reported or found.value
         if PASSING.fullmatch(found.text) or _is_base(text, found):
             continue
         if "；" in text[found.end : floor] and clause_floor(text, found.start) and text[found.end] != "，":

@@ -36,9 +36,9 @@ _FILLER = re.compile(
 #: Verbs whose object is made: after them any noun that is not abstract will do.
 _STRONG = re.compile(
     r"(?:加工|生产|组装|装配|提炼|锻造|压铸)成|加工的|代工的?|压铸出?(?![岛机件线模]|车间|设备)|浇铸|冲压出|生产的?|制造的?|研制的?|(?:研发|"
-    r"开发|研制|生产|制造)出|主营|主产|量产|投产|[年月日]产(?:能力?)?|"
+    r"开发|研制|生产|制造)出|主营|主产|量产|投产|[年月日]产(?!销)(?:能力?)?|"
     r"繁育|酿造|造好|造出|制成|变为|变成|做的|下线的|(?<!线)下线(?=(?:了)?[^，。；、的了后时前仪活就便即可能])"
-    r"|每[天日年月]可?产出?(?![值量业能品线])"
+    r"|每[天日年月]可?产出?(?![出值量业能品线生销地权房后])"
 )
 #: Verbs whose object may be anything: after them the name itself must be a product's.
 _WEAK = re.compile(
