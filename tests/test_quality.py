@@ -22,8 +22,12 @@ SETS = {
     "fourth": (PAGES / "fourth", "pages", "gold", 0, 0.92, 0.90, 0.95),
     "fifth": (PAGES / "fifth", "pages", "gold", 0, 0.86, 0.88, 0.90),
     "sixth": (PAGES / "sixth", "pages", "gold", 1, 0.88, 0.90, 0.94),
-    "seventh": (PAGES / "seventh", "pages", "gold", 0, 0.84, 0.77, 0.90),
-    "ninth": (PAGES / "ninth", "pages", "gold", 1, 0.86, 0.83, 0.95),
+    "seventh": (PAGES / "seventh", "pages", "gold", 0, 0.91, 0.91, 0.93),
+    "eighth": (PAGES / "eighth", "pages", "gold", 0, 0.93, 0.85, 0.93),
+    "eighth_again": (PAGES / "eighth_again", "pages", "gold", 0, 0.90, 0.82, 0.92),
+    "ninth": (PAGES / "ninth", "pages", "gold", 1, 0.90, 0.93, 0.97),
+    "ninth_second": (PAGES / "ninth_second", "pages", "gold", 0, 0.89, 0.95, 0.97),
+    "tenth": (PAGES / "tenth", "pages", "gold", 0, 0.86, 0.82, 0.92),
 }
 
 

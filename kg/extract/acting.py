@@ -1,4 +1,4 @@
-"""Firms that do something of their own in the news of a zone: who produces, invests or wins there is taken to lie there.
+"""Firms that do something of their own in the news of a zone: who produces, invests or wins there lies there.
 
 Nothing in such a sentence places the firm. What does is that the article speaks of one zone and the firm opens a clause
 of it, acts, and is not told of as somebody from elsewhere.
@@ -19,7 +19,10 @@ from kg.recognise.company_words import tails
 from kg.recognise.reading import clause_start
 from kg.recognise.tokens import is_rare
 
-_TIME = r"(?:今年|去年|前年|目前|眼下|如今|近日|日前|近年来|今年以来|年初|年底|\d{4}年|\d+月(?:\d+日)?|前?[一二三四]季度|[上下]半年)"
+_TIME = (
+    r"(?:今年|去年|前年|目前|眼下|如今|近日|日前|近年来|今年以来|年初|年底|\d{4}年|\d+月(?:\d+日)?|"
+    r"前?[一二三四]季度|[上下]半年)"
+)
 #: What may stand between the start of a clause and the firm that acts in it.
 _LEAD = re.compile(
     rf"(?:{_TIME}|其中|同时|此外|而|“|支持|推动|随着|[^，。；、的]{{0,6}}(?:企业|公司|龙头|链主|车企|药企)”?)*"

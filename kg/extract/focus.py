@@ -53,16 +53,31 @@ def scenes(items: Sequence[tuple[Reading, tuple[Mention, ...]]], zone: Entity | 
             mentions = tuple(_meant(reading, m, state.focus.zone) for m in mentions)
         chain = state.focus.chain or coming.get(index) or only
         focus = state.focus if chain == state.focus.chain else replace(state.focus, chain=chain)
+        if (speaker := _speaker(items, index)) is not None:
+            focus = replace(focus, speaker=speaker)
         scene = Scene(reading, mentions, focus)
         if built is not None:
             scene = _referring(scene, built)
         built = None if scene.of("Project") else _built(reading)
         state.focus, state.heading = _after(scene, state)
+        state.focus = replace(state.focus, speaker=None) if speaker is not None else state.focus
         heading = _heading(scene.text)
         state.alone = heading is not None
         if heading is not None:
             scene = replace(scene, focus=replace(scene.focus, chain=state.focus.chain), _masks={})
         yield _with_named(scene)
+
+
+_SAID_BY = re.compile(r"[^，。；“”]{0,16}?(?:说|介绍|表示|告诉|坦言|感慨|道|笑着)")
+
+
+def _speaker(items: Sequence[tuple[Reading, tuple[Mention, ...]]], index: int) -> Entity | None:
+    """“…。”某公司经理某人说: the firm with which the sentence after a quotation opens."""
+    if not items[index][0].text.endswith("”") or index + 1 == len(items):
+        return None
+    reading, mentions = items[index + 1]
+    opening = [(m, e) for m, e in linked(mentions) if m.start == 0 and m.type == "Enterprise"]
+    return opening[0][1] if opening and _SAID_BY.match(reading.text, opening[0][0].end) else None
 
 
 def _heading(text: str) -> re.Match[str] | None:

@@ -31,6 +31,7 @@ class Focus:
     project: Entity | None = None
     heading: Entity | None = None
     year: str = ""
+    speaker: Entity | None = None  # the firm whose man the next sentence says to have spoken
     projects: tuple[Entity, ...] = ()
 
 

@@ -73,7 +73,7 @@ GIVES = {
 SENDS = {
     "steps": f"{{s:Enterprise}}(?:提供|生产|供应)(?:的)?{IN}{{2,20}}，(?:经|由|送至|交由|送往){{o:Enterprise}}",
     "sends": (
-        f"{{s:Enterprise+}}{ON}{{0,44}}?{SENT}(?:{IN}{{0,14}}?的|{IN}{{0,4}}?){BUYERS}(?:(?={USE})|(?!的|提供|供应))"
+        f"{{s:Enterprise+}}{ON}{{0,44}}?{SENT}(?:{IN}{{0,14}}?的|{IN}{{0,10}}?(?:企业|公司|厂)|{IN}{{0,4}}?){BUYERS}(?:(?={USE})|(?!的|提供|供应))"
     ),
     "sent-of": (
         f"{{s:Enterprise}}{IN}{{0,12}}?{SENT}{SAID}{{o:Enterprise}}的(?!{IN}{{0,4}}?(?:厂房|土地|股[权份]|项目|房产))"

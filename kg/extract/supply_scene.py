@@ -114,4 +114,4 @@ def _speaker(scene: Scene, firms: list[tuple[Mention, Entity]], opened: int, at:
     closed = scene.text.find("”", at)
     before = [e for m, e in firms if m.end <= opened and opened - m.end <= 24]
     after = [e for m, e in firms if 0 <= closed < m.start <= closed + 6]
-    return before[-1] if before else after[0] if after else scene.focus.firm
+    return before[-1] if before else after[0] if after else scene.focus.speaker or scene.focus.firm

@@ -1,4 +1,4 @@
-"""Deliveries told by clauses that leave out who delivers: 去年又进入甲、乙的供应链, 副产氢气由丙全部消化, 是给丁做配套的.
+"""Deliveries told by clauses that leave out who delivers: 又进入甲的供应链, 氢气由丙消化, 是给丁配套的.
 
 Who delivers is the firm that the sentence opens with, or whoever was given the goods just before, or the firm in focus.
 """
@@ -11,30 +11,32 @@ from collections.abc import Iterator
 from kg.extract.scene import Draft, Mask, Scene
 from kg.extract.supply_words import FIRM, SAID, TAKE
 from kg.model import Entity, Mention
+from kg.recognise.reading import clause_start
 
 _MANY = f"(?P<firms>{FIRM}(?:(?:、|和|与|及|以及){FIRM})*)"
-_LIGHT = (
-    r"(?:[，；。“]|^)(?:[“”]|今年|去年|前年|如今|目前|现在|现已|眼下|\d{4}年|\d+月|年[初底]|随后|此后|又|还|也|已|再|先后|成功|一举|顺利|同时|"
-    r"其?产品|[^，。；：由被把将为给向与和是" + FIRM + r"]{2,12}?)*"
-)
+#: What may stand before the verb in its clause: no other firm, and nobody that something is done to.
+_LEAD = re.compile(rf"[“”]?[^{FIRM}由被把将为给向与和是]{{0,18}}")
 _FORMS = tuple(
     (name, re.compile(form))
     for name, form in {
         "enters-chain": (
-            rf"{_LIGHT}(?:进入|打入|跻身|挤进|打进|纳入)了?{_MANY}(?:等[^，。；]{{0,8}}?)?的?[^，。；{FIRM}]{{0,4}}?"
+            rf"(?:进入|打入|跻身|挤进|打进|纳入)了?{_MANY}(?:等[^，。；]{{0,8}}?)?的?[^，。；{FIRM}]{{0,4}}?"
             "(?:供应链|供应商|采购体系|配套体系|配套名录|采购名录|配套圈)"
         ),
         "passes": (
-            rf"{_LIGHT}通过了?{_MANY}(?:等[^，。；]{{0,8}}?)?的?[^，。；{FIRM}]{{0,6}}?(?:认证|验证|审核|验厂)[^。；]{{0,16}}?"
+            rf"通过了?{_MANY}(?:等[^，。；]{{0,8}}?)?的?[^，。；{FIRM}]{{0,6}}?(?:认证|验证|审核|验厂)[^。；]{{0,16}}?"
             "(?:供货|供应(?!商认)|配套|批量交付)"
         ),
-        "client-is": rf"(?:[，；。“]|^)(?:其|它的|主要|下游|最大的?|产品的?)*客户(?:就|正|主要)?(?:是|有|包括|为)(?:{SAID})?{_MANY}",
-        "is-for": rf"(?:[，；。“]|^)(?:[^，。；{FIRM}]{{0,8}}?)是[为给]{_MANY}(?:等[^，。；]{{0,8}}?)?(?:做|供|提供)?(?:配套|供货|代工)的",
+        "client-is": rf"(?:[，；。“]|^)(?:其|它的|主要|下游|最大的?|产品的?)*客户(?:就|正|主要)?(?:是|有|"
+        rf"包括|为)(?:{SAID})?{_MANY}",
+        "is-for": rf"(?:[，；。“]|^)(?:[^，。；{FIRM}]{{0,8}}?)是[为给]{_MANY}(?:等[^，。；]{{0,8}}?)?(?:做|"
+        rf"供|提供)?(?:配套|供货|代工)的",
         "taken-all": (
             rf"(?:[，；。]|^)(?P<goods>[^，。；：{FIRM}由]{{2,12}}?)(?:则|也|又|全部|都|就近|直接|主要)*由{_MANY}[^，。；{FIRM}]{{0,6}}?{TAKE}"
         ),
     }.items()
 )
+_LED = frozenset({"enters-chain", "passes"})
 #: Firms that others deal with, so that the clause is not about them.
 _GOVERNED = re.compile(rf"(?:[为给向与和同由被从经]|供给|送[往到至]|进入|打入|通过|来自|卖给|供应|、)(?:{SAID})?$")
 #: A firm without a name of its own, so that the clause is about it: 另一家企业的样品未能进入甲的供应链.
@@ -51,6 +53,8 @@ def untold(scene: Scene, found: list[Draft]) -> Iterator[Draft]:
     mask = scene.mask(frozenset({"Enterprise"}))
     for name, form in _FORMS:
         for match in form.finditer(mask.text):
+            if name in _LED and not _LEAD.fullmatch(mask.text, clause_start(mask.text, match.start()), match.start()):
+                continue
             start, end = mask.original(match.start("firms")), mask.original(match.end())
             if _OTHER.search(mask.text, mask.text.rfind("；", 0, match.start("firms")) + 1, match.start("firms")):
                 continue

@@ -50,7 +50,8 @@ PATTERNS = PatternExtractor(
         "puts": (
             "{s:Enterprise}[^，。；]{0,8}?(?:把|将)[^，。；、]{0,14}?{o:Project}(?:放|摆|落|建|布局|设|搬|迁)[在到于]?"
         ),
-        "with": "{x:Zone}(?:管委会|党工委)?[与和同跟]{s:Enterprise}(?:签[下订约署]|敲定|达成)了?[^，。；、]{0,6}?{o:Project}",
+        "with": "{x:Zone}(?:管委会|党工委)?[与和同跟]{s:Enterprise}(?:签[下订约署]|敲定|"
+        "达成)了?[^，。；、]{0,6}?{o:Project}",
         "unit": _UNIT + "：{s:Enterprise}",
         "unit-is": "{o:Project}(?:的|，)?" + _BODY + "(?:为|是|：){s:Enterprise}",
         "unit-named": "{o:Project}[^。；]{0,16}?[，的]" + _UNIT + "{s:Enterprise}",
@@ -84,19 +85,15 @@ PATTERNS = PatternExtractor(
         ),
         "site-by": "(?:^|[。；，])(?:园区|该园|项目|该项目|工厂|基地|产业园|生产线|工程)由{s:Enterprise}[^，。；、]"
         "{0,6}?" + _BUILD,
-        "this-by": "{o:Project}[^。；]{0,24}，(?:该|这个|这一)项目由"
-        + _OF_GROUP
-        + "{s:Enterprise+}[^，。；、]{0,6}?"
-        + _BUILD,
-        "this-site-by": "(?:^|[。；])(?:该|这个|这一)?项目[^。；]{0,24}，由"
-        + _OF_GROUP
-        + "{s:Enterprise+}[^，。；、]{0,6}?"
-        + _BUILD,
-        "brought-in": "(?:引进|引入|招引|引来|招来)了?{s:Enterprise}，(?:计划|拟|预计)?(?:总)?投资[^，。；、]{2,14}?"
-        + _SET_UP
-        + "{o:Project}",
+        "this-by": "{o:Project}[^。；]{0,24}，(?:该|这个|"
+        "这一)项目由" + _OF_GROUP + "{s:Enterprise+}[^，。；、]{0,6}?" + _BUILD,
+        "this-site-by": "(?:^|[。；])(?:该|这个|"
+        "这一)?项目[^。；]{0,24}，由" + _OF_GROUP + "{s:Enterprise+}[^，。；、]{0,6}?" + _BUILD,
+        "brought-in": "(?:引进|引入|招引|引来|招来)了?{s:Enterprise}，(?:计划|拟|"
+        "预计)?(?:总)?投资[^，。；、]{2,14}?" + _SET_UP + "{o:Project}",
         "set-up-then": "(?:成立|组建|设立|注册)了?{s:Enterprise}，(?:在[^，。；、]{2,16}?)?" + _SET_UP + "{o:Project}",
-        "funded": "{s:Enterprise}[^，。；、]{0,6}?获[^，。；]{2,18}?(?:授信|贷款|融资|资金|支持)，[^，。；、]{0,4}?用于{o:Project}",
+        "funded": "{s:Enterprise}[^，。；、]{0,6}?获[^，。；]{2,18}?(?:授信|贷款|融资|资金|"
+        "支持)，[^，。；、]{0,4}?用于{o:Project}",
         "its-hand": "{o:Project}(?:就|正|便)?是(?:它|其|该公司|该企业|这家企业)的(?:手笔|力作|杰作|作品)",
         "by-it": "{o:Project}[^，。；]{0,10}?由(?:公司|企业|其|它|该公司|该企业)[^，。；]{0,4}?" + _BUILD,
         "of": "{s:Enterprise}的(?![^，。；]{0,3}项目){o:Project}",

@@ -240,7 +240,8 @@ def _joined(text: str, items: list[Span]) -> list[Span]:
 
 #: Where what a firm makes is used or sold: 产品覆盖船舶、矿山等领域.
 _SOLD_IN = re.compile(
-    r"(?:产品|业务|客户|用户|应用|订单)(?:已|还|主要|广泛|也|可)*(?:覆盖|涵盖|涉及|遍布|用于|应用于|应用在|服务于?|面向|横跨)"
+    r"(?:产品|业务|客户|用户|应用|订单)(?:已|还|主要|广泛|也|可)*(?:覆盖|涵盖|涉及|遍布|"
+    r"用于|应用于|应用在|服务于?|面向|横跨)"
 )
 _NUMBER = re.compile(rf"(?:等|这)?“?{_NUM}[大条个类种项张块根支驾门]")
 #: Heads that make a known trade a chain, if they follow it directly (光伏链上, 光伏链条).

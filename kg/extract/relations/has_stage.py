@@ -100,7 +100,7 @@ class HasStage:
             ):
                 yield from self._stages(scene, match.start(), match.end(), parts, "dashes")
         for match in (*_IN_STREAMS.finditer(text), *_ADDED.finditer(text)):
-            parts = [part for part in (match.groups() if match.re is _STREAMS else match[1].split("+")) if part]
+            parts = [part for part in (match.groups() if len(match.groups()) > 1 else match[1].split("+")) if part]
             if all(_stage(part) for part in parts):
                 yield from self._stages(scene, match.start(), match.end(), parts, "streams")
         for match in _FROM_ENDS.finditer(text):

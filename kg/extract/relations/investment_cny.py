@@ -33,20 +33,21 @@ _PLURAL = re.compile(
 )
 #: In the clause of the sum itself these tell of a part of the time.
 _PERIOD = re.compile(r"(?:年度|季度|月|上半年)[^，。；]*$")
-_BUILT = r"(?:建设|打造|新建|实施|上马|扩建|兴建|投建|建起|启动|建成(?!后))"
+_BUILT = r"(?:新上|建设|打造|新建|实施|上马|扩建|兴建|投建|建起|启动|建成(?!后))"
 #: How large a thing is, between what it costs and what it is.
 _MEASURES = r"(?:、(?:总?建筑面积|占地(?:面积)?|用地(?:面积)?|规划面积|总?用地)[^，。；、的]{2,14}){0,2}"
 _LINK = re.compile(
     r"(?:人民币)?(?:以上|左右)?(?:（[^（）]{0,20}）)?(?:、其中[^，。；]{0,20}元)?"
     + _MEASURES
-    + rf"(?:的|，?(?:[在于](?!建)[^，。；、]{2, 14}?)?(?:用于|用来|来)?(?:独资|合资|动工)?{_BUILT}[的了]?)"
+    + rf"(?:的|，?(?:[在于](?!建)[^，。；、]{{2,14}}?)?(?:用于|用来|来)?(?:独资|合资|动工)?{_BUILT}[的了]?)"
 )
 _TOTAL_OF = re.compile(r"([^，。；]{0,60}?)等(?:\d+|[一二三四五六七八九十百]+)(?:余)?个")
 _INVESTED_BEFORE = re.compile(r"元?的[^，。；]{2,24}、(?:总?投资)?(?:约|近|超)*$")
 
 #: The sum is said of what follows: 投资2亿元的乙生产线, 总投资3亿元、占地80亩的乙产业园.
 _OF_NEXT = re.compile(
-    rf"(?:以上|左右)?{_MEASURES}的(?!情况|基础|同时|过程|前提|条件|总?投资|大家伙|大块头|项目|工程|规模|体量)"
+    rf"(?:以上|左右)?{_MEASURES}的(?!情况|基础|同时|过程|前提|条件|总?投资|大家伙|大块头|"
+    rf"项目|工程|规模|体量)"
 )
 
 _Found = tuple[Entity, int, int, str]
