@@ -9,7 +9,7 @@ from typing import Any
 
 import offices
 import pytest
-from browser import Visit, browser, need_browser, visit
+from browser import Visit, visit
 from offices import HEAD, LAN, QING, Page, store
 from test_view import hostile
 
@@ -20,13 +20,6 @@ from kg.report import report
 from kg.store import Store
 
 EVIL = "<img src=x onerror=window.pwned=1>"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    need_browser()
-    with browser() as driver:
-        yield driver
 
 
 @pytest.fixture(scope="module")
