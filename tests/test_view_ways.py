@@ -196,7 +196,7 @@ def test_a_link_brings_everything_back(chromium: Any, small_file: Path, seen: Vi
     wanted = state(page)
     assert set(wanted["off"]) == {"negotiating", "produces"}
     page.click("#kg-copy")
-    assert page.is_visible("#kg-told")
+    page.wait_for_selector("#kg-told", state="visible")
     link = page.url
     with visit(chromium, Path(f"{small_file}"), fragment=link.partition("#")[2]) as again:
         assert state(again.page) == wanted
