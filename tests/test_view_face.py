@@ -61,7 +61,7 @@ def test_picture_holds_the_canvas_between_title_and_key(
         for part in page.evaluate(script, base64.b64encode(png).decode()):
             assert part > 3  # title, counts, graph, key: none is blank
         keep(png, f"saved{'-dark' if dark else ''}", tmp_path)
-        assert "已存图" in page.inner_text("#kg-told")
+        assert "已存图" in page.text_content("#kg-told")
         assert seen.requests == []
         assert seen.errors == []
 
